@@ -1,0 +1,231 @@
+//! One custom element: from its attributes to a record, and into its shadow root a card.
+
+use std::sync::Arc;
+
+use js_sys::{Object, Reflect};
+use leptos::{
+    mount::{UnmountHandle, mount_to},
+    prelude::*,
+    task::spawn_local,
+};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+use web_sys::{
+    CustomEvent, CustomEventInit, HtmlElement, ShadowRootInit, ShadowRootMode,
+};
+
+use crate::{
+    browser::{fetch::Call, save, sheet},
+    cite::Format,
+    paper::{Paper, Pmid},
+    pubmed::{self, Error, url},
+    ui,
+};
+
+/// A mounted card.
+///
+/// Dropping it (in JavaScript: `free()`) removes the view and aborts its request.
+#[wasm_bindgen]
+#[allow(missing_debug_implementations, reason = "Leptos's handles have none")]
+pub struct Card {
+    host: HtmlElement,
+    wanted: ArcRwSignal<Wanted>,
+    // In this order: the view goes before what its parts live in.
+    _view: UnmountHandle<ui::Mounted>,
+    _owner: Owner,
+}
+
+/// What the host's attributes ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Wanted {
+    /// `pmid`: which paper.
+    pmid: String,
+    /// `src`: a file of records to read instead of asking NCBI.
+    src: String,
+    /// `endpoint`: base address instead of NCBI's.
+    endpoint: String,
+    /// `heading-level` of the title.
+    heading_level: u8,
+    /// How often it was asked for again.
+    attempt: u32,
+}
+
+/// Shows a card in an element's shadow root.
+///
+/// # Errors
+///
+/// Whatever the browser throws where it has no shadow roots or style sheets for them: the
+/// element then keeps showing its own content.
+#[wasm_bindgen]
+pub fn mount(host: HtmlElement) -> Result<Card, JsValue> {
+    let root = match host.shadow_root() {
+        Some(root) => root,
+        None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
+    };
+    sheet::adopt(&root)?;
+    let wanted = ArcRwSignal::new(Wanted::read(&host));
+    // Without a parent: a card within another view must not live and die with it.
+    let owner = Owner::default();
+    let view = {
+        let (host, wanted) = (host.clone(), wanted.clone());
+        let view = move || record(&host, &wanted);
+        owner.with(|| {
+            mount_to(root.unchecked_into(), || {
+                // What changes needs an element around it: a shadow root is none.
+                ui::place(ui::changing(view))
+            })
+        })
+    };
+    Ok(Card { host, wanted, _view: view, _owner: owner })
+}
+
+#[wasm_bindgen]
+impl Card {
+    /// Reads the host's attributes again, after one has changed.
+    pub fn refresh(&self) {
+        let wanted = Wanted::read(&self.host);
+        if wanted != self.wanted.get_untracked() {
+            self.wanted.set(wanted);
+        }
+    }
+}
+
+impl Wanted {
+    fn read(host: &HtmlElement) -> Self {
+        let attribute =
+            |name| host.get_attribute(name).map(|value| value.trim().to_owned());
+        let heading_level =
+            attribute("heading-level").and_then(|level| level.parse().ok());
+        Self {
+            pmid: attribute("pmid").unwrap_or_default(),
+            src: attribute("src").unwrap_or_default(),
+            endpoint: attribute("endpoint").unwrap_or_default(),
+            heading_level: heading_level
+                .filter(|level| (1..=4).contains(level))
+                .unwrap_or(2),
+            attempt: 0,
+        }
+    }
+
+    /// What is asked for, in words.
+    fn words(&self) -> String {
+        match (self.pmid.as_str(), self.src.as_str()) {
+            ("", src) => src.to_owned(),
+            (pmid, _) if pmid.parse::<Pmid>().is_ok() => format!("PMID {pmid}"),
+            (pmid, _) => pmid.to_owned(),
+        }
+    }
+
+    /// Where the record comes from, in words.
+    fn source(&self) -> String {
+        if !self.src.is_empty() {
+            format!("the file {}", self.src)
+        } else if self.endpoint.is_empty() {
+            "NCBI E-utilities, just now".to_owned()
+        } else {
+            self.endpoint.clone()
+        }
+    }
+
+    /// The paper, from a file or from E-utilities.
+    async fn paper(&self, call: &Call) -> Result<Paper, Error> {
+        // A file can hold one paper only, and then needs no `pmid`.
+        let pmid = match self.pmid.as_str() {
+            "" if !self.src.is_empty() => None,
+            pmid => Some(pmid.parse::<Pmid>().map_err(|_invalid| Error::BadId)?),
+        };
+        let xml = match pmid {
+            Some(pmid) if self.src.is_empty() => {
+                call.ask_ncbi(&url::efetch(&self.endpoint, &[pmid])).await?
+            }
+            _ => call.ask(&self.src).await?,
+        };
+        let papers = pubmed::parse(&xml)?;
+        match pmid {
+            Some(pmid) => pubmed::find(papers, pmid),
+            None => papers.into_iter().next().ok_or(Error::NotFound),
+        }
+    }
+}
+
+/// The view of what is wanted now.
+///
+/// It runs anew for each change of `wanted`, in an owner of its own: the one before is
+/// cleaned up at once, which aborts its request, and a late answer finds its signal gone.
+fn record(host: &HtmlElement, wanted: &ArcRwSignal<Wanted>) -> ui::Element {
+    let retry = {
+        let wanted = wanted.clone();
+        Callback::new(move |()| wanted.update(|wanted| wanted.attempt += 1))
+    };
+    let wanted = wanted.get();
+    let answer: RwSignal<Option<Result<Arc<Paper>, Error>>> = RwSignal::new(None);
+    let call = StoredValue::new_local(Call::new());
+    on_cleanup(move || call.with_value(Call::abort));
+    {
+        let (host, wanted) = (host.clone(), wanted.clone());
+        let call = call.get_value();
+        spawn_local(async move {
+            let result = wanted.paper(&call).await.map(Arc::new);
+            let event = event_for(&wanted, &result);
+            let is_late = answer.try_set(Some(result)).is_some();
+            if let (false, Ok(event)) = (is_late, event) {
+                drop(host.dispatch_event(&event));
+            }
+        });
+    }
+    let has_fallback = host.child_element_count() > 0
+        || host.text_content().is_some_and(|text| !text.trim().is_empty());
+    let words = wanted.words();
+    let options = ui::Options {
+        heading_level: wanted.heading_level,
+        source: wanted.source(),
+    };
+    let view = move || match answer.get() {
+        None => ui::frame(ui::loading(&words, !has_fallback), true, true),
+        Some(Err(error)) => ui::frame(ui::failure(&error, &words, retry), false, true),
+        Some(Ok(paper)) => {
+            let actions = ui::Actions { save: save_paper(Arc::clone(&paper)) };
+            ui::frame(ui::card(paper, &options, actions), false, false)
+        }
+    };
+    ui::place(ui::changing(view))
+}
+
+fn save_paper(paper: Arc<Paper>) -> Callback<Format> {
+    Callback::new(move |format: Format| {
+        let content = format.write(&[&*paper]);
+        let name = format.file_name(&paper);
+        if let Err(reason) = save::save(&name, format.media_type(), &content) {
+            web_sys::console::error_2(
+                &"PaperLens could not save a file:".into(),
+                &reason,
+            );
+        }
+    })
+}
+
+/// `paperlens-load` with `detail: {pmid, title}`, or `paperlens-error` with
+/// `detail: {message}`; they bubble out of any shadow root.
+fn event_for(
+    wanted: &Wanted,
+    result: &Result<Arc<Paper>, Error>,
+) -> Result<CustomEvent, JsValue> {
+    let detail = Object::new();
+    let set =
+        |name: &str, value: &str| Reflect::set(&detail, &name.into(), &value.into());
+    let name = match result {
+        Ok(paper) => {
+            set("pmid", &paper.pmid.to_string())?;
+            set("title", &paper.citation_title())?;
+            "paperlens-load"
+        }
+        Err(error) => {
+            set("message", &ui::message(error, &wanted.words()))?;
+            "paperlens-error"
+        }
+    };
+    let options = CustomEventInit::new();
+    options.set_bubbles(true);
+    options.set_composed(true);
+    options.set_detail(&detail);
+    CustomEvent::new_with_event_init_dict(name, &options)
+}

@@ -1,0 +1,157 @@
+//! Asking a server, without credentials or referrer, and reading its answer with care.
+
+use std::{cell::Cell, rc::Rc, time::Duration};
+
+use gloo_net::http::RequestBuilder;
+use js_sys::{Date, Promise, Reflect, Uint8Array};
+use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, Request,
+    RequestCredentials, Response,
+};
+
+use crate::pubmed::{Error, MAX_ANSWER};
+
+/// How long an answer may take, all of it.
+const TIMEOUT: Duration = Duration::from_secs(15);
+
+/// Least time between the starts of two requests to E-utilities, in milliseconds: NCBI
+/// takes three a second from one address
+/// ([NBK25497](https://www.ncbi.nlm.nih.gov/books/NBK25497/)).
+const SPACING: f64 = 350.0;
+
+/// A request under way, or about to be. Clones are handles of the same request.
+#[derive(Clone, Debug)]
+pub(super) struct Call {
+    /// `None` where the browser knows no aborting.
+    controller: Option<AbortController>,
+    timeout: Rc<Cell<Option<TimeoutHandle>>>,
+    timed_out: Rc<Cell<bool>>,
+}
+
+impl Call {
+    /// A call that can be aborted and gives up after a while.
+    pub(super) fn new() -> Self {
+        Self {
+            controller: AbortController::new().ok(),
+            timeout: Rc::default(),
+            timed_out: Rc::default(),
+        }
+    }
+
+    /// Ends it, at whatever stage it is.
+    pub(super) fn abort(&self) {
+        if let Some(timeout) = self.timeout.take() {
+            timeout.clear();
+        }
+        if let Some(controller) = &self.controller {
+            controller.abort();
+        }
+    }
+
+    /// Whether it was ended by who asked, and not for its length.
+    pub(super) fn is_aborted(&self) -> bool {
+        let is_aborted = |controller: &AbortController| controller.signal().aborted();
+        self.controller.as_ref().is_some_and(is_aborted) && !self.timed_out.get()
+    }
+
+    /// The answer of E-utilities, after waiting for a turn.
+    pub(super) async fn ask_ncbi(&self, url: &str) -> Result<String, Error> {
+        wait_for_turn().await;
+        self.ask(url).await
+    }
+
+    /// The answer to a simple GET request: text, and no error that its status or body tells.
+    pub(super) async fn ask(&self, url: &str) -> Result<String, Error> {
+        let call = self.clone();
+        let give_up = move || {
+            call.timed_out.set(true);
+            call.abort();
+        };
+        self.timeout.set(set_timeout_with_handle(give_up, TIMEOUT).ok());
+        let answer = self.exchange(url).await;
+        if let Some(timeout) = self.timeout.take() {
+            timeout.clear();
+        }
+        let (status, body) = answer?;
+        Error::from_answer(status, &body).map_or(Ok(body), Err)
+    }
+
+    async fn exchange(&self, url: &str) -> Result<(u16, String), Error> {
+        let request: Request = RequestBuilder::new(url)
+            .credentials(RequestCredentials::Omit)
+            .referrer_policy(ReferrerPolicy::NoReferrer)
+            .abort_signal(self.controller.as_ref().map(AbortController::signal).as_ref())
+            .build()
+            .map_err(|_bad_address| Error::Unreachable)?
+            .into();
+        // Not gloo's `send`: it panics where a host page's own `fetch` fails with no `Error`.
+        let window = web_sys::window().ok_or(Error::Unreachable)?;
+        let response = JsFuture::from(window.fetch_with_request(&request));
+        let response = response.await.map_err(|_reason| self.why_not())?;
+        let response: Response = response.dyn_into().map_err(|_other| self.why_not())?;
+        Ok((response.status(), self.read(&response).await?))
+    }
+
+    /// The body as text, as far as it is UTF-8 and not too large.
+    async fn read(&self, response: &Response) -> Result<String, Error> {
+        let Some(stream) = response.body() else { return Ok(String::new()) };
+        let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+        let mut body = Vec::new();
+        loop {
+            let chunk = JsFuture::from(reader.read());
+            let chunk = chunk.await.map_err(|_reason| self.why_not())?;
+            if property(&chunk, "done").is_truthy() {
+                break;
+            }
+            let bytes = property(&chunk, "value").dyn_into::<Uint8Array>();
+            body.extend(bytes.map_err(|_other| self.why_not())?.to_vec());
+            if body.len() > MAX_ANSWER {
+                self.abort();
+                return Err(Error::TooLarge);
+            }
+        }
+        let text = String::from_utf8(body);
+        text.map_err(|_invalid| Error::Unreadable("it is not UTF-8"))
+    }
+
+    /// Why the browser gave no answer. It tells pages next to nothing of it.
+    fn why_not(&self) -> Error {
+        if self.timed_out.get() {
+            return Error::Timeout;
+        }
+        let online = web_sys::window().map(|window| window.navigator().on_line());
+        if online == Some(false) { Error::Offline } else { Error::Unreachable }
+    }
+}
+
+fn property(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &name.into()).unwrap_or_default()
+}
+
+/// Waits until the next request may start, in the order of asking.
+async fn wait_for_turn() {
+    thread_local! {
+        static NEXT: Cell<f64> = const { Cell::new(0.0) };
+    }
+    let now = Date::now();
+    // A clock that was set back must not hold requests up for longer than their queue is.
+    let turn = NEXT.get().max(now).min(now + 60_000.0);
+    NEXT.set(turn + SPACING);
+    if turn > now {
+        let wait = Duration::from_secs_f64((turn - now) / 1000.0);
+        sleep(wait).await;
+    }
+}
+
+async fn sleep(duration: Duration) {
+    let promise = Promise::new(&mut |resolve, _reject| {
+        leptos::prelude::set_timeout(
+            move || drop(resolve.call0(&JsValue::UNDEFINED)),
+            duration,
+        );
+    });
+    drop(JsFuture::from(promise).await);
+}

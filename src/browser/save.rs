@@ -1,0 +1,29 @@
+//! Saving a file that was made in the page.
+
+use std::time::Duration;
+
+use js_sys::Array;
+use leptos::prelude::set_timeout;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// How long a browser may take to read the file from memory.
+const GRACE: Duration = Duration::from_secs(30);
+
+/// Offers a file to the visitor as a download.
+pub(super) fn save(name: &str, media_type: &str, content: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let blob =
+        Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options)?;
+    let url = Url::create_object_url_with_blob(&blob)?;
+    let document = web_sys::window().and_then(|window| window.document());
+    let document = document.ok_or("no document")?;
+    // Never part of the page: a click within it would bubble to the host page's handlers.
+    let anchor = document.create_element("a")?.unchecked_into::<HtmlAnchorElement>();
+    anchor.set_href(&url);
+    anchor.set_download(name);
+    anchor.click();
+    set_timeout(move || drop(Url::revoke_object_url(&url)), GRACE);
+    Ok(())
+}

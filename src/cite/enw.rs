@@ -1,0 +1,75 @@
+//! EndNote's tagged format (`.enw`), also known as Refer: a percent sign and a letter, one
+//! field a line.
+//!
+//! EndNote describes the tags in the [help on its import
+//! filter](https://docs.endnote.com/docs/endnote/v1/windows/en/content/11IO/tagged_endnote_import_format.htm);
+//! Zotero, bibutils, JabRef and others read it as well. Lines end in LF: with CR LF,
+//! citation-js loses most fields. An empty line ends a record.
+//!
+//! - The full date (`%8`) stands before the year (`%D`), else Zotero loses month and day.
+//! - There is one address (`%U`), as Zotero makes one string of several: PubMed's, as the DOI
+//!   has a field of its own.
+//!
+//! # Incomplete
+//!
+//! It has no field for affiliations, ORCIDs, grants, corrections, the journal's abbreviation
+//! that importers would read, MeSH qualifiers, the date of electronic publication, or markup.
+
+use crate::{
+    cite::fields,
+    paper::{Container, Doi, Paper},
+};
+
+pub(super) fn write(paper: &Paper, out: &mut String) {
+    let kind = match &paper.container {
+        Container::Journal(_) => "Journal Article",
+        Container::Book(book) if book.is_chapter => "Book Section",
+        Container::Book(_) => "Book",
+    };
+    field(out, '0', kind);
+    field(out, 'T', &paper.citation_title());
+    for author in &paper.authors {
+        field(out, 'A', &fields::name(author));
+    }
+    match &paper.container {
+        Container::Journal(journal) => field(out, 'J', &journal.title),
+        Container::Book(book) => {
+            field(out, 'B', &fields::book_of_chapter(paper).unwrap_or_default());
+            for editor in &book.editors {
+                field(out, 'E', &fields::name(editor));
+            }
+            field(out, 'I', book.publisher.as_deref().unwrap_or_default());
+            field(out, 'C', book.publisher_location.as_deref().unwrap_or_default());
+            field(out, '7', book.edition.as_deref().unwrap_or_default());
+        }
+    }
+    field(out, '8', &fields::exact_date(paper).unwrap_or_default());
+    field(out, 'D', &paper.year().map(|year| year.to_string()).unwrap_or_default());
+    field(out, 'V', fields::volume(paper).unwrap_or_default());
+    let issue = paper.journal().and_then(|journal| journal.issue.as_deref());
+    field(out, 'N', issue.unwrap_or_default());
+    match fields::pages(paper) {
+        Some((first, Some(last))) => field(out, 'P', &format!("{first}-{last}")),
+        Some((first, None)) => field(out, 'P', first),
+        None => {}
+    }
+    field(out, '@', fields::serial_number(paper).unwrap_or_default());
+    field(out, 'R', paper.doi.as_ref().map(Doi::as_str).unwrap_or_default());
+    field(out, 'M', &paper.pmid.to_string());
+    field(out, '2', &paper.pmcid.map(|pmcid| pmcid.to_string()).unwrap_or_default());
+    field(out, 'G', &paper.languages.join(", "));
+    field(out, 'X', &fields::summary(paper).unwrap_or_default());
+    for keyword in fields::keywords(paper) {
+        field(out, 'K', &keyword);
+    }
+    field(out, 'U', &paper.pmid.url());
+    out.push('\n');
+}
+
+/// A field, unless there is nothing in it.
+fn field(out: &mut String, tag: char, value: &str) {
+    let value = fields::one_line(value);
+    if !value.is_empty() {
+        out.push_str(&format!("%{tag} {value}\n"));
+    }
+}

@@ -1,0 +1,179 @@
+//! The parts of a paper as the tagged formats want them: plain, each on one line.
+
+use crate::paper::{Abstract, Author, Container, Paper, Person};
+
+/// A value on one line, in which nothing can forge a field or a record.
+///
+/// Every kind of line break, tab and control character becomes a space, runs of spaces
+/// become one, and characters that only turn the direction of writing go
+/// ([CVE-2021-42574](https://nvd.nist.gov/vuln/detail/CVE-2021-42574)).
+pub(super) fn one_line(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let is_break = |character: char| {
+        character == ' '
+            || character.is_control()
+            || matches!(character, '\u{2028}' | '\u{2029}')
+    };
+    for character in value.chars() {
+        if is_break(character) {
+            if !out.is_empty() && !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        {
+            out.push(character);
+        }
+    }
+    out.truncate(out.trim_end_matches(' ').len());
+    out
+}
+
+/// A name as RIS and EndNote want it: `Family, Given, Suffix`.
+///
+/// A group ends in a comma, without which importers take its last word for a family name.
+pub(super) fn name(author: &Author) -> String {
+    match author {
+        Author::Group(group) => format!("{},", group.name),
+        Author::Person(Person { family, given, suffix, .. }) => {
+            let suffix =
+                suffix.as_deref().map(|suffix| suffix.trim_start_matches([',', ' ']));
+            let suffix = suffix.filter(|suffix| !suffix.is_empty());
+            match (given, suffix) {
+                (Some(given), Some(suffix)) => format!("{family}, {given}, {suffix}"),
+                (Some(given), None) => format!("{family}, {given}"),
+                (None, Some(suffix)) => format!("{family} {suffix}"),
+                (None, None) => family.clone(),
+            }
+        }
+    }
+}
+
+/// Title of the book that it is a chapter of.
+pub(super) fn book_of_chapter(paper: &Paper) -> Option<String> {
+    paper
+        .book()
+        .filter(|book| book.is_chapter)
+        .map(|book| book.title.plain())
+}
+
+/// Volume of the journal or the book.
+pub(super) fn volume(paper: &Paper) -> Option<&str> {
+    match &paper.container {
+        Container::Journal(journal) => journal.volume.as_deref(),
+        Container::Book(book) => book.volume.as_deref(),
+    }
+}
+
+/// First page and last page; or an article number and nothing.
+pub(super) fn pages(paper: &Paper) -> Option<(&str, Option<&str>)> {
+    match &paper.pages {
+        Some(pages) => Some((pages.first(), pages.last())),
+        None => paper
+            .piis
+            .iter()
+            .find(|pii| is_article_number(pii))
+            .map(|pii| (&**pii, None)),
+    }
+}
+
+/// Whether a publisher's identifier is what the article is cited by in place of pages:
+/// `e1006561`, `109012`, `e01408-19`; and not an inventory number: `S0140-6736(20)30183-5`.
+fn is_article_number(pii: &str) -> bool {
+    let number =
+        pii.trim_start_matches(|character: char| character.is_ascii_alphabetic());
+    let (number, rest) =
+        number.split_once('-').map_or((number, None), |(a, b)| (a, Some(b)));
+    let is_number = |digits: &str, most: usize| {
+        (1..=most).contains(&digits.len())
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let letters = pii.bytes().take_while(u8::is_ascii_alphabetic).count();
+    letters <= 4 && is_number(number, 9) && rest.is_none_or(|rest| is_number(rest, 4))
+}
+
+/// The date of publication with slashes, where it is more exact than the year.
+pub(super) fn exact_date(paper: &Paper) -> Option<String> {
+    let date = paper.published.as_ref()?.date()?;
+    date.month.map(|_month| date.numeric('/'))
+}
+
+/// ISSN of the journal, or ISBN of the book.
+pub(super) fn serial_number(paper: &Paper) -> Option<&str> {
+    match &paper.container {
+        Container::Journal(journal) => {
+            let issn = journal.issn.as_ref().map(crate::paper::Issn::number);
+            issn.or(journal.issn_linking.as_deref())
+        }
+        Container::Book(book) => book.isbns.first().map(String::as_str),
+    }
+}
+
+/// The abstract in one paragraph, with its labels.
+pub(super) fn summary(paper: &Paper) -> Option<String> {
+    let Abstract { sections, .. } = paper.summary.as_ref()?;
+    let sections = sections.iter().map(|section| match &section.label {
+        Some(label) => format!("{label}: {}", section.text.plain()),
+        None => section.text.plain(),
+    });
+    Some(sections.collect::<Vec<_>>().join(" "))
+}
+
+/// Keywords and MeSH descriptors, each once.
+pub(super) fn keywords(paper: &Paper) -> Vec<String> {
+    let words = paper.keywords.iter().map(|keyword| keyword.text.plain());
+    let headings = paper.mesh.iter().map(|heading| heading.descriptor.term.name.clone());
+    let mut keywords: Vec<String> = Vec::new();
+    for word in words.chain(headings) {
+        if !keywords.contains(&word) {
+            keywords.push(word);
+        }
+    }
+    keywords
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::paper::Group;
+
+    #[test]
+    fn values_stay_on_one_line() {
+        let check = |value: &str, expect: &str| assert_eq!(one_line(value), expect);
+        check("a\r\nER  - \r\nTY  - BOOK", "a ER - TY - BOOK");
+        check(" a\t\u{b}\u{c}\u{85}\u{2028}\u{2029}b\0 ", "a b");
+        check("\u{202e}evil\u{2066}\u{2069}", "evil");
+        check("5\u{a0}mg, שלום\u{200f}", "5\u{a0}mg, שלום\u{200f}");
+        check("\n\n", "");
+    }
+
+    #[test]
+    fn names() {
+        let check = |given: Option<&str>, suffix: Option<&str>, expect: &str| {
+            let person = Person {
+                family: "King".to_owned(),
+                given: given.map(str::to_owned),
+                suffix: suffix.map(str::to_owned),
+                ..Person::default()
+            };
+            assert_eq!(name(&Author::Person(person)), expect);
+        };
+        check(Some("Martin L"), Some("Jr"), "King, Martin L, Jr");
+        check(Some("Ann"), Some(", MSN, MS"), "King, Ann, MSN, MS");
+        check(Some("Ann"), None, "King, Ann");
+        check(None, None, "King");
+        let group = Group { name: "WHO Group".to_owned(), ..Group::default() };
+        assert_eq!(name(&Author::Group(group)), "WHO Group,");
+    }
+
+    #[test]
+    fn article_numbers() {
+        for number in ["e1006561", "109012", "e01408-19", "CD002020"] {
+            assert!(is_article_number(number), "{number}");
+        }
+        for other in
+            ["S0140-6736(20)30183-5", "nature12373.", "", "abcde1", "1234567890", "12-"]
+        {
+            assert!(!is_article_number(other), "{other}");
+        }
+    }
+}

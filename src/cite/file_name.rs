@@ -1,0 +1,111 @@
+//! Names of citation files.
+
+use crate::paper::{Author, Paper};
+
+/// Most characters of an author's name in a file name.
+const NAME_LENGTH: usize = 32;
+
+pub(super) fn file_name(paper: &Paper, extension: &str) -> String {
+    let author = match paper.authors.first() {
+        Some(Author::Person(person)) => ascii_word(&person.family),
+        Some(Author::Group(group)) => ascii_word(&group.name),
+        None => String::new(),
+    };
+    let author = if author.is_empty() { "PubMed" } else { &author };
+    match paper.year() {
+        Some(year) => format!("{author}-{year}-{}.{extension}", paper.pmid),
+        None => format!("{author}-{}.{extension}", paper.pmid),
+    }
+}
+
+/// The name in ASCII letters and digits, its words joined by hyphens.
+fn ascii_word(name: &str) -> String {
+    let mut out = String::new();
+    for character in name.chars() {
+        if out.len() >= NAME_LENGTH {
+            break;
+        }
+        if character.is_ascii_alphanumeric() {
+            out.push(character);
+        } else if let Some(letters) = transliterated(character) {
+            out.push_str(letters);
+        } else if matches!(character, ' ' | '-') && !out.is_empty() && !out.ends_with('-')
+        {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    out
+}
+
+/// The ASCII letters nearest to a Latin letter of a European name.
+fn transliterated(character: char) -> Option<&'static str> {
+    /// Letters, and what all of them become.
+    const LETTERS: &[(&str, &str)] = &[
+        ("àáâãäåāăąǎ", "a"),
+        ("ÀÁÂÃÄÅĀĂĄǍ", "A"),
+        ("æ", "ae"),
+        ("Æ", "AE"),
+        ("çćĉċč", "c"),
+        ("ÇĆĈĊČ", "C"),
+        ("ďđð", "d"),
+        ("ĎĐÐ", "D"),
+        ("èéêëēĕėęě", "e"),
+        ("ÈÉÊËĒĔĖĘĚ", "E"),
+        ("ĝğġģ", "g"),
+        ("ĜĞĠĢ", "G"),
+        ("ĥħ", "h"),
+        ("ĤĦ", "H"),
+        ("ìíîïĩīĭįı", "i"),
+        ("ÌÍÎÏĨĪĬĮİ", "I"),
+        ("ĵ", "j"),
+        ("Ĵ", "J"),
+        ("ķ", "k"),
+        ("Ķ", "K"),
+        ("ĺļľŀł", "l"),
+        ("ĹĻĽĿŁ", "L"),
+        ("ñńņňŋ", "n"),
+        ("ÑŃŅŇŊ", "N"),
+        ("òóôõöøōŏőơ", "o"),
+        ("ÒÓÔÕÖØŌŎŐƠ", "O"),
+        ("œ", "oe"),
+        ("Œ", "OE"),
+        ("ŕŗř", "r"),
+        ("ŔŖŘ", "R"),
+        ("śŝşšș", "s"),
+        ("ŚŜŞŠȘ", "S"),
+        ("ß", "ss"),
+        ("ţťŧț", "t"),
+        ("ŢŤŦȚ", "T"),
+        ("þ", "th"),
+        ("Þ", "Th"),
+        ("ùúûüũūŭůűųư", "u"),
+        ("ÙÚÛÜŨŪŬŮŰŲƯ", "U"),
+        ("ŵ", "w"),
+        ("Ŵ", "W"),
+        ("ýÿŷ", "y"),
+        ("ÝŸŶ", "Y"),
+        ("źżž", "z"),
+        ("ŹŻŽ", "Z"),
+    ];
+    let found = LETTERS.iter().find(|(letters, _)| letters.contains(character));
+    found.map(|(_, ascii)| *ascii)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_ascii_and_short() {
+        let check = |name: &str, expect: &str| assert_eq!(ascii_word(name), expect);
+        check("Kang", "Kang");
+        check("van der Müller-Lüdenscheidt", "van-der-Muller-Ludenscheidt");
+        check("O’Neil", "ONeil");
+        check("../../etc/passwd", "etcpasswd");
+        check("Ødegård Straße", "Odegard-Strasse");
+        check("王", "");
+        check("- -", "");
+        check(&"Æ".repeat(99), &"AE".repeat(16));
+    }
+}

@@ -1,0 +1,86 @@
+//! RIS (`.ris`): two-letter tags, one field a line.
+//!
+//! The [specification of 2001](https://en.wikipedia.org/wiki/RIS_(file_format)) and the table
+//! of fields of 2011 leave much open; what is written here is what Zotero, EndNote, Mendeley,
+//! JabRef, Papers, bibutils, pandoc and the common libraries read back. Lines end in CR LF,
+//! nothing is wrapped, and a record ends in `ER  - `, the space included.
+//!
+//! - The year stands alone in `PY`: with more in it, pandoc loses it. The full date is `DA`.
+//! - The journal stands in `T2` and `JF`: bibutils reads only the latter. The abbreviation
+//!   stands in `J2`, as in `JO` it would take the title's place in JabRef.
+//! - The PubMed identifier is the accession number (`AN`) in the database PubMed (`DB`), the
+//!   PMCID is `C2`, as in EndNote's table.
+//!
+//! # Incomplete
+//!
+//! RIS has no field for affiliations, ORCIDs, grants, corrections, MeSH qualifiers, the date
+//! of electronic publication, or markup.
+
+use crate::{
+    cite::fields,
+    paper::{Author, Container, Doi, Paper},
+};
+
+pub(super) fn write(paper: &Paper, out: &mut String) {
+    let kind = match &paper.container {
+        // Preprints too: importers know no type for them, or take it for "unpublished".
+        Container::Journal(_) => "JOUR",
+        Container::Book(book) if book.is_chapter => "CHAP",
+        Container::Book(_) => "BOOK",
+    };
+    field(out, "TY", kind);
+    field(out, "TI", &paper.citation_title());
+    for author in &paper.authors {
+        field(out, "AU", &fields::name(author));
+    }
+    match &paper.container {
+        Container::Journal(journal) => {
+            field(out, "T2", &journal.title);
+            field(out, "JF", &journal.title);
+            field(out, "J2", journal.abbreviation().unwrap_or_default());
+        }
+        Container::Book(book) => {
+            field(out, "T2", &fields::book_of_chapter(paper).unwrap_or_default());
+            // The editor of a chapter's book is the second author, of a book the editor.
+            write_editors(out, if book.is_chapter { "A2" } else { "ED" }, &book.editors);
+            field(out, "PB", book.publisher.as_deref().unwrap_or_default());
+            field(out, "CY", book.publisher_location.as_deref().unwrap_or_default());
+            field(out, "ET", book.edition.as_deref().unwrap_or_default());
+        }
+    }
+    field(out, "PY", &paper.year().map(|year| year.to_string()).unwrap_or_default());
+    field(out, "DA", &fields::exact_date(paper).unwrap_or_default());
+    field(out, "VL", fields::volume(paper).unwrap_or_default());
+    let issue = paper.journal().and_then(|journal| journal.issue.as_deref());
+    field(out, "IS", issue.unwrap_or_default());
+    if let Some((first, last)) = fields::pages(paper) {
+        field(out, "SP", first);
+        field(out, "EP", last.unwrap_or_default());
+    }
+    field(out, "SN", fields::serial_number(paper).unwrap_or_default());
+    field(out, "DO", paper.doi.as_ref().map(Doi::as_str).unwrap_or_default());
+    field(out, "AN", &paper.pmid.to_string());
+    field(out, "DB", "PubMed");
+    field(out, "C2", &paper.pmcid.map(|pmcid| pmcid.to_string()).unwrap_or_default());
+    field(out, "LA", &paper.languages.join(", "));
+    field(out, "AB", &fields::summary(paper).unwrap_or_default());
+    for keyword in fields::keywords(paper) {
+        field(out, "KW", &keyword);
+    }
+    field(out, "UR", &paper.pmid.url());
+    out.push_str("ER  - \r\n");
+}
+
+fn write_editors(out: &mut String, tag: &str, editors: &[Author]) {
+    for editor in editors {
+        field(out, tag, &fields::name(editor));
+    }
+}
+
+/// A field, unless there is nothing in it.
+fn field(out: &mut String, tag: &str, value: &str) {
+    let value = fields::one_line(value);
+    if !value.is_empty() {
+        out.push_str(&format!("{tag}  - {value}\r\n"));
+    }
+}

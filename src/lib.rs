@@ -1,0 +1,34 @@
+//! PaperLens shows a scientific paper from PubMed and lets people cite it.
+//!
+//! Given a PubMed identifier it fetches the record from NCBI's E-utilities in the visitor's
+//! browser, renders a card, and makes citation files on the spot. There is no server.
+//!
+//! # Code map
+//!
+//! Read the modules in this order; arrows of use go one way:
+//! [`paper`] ← [`pubmed`], [`cite`] ← [`ui`] ← `browser`.
+//!
+//! - [`paper`]: the model, plain data.
+//! - [`pubmed`]: E-utilities' answers to papers.
+//! - [`cite`]: papers to citation files.
+//! - [`ui`]: papers to a view.
+//! - `browser` (wasm32 only): the custom element, fetching, saving, the page.
+//!
+//! # Invariants
+//!
+//! 1. `paper` uses nothing else of this crate; `pubmed` and `cite` use `paper` alone.
+//! 2. `paper`, `pubmed` and `cite` touch no network, clock, DOM or random number, and `cite`
+//!    cannot fail.
+//! 3. Only `browser` knows JavaScript. The compiler sees to it: the crates it needs are
+//!    dependencies of wasm32 alone, so the host build fails if another module names them.
+//! 4. Nothing panics: a panic stops the one wasm instance, hence every card on the page.
+//!    The lints in `Cargo.toml` forbid the ways to.
+//! 5. No text of a record ever becomes markup: views are built from typed nodes, never from
+//!    HTML strings (which Trusted Types would refuse).
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+pub mod cite;
+pub mod paper;
+pub mod pubmed;
+pub mod ui;

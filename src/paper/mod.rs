@@ -1,0 +1,346 @@
+//! The model: what PubMed knows of a paper, as plain data.
+//!
+//! Nothing here reads, fetches or fails. Values are parsed once, by [`crate::pubmed`], into
+//! types that hold no nonsense; what does not parse is kept verbatim. The fields follow the
+//! [PubMed DTD](https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd) and its
+//! [description](https://www.nlm.nih.gov/bsd/licensee/elements_descriptions.html).
+
+mod date;
+mod id;
+mod pages;
+mod person;
+mod rules;
+mod text;
+
+use serde::Serialize;
+
+pub use self::{
+    date::{Date, HistoryDate, MONTHS, PubDate},
+    id::{Doi, InvalidId, Orcid, Pmcid, Pmid},
+    pages::Pages,
+    person::{Affiliation, Author, Group, Person},
+    rules::{License, Notice, NoticeLevel},
+    text::{Inline, MATH_ATTRIBUTES, MATH_ELEMENTS, Mark, Math, Text},
+};
+
+/// One PubMed record: a journal article, or a book or a chapter of one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Paper {
+    /// PubMed identifier.
+    pub pmid: Pmid,
+    /// Version of the record, from 1; journals that publish versions count up.
+    pub version: u32,
+    /// The DOI, from the record's own identifiers and never from its references.
+    pub doi: Option<Doi>,
+    /// The PubMed Central identifier.
+    pub pmcid: Option<Pmcid>,
+    /// The publisher's identifiers (PII) that the record gives as the article's place in the
+    /// issue (PubMed: `ELocationID`); some of them are article numbers.
+    pub piis: Vec<String>,
+    /// Every other identifier, and those that do not have the form of their kind:
+    /// PubMed's name of the kind and the value.
+    pub other_ids: Vec<(String, String)>,
+    /// The English title, or the original one where there is no English one. Of a whole
+    /// book, the book's title. PubMed's final full stop and the brackets of a translated
+    /// title are kept.
+    pub title: Text,
+    /// The title in the paper's own language.
+    pub vernacular_title: Option<Text>,
+    /// Authors in order. Editors of a book are in [`Book::editors`].
+    pub authors: Vec<Author>,
+    /// Whether the record lists all authors.
+    pub authors_complete: bool,
+    /// Members of the groups among the authors (PubMed: `InvestigatorList`).
+    pub investigators: Vec<Person>,
+    /// Where it was published.
+    pub container: Container,
+    /// Pages, or the article number that the record gives as pages.
+    pub pages: Option<Pages>,
+    /// The date of the issue or the book.
+    pub published: Option<PubDate>,
+    /// The date of electronic publication (PubMed: `ArticleDate`).
+    pub electronic: Option<Date>,
+    /// Received, revised, accepted, entered, ….
+    pub history: Vec<HistoryDate>,
+    /// When the record was completed, at PubMed.
+    pub completed: Option<Date>,
+    /// When the record was last revised, at PubMed.
+    pub revised: Option<Date>,
+    /// State of publication: `ppublish`, `epublish` or `aheadofprint`.
+    pub publication_status: Option<String>,
+    /// State of indexing: `MEDLINE`, `PubMed-not-MEDLINE`, `Publisher`, ….
+    pub indexing_status: Option<String>,
+    /// The abstract.
+    pub summary: Option<Abstract>,
+    /// Abstracts of other kinds or in other languages.
+    pub other_abstracts: Vec<OtherAbstract>,
+    /// Keywords, of the authors mostly.
+    pub keywords: Vec<Keyword>,
+    /// Medical Subject Headings.
+    pub mesh: Vec<MeshHeading>,
+    /// Substances: registry number (or `0`) and name.
+    pub chemicals: Vec<(String, Term)>,
+    /// Supplementary concepts (diseases, protocols, …).
+    pub supplementary_concepts: Vec<Term>,
+    /// Types of publication.
+    pub publication_types: Vec<Term>,
+    /// Languages of the text, as MARC codes: `eng`, `fre`.
+    pub languages: Vec<String>,
+    /// Links to and from other publications: corrections, retractions, comments, updates.
+    pub relations: Vec<Relation>,
+    /// Grants.
+    pub grants: Vec<Grant>,
+    /// Data banks and the accession numbers in them, e.g. `ClinicalTrials.gov`.
+    pub data_banks: Vec<DataBank>,
+    /// The authors' statement on conflicts of interest.
+    pub conflict_of_interest: Option<Text>,
+}
+
+/// Where a paper was published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Container {
+    /// In an issue of a journal.
+    Journal(Journal),
+    /// In a book, as a chapter of it or as the book itself.
+    Book(Book),
+}
+
+/// An issue of a journal.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Journal {
+    /// Full title: `Nature reviews. Clinical oncology`.
+    pub title: String,
+    /// ISO abbreviation, with full stops: `Nat Rev Clin Oncol`.
+    pub iso_abbreviation: Option<String>,
+    /// MEDLINE abbreviation, without full stops.
+    pub medline_abbreviation: Option<String>,
+    /// ISSN of the medium that was indexed: `1759-4774`.
+    pub issn: Option<Issn>,
+    /// The ISSN that stands for all media of the journal.
+    pub issn_linking: Option<String>,
+    /// The journal's identifier at NLM.
+    pub nlm_id: Option<String>,
+    /// Country of publication.
+    pub country: Option<String>,
+    /// Volume.
+    pub volume: Option<String>,
+    /// Issue.
+    pub issue: Option<String>,
+}
+
+/// An ISSN and the medium it stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Issn {
+    /// Of the printed journal.
+    Print(String),
+    /// Of the electronic journal.
+    Electronic(String),
+}
+
+/// A book at NCBI's Bookshelf.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Book {
+    /// Title of the book.
+    pub title: Text,
+    /// Whether the record is a chapter of the book rather than the book.
+    pub is_chapter: bool,
+    /// Editors of the book; its authors where the record is a chapter by others.
+    pub editors: Vec<Author>,
+    /// Publisher.
+    pub publisher: Option<String>,
+    /// Place of publication.
+    pub publisher_location: Option<String>,
+    /// Edition.
+    pub edition: Option<String>,
+    /// Volume.
+    pub volume: Option<String>,
+    /// Title of the volume.
+    pub volume_title: Option<Text>,
+    /// Title of the series.
+    pub collection_title: Option<Text>,
+    /// ISBNs.
+    pub isbns: Vec<String>,
+    /// Medium: `Internet`.
+    pub medium: Option<String>,
+    /// Report number.
+    pub report_number: Option<String>,
+    /// When the book was begun and ended; online books grow over years.
+    pub period: (Option<PubDate>, Option<PubDate>),
+    /// When the chapter was added.
+    pub contributed: Option<PubDate>,
+    /// Bookshelf identifier: `NBK1116`.
+    pub accession: Option<String>,
+    /// Titles of the sections, in reading order.
+    pub sections: Vec<Text>,
+}
+
+/// An abstract.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Abstract {
+    /// Its sections; one without a label where it is not structured. None is empty.
+    pub sections: Vec<AbstractSection>,
+    /// The publisher's copyright line.
+    pub copyright: Option<String>,
+}
+
+/// A section of an abstract.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct AbstractSection {
+    /// The printed label: `METHODS AND FINDINGS`.
+    pub label: Option<String>,
+    /// The label's category at NLM: `BACKGROUND`, `OBJECTIVE`, `METHODS`, `RESULTS`,
+    /// `CONCLUSIONS` or `UNASSIGNED`.
+    pub category: Option<String>,
+    /// The text.
+    pub text: Text,
+}
+
+/// An abstract of another kind or language.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct OtherAbstract {
+    /// Who wrote it: `Publisher`, `plain-language-summary`, `PIP`, ….
+    pub kind: String,
+    /// MARC code of its language.
+    pub language: String,
+    /// The abstract.
+    pub content: Abstract,
+}
+
+/// A keyword.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Keyword {
+    /// The word, with its markup.
+    pub text: Text,
+    /// Whether it is a main point of the paper.
+    pub is_major: bool,
+}
+
+/// A term of a controlled vocabulary.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Term {
+    /// Its name.
+    pub name: String,
+    /// Its unique identifier, e.g. `D016428`.
+    pub ui: String,
+}
+
+/// A Medical Subject Heading with its qualifiers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MeshHeading {
+    /// The descriptor.
+    pub descriptor: MeshTerm,
+    /// Qualifiers of the descriptor.
+    pub qualifiers: Vec<MeshTerm>,
+}
+
+/// A descriptor or qualifier as applied to a paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MeshTerm {
+    /// The term.
+    #[serde(flatten)]
+    pub term: Term,
+    /// Whether it is a main point of the paper.
+    pub is_major: bool,
+}
+
+/// A link to or from another publication (PubMed: `CommentsCorrections`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Relation {
+    /// PubMed's word for the link: `RetractionIn`, `ErratumFor`, `UpdateOf`, ….
+    pub kind: String,
+    /// Where the other publication stands: `Lancet. 2010 Feb 6;375(9713):445`.
+    pub source: String,
+    /// Its PubMed identifier.
+    pub pmid: Option<Pmid>,
+    /// A note on it.
+    pub note: Option<String>,
+}
+
+/// A grant.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Grant {
+    /// Number.
+    pub id: Option<String>,
+    /// Short form of the agency's institute: `CA`.
+    pub acronym: Option<String>,
+    /// Agency.
+    pub agency: String,
+    /// Country of the agency.
+    pub country: Option<String>,
+}
+
+/// A data bank that holds data of the paper.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct DataBank {
+    /// Its name.
+    pub name: String,
+    /// Accession numbers.
+    pub accessions: Vec<String>,
+}
+
+impl Paper {
+    /// The journal, of a journal article.
+    pub fn journal(&self) -> Option<&Journal> {
+        match &self.container {
+            Container::Journal(journal) => Some(journal),
+            Container::Book(_) => None,
+        }
+    }
+
+    /// The book, of a book or a chapter.
+    pub fn book(&self) -> Option<&Book> {
+        match &self.container {
+            Container::Journal(_) => None,
+            Container::Book(book) => Some(book),
+        }
+    }
+
+    /// Title of the journal or the book.
+    pub fn container_title(&self) -> String {
+        match &self.container {
+            Container::Journal(journal) => journal.title.clone(),
+            Container::Book(book) => book.title.plain(),
+        }
+    }
+
+    /// The year to cite: of the issue, or else of electronic publication.
+    pub fn year(&self) -> Option<u16> {
+        let published = self.published.as_ref().and_then(PubDate::date);
+        published.or(self.electronic).map(|date| date.year)
+    }
+
+    /// The title as a citation has it: plain, without PubMed's one final full stop.
+    /// An ellipsis, `?` and `!` stay.
+    pub fn citation_title(&self) -> String {
+        let title = self.title.plain();
+        match title.strip_suffix('.') {
+            Some(rest) if !rest.ends_with('.') => rest.trim_end().to_owned(),
+            _ => title,
+        }
+    }
+
+    /// Whether PubMed files it under this type of publication, e.g. `Review`.
+    pub fn has_type(&self, name: &str) -> bool {
+        self.publication_types.iter().any(|term| term.name == name)
+    }
+}
+
+impl Journal {
+    /// The abbreviation to cite: MEDLINE's, or else the ISO one.
+    pub fn abbreviation(&self) -> Option<&str> {
+        self.medline_abbreviation
+            .as_deref()
+            .or(self.iso_abbreviation.as_deref())
+    }
+}
+
+impl Issn {
+    /// The number: `1759-4774`.
+    pub fn number(&self) -> &str {
+        match self {
+            Self::Print(number) | Self::Electronic(number) => number,
+        }
+    }
+}

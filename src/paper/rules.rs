@@ -1,0 +1,264 @@
+//! What a record does not say outright, by stated rules.
+
+use crate::paper::{Container, Paper};
+
+/// A licence that the record's copyright line names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct License {
+    /// `CC BY-NC 4.0`, `CC0` or `Public domain`.
+    pub name: String,
+    /// Where its text is.
+    pub url: Option<String>,
+}
+
+/// A public notice on a paper, from the record's links and types.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice<'a> {
+    /// How grave it is.
+    pub level: NoticeLevel,
+    /// What it is, in words: `Retracted`.
+    pub words: &'static str,
+    /// Where the notice stands, if the record says so.
+    pub relation: Option<&'a crate::paper::Relation>,
+}
+
+/// How grave a [`Notice`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoticeLevel {
+    /// Corrected, updated: read on with the notice at hand.
+    Information,
+    /// An expression of concern.
+    Concern,
+    /// Retracted: do not rely on it.
+    Retraction,
+}
+
+/// Types of publication that journals do not send to reviewers, or that are no papers, from
+/// [PubMed's list](https://www.nlm.nih.gov/mesh/pubtypes.html). By name: records from before
+/// 2014 carry no identifiers of types.
+const NOT_REVIEWED: &[&str] = &[
+    "Preprint",
+    "Editorial",
+    "Letter",
+    "Comment",
+    "News",
+    "Newspaper Article",
+    "Published Erratum",
+    "Retraction of Publication",
+    "Retraction Notice",
+    "Expression of Concern",
+    "Biography",
+    "Autobiography",
+    "Interview",
+    "Personal Narrative",
+    "Webcast",
+    "Address",
+    "Lecture",
+    "Introductory Journal Article",
+    "Dataset",
+    "Bibliography",
+    "Directory",
+    "Portrait",
+    "Patient Education Handout",
+];
+
+/// Words of journal titles that name a specialty, and the category they stand for.
+const SPECIALTIES: &[(&str, &str)] = &[
+    ("oncology", "oncology"),
+    ("cancer", "oncology"),
+    ("cardiology", "cardiology"),
+    ("cardiovascular", "cardiology"),
+    ("neurology", "neurology"),
+    ("neuroscience", "neuroscience"),
+    ("psychiatry", "psychiatry"),
+    ("psychology", "psychology"),
+    ("immunology", "immunology"),
+    ("microbiology", "microbiology"),
+    ("virology", "virology"),
+    ("genetics", "genetics"),
+    ("genomics", "genomics"),
+    ("endocrinology", "endocrinology"),
+    ("diabetes", "endocrinology"),
+    ("gastroenterology", "gastroenterology"),
+    ("hepatology", "hepatology"),
+    ("nephrology", "nephrology"),
+    ("rheumatology", "rheumatology"),
+    ("dermatology", "dermatology"),
+    ("ophthalmology", "ophthalmology"),
+    ("pediatrics", "pediatrics"),
+    ("surgery", "surgery"),
+    ("radiology", "radiology"),
+    ("urology", "urology"),
+    ("hematology", "hematology"),
+    ("epidemiology", "epidemiology"),
+    ("pharmacology", "pharmacology"),
+    ("toxicology", "toxicology"),
+    ("pathology", "pathology"),
+    ("physiology", "physiology"),
+    ("biochemistry", "biochemistry"),
+    ("biophysics", "biophysics"),
+    ("bioinformatics", "bioinformatics"),
+    ("chemistry", "chemistry"),
+    ("ecology", "ecology"),
+    ("nutrition", "nutrition"),
+    ("nursing", "nursing"),
+    ("dentistry", "dentistry"),
+];
+
+impl Paper {
+    /// Whether PubMed files it as a preprint.
+    pub fn is_preprint(&self) -> bool {
+        self.has_type("Preprint")
+    }
+
+    /// Whether it can be taken for peer-reviewed.
+    ///
+    /// PubMed does not record peer review. The rule: a journal article or a
+    /// review that is none of the types that journals print unreviewed (preprint,
+    /// editorial, letter, comment, news, notices, interviews, …).
+    pub fn is_presumed_peer_reviewed(&self) -> bool {
+        let is_article = self.has_type("Journal Article") || self.has_type("Review");
+        let is_in_journal = matches!(self.container, Container::Journal(_));
+        is_article
+            && is_in_journal
+            && !NOT_REVIEWED.iter().any(|name| self.has_type(name))
+    }
+
+    /// What it is about, broadest first; empty where the record does not tell.
+    ///
+    /// The rule: the specialty that the journal's title names (a whole word of it), then
+    /// the MeSH descriptors marked as major topics, or else the first keywords; three at
+    /// most of either.
+    pub fn categories(&self) -> Vec<String> {
+        const MOST: usize = 3;
+        let mut categories = Vec::new();
+        if let Some(specialty) =
+            self.journal().and_then(|journal| specialty(&journal.title))
+        {
+            categories.push(specialty.to_owned());
+        }
+        let mut topics: Vec<String> = self
+            .mesh
+            .iter()
+            .filter(|heading| {
+                heading.descriptor.is_major
+                    || heading.qualifiers.iter().any(|qualifier| qualifier.is_major)
+            })
+            .map(|heading| heading.descriptor.term.name.clone())
+            .take(MOST)
+            .collect();
+        if topics.is_empty() {
+            topics = self
+                .keywords
+                .iter()
+                .map(|word| word.text.plain())
+                .take(MOST)
+                .collect();
+        }
+        for topic in topics {
+            if !categories.contains(&topic) {
+                categories.push(topic);
+            }
+        }
+        categories
+    }
+
+    /// The licence, where the copyright line of the abstract names one.
+    ///
+    /// The rule: a Creative Commons licence by its name or address, or the public domain by
+    /// these words. Records of most papers say nothing, whatever their licence.
+    pub fn license(&self) -> Option<License> {
+        let line = self.summary.as_ref()?.copyright.as_ref()?.to_ascii_lowercase();
+        if line.contains("public domain") || line.contains("cc0") {
+            let name = if line.contains("cc0") { "CC0" } else { "Public domain" };
+            return Some(License { name: name.to_owned(), url: None });
+        }
+        let is_creative_commons = line.contains("creative commons")
+            || line.contains("creativecommons.org")
+            || line
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .any(|word| word == "cc");
+        let terms = |short: &str, long: &str| {
+            line.split(|c: char| !c.is_ascii_alphanumeric())
+                .any(|word| word == short)
+                || line.contains(long)
+        };
+        if !is_creative_commons || !terms("by", "attribution") {
+            return None;
+        }
+        let mut code = "by".to_owned();
+        let optional = [
+            ("nc", terms("nc", "noncommercial") || line.contains("non-commercial")),
+            ("nd", terms("nd", "noderiv") || line.contains("no deriv")),
+            ("sa", terms("sa", "sharealike") || line.contains("share alike")),
+        ];
+        for (term, _) in optional.into_iter().filter(|(_, applies)| *applies) {
+            code.push('-');
+            code.push_str(term);
+        }
+        let version = ["4.0", "3.0", "2.5", "2.0", "1.0"]
+            .into_iter()
+            .find(|version| line.contains(version));
+        let name = match version {
+            Some(version) => format!("CC {} {version}", code.to_ascii_uppercase()),
+            None => format!("CC {}", code.to_ascii_uppercase()),
+        };
+        let url = version.map(|version| {
+            format!("https://creativecommons.org/licenses/{code}/{version}/")
+        });
+        Some(License { name, url })
+    }
+
+    /// Retractions, concerns and corrections of this paper, the gravest first.
+    pub fn notices(&self) -> Vec<Notice<'_>> {
+        let mut notices: Vec<Notice<'_>> = self
+            .relations
+            .iter()
+            .filter_map(|relation| {
+                let (level, words) = match relation.kind.as_str() {
+                    "RetractionIn" => (NoticeLevel::Retraction, "Retracted"),
+                    "RetractedandRepublishedIn" => {
+                        (NoticeLevel::Retraction, "Retracted and republished")
+                    }
+                    "ExpressionOfConcernIn" => {
+                        (NoticeLevel::Concern, "Expression of concern")
+                    }
+                    "ErratumIn" => (NoticeLevel::Information, "Corrected"),
+                    "CorrectedandRepublishedIn" => {
+                        (NoticeLevel::Information, "Corrected and republished")
+                    }
+                    "UpdateIn" => (NoticeLevel::Information, "Updated"),
+                    _ => return None,
+                };
+                Some(Notice { level, words, relation: Some(relation) })
+            })
+            .collect();
+        // "Retracted Publication": the type can be there before the link is.
+        let is_retracted =
+            notices.iter().any(|notice| notice.level == NoticeLevel::Retraction);
+        if self.has_type("Retracted Publication") && !is_retracted {
+            notices.push(Notice {
+                level: NoticeLevel::Retraction,
+                words: "Retracted",
+                relation: None,
+            });
+        }
+        // The gravest first, each level in the record's order.
+        [NoticeLevel::Retraction, NoticeLevel::Concern, NoticeLevel::Information]
+            .into_iter()
+            .flat_map(|level| notices.iter().filter(move |notice| notice.level == level))
+            .cloned()
+            .collect()
+    }
+}
+
+/// The specialty that a journal's title names.
+fn specialty(journal_title: &str) -> Option<&'static str> {
+    let title = journal_title.to_ascii_lowercase();
+    SPECIALTIES.iter().find_map(|(word, specialty)| {
+        title
+            .split(|c: char| !c.is_ascii_alphabetic())
+            .any(|part| part == *word)
+            .then_some(*specialty)
+    })
+}

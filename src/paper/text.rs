@@ -1,0 +1,307 @@
+//! Text with the inline markup that PubMed keeps: italic species names, indices, formulas.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+/// Text with inline markup, as in a title or an abstract.
+///
+/// White space is collapsed and trimmed by the reader. The elements are those of the
+/// `%text;` entity of the [PubMed DTD](https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd)
+/// (`b i sub sup u`) and MathML. [`Text::plain`] reads it without markup;
+/// serialized, it is one string with the markup as tags and `& < >` escaped.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Text(pub Vec<Inline>);
+
+/// One piece of a [`Text`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Inline {
+    /// Characters.
+    Plain(String),
+    /// Marked-up text.
+    Marked(Mark, Text),
+    /// A formula: one `mml:math` element.
+    Math(Math),
+}
+
+/// Inline markup of PubMed text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mark {
+    /// `<b>`
+    Bold,
+    /// `<i>`
+    Italic,
+    /// `<sub>`
+    Subscript,
+    /// `<sup>`
+    Superscript,
+    /// `<u>`
+    Underline,
+}
+
+/// A presentation MathML element, or characters within one.
+///
+/// Only elements of [`MATH_ELEMENTS`] occur: the reader replaces any other one by what
+/// it contains, and drops annotations. Of the attributes, only [`MATH_ATTRIBUTES`] are kept.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Math {
+    /// An element: its name (from [`MATH_ELEMENTS`]), attributes (from [`MATH_ATTRIBUTES`])
+    /// and content.
+    Element {
+        /// Local name, e.g. `msub`.
+        name: &'static str,
+        /// Attribute names and values.
+        attributes: Vec<(&'static str, String)>,
+        /// What it contains.
+        children: Vec<Math>,
+    },
+    /// Characters of a token element, trimmed.
+    Characters(String),
+}
+
+/// The MathML elements that are kept: those of [MathML Core](https://www.w3.org/TR/mathml-core/)
+/// that only present, and `mfenced`, which older records use.
+pub const MATH_ELEMENTS: &[&str] = &[
+    "math",
+    "merror",
+    "mfenced",
+    "mfrac",
+    "mi",
+    "mmultiscripts",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mprescripts",
+    "mroot",
+    "mrow",
+    "ms",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
+    "none",
+];
+
+/// The MathML attributes that are kept: none of them sizes, links or styles anything.
+pub const MATH_ATTRIBUTES: &[&str] = &[
+    "accent",
+    "accentunder",
+    "close",
+    "display",
+    "mathvariant",
+    "open",
+    "separators",
+    "stretchy",
+];
+
+impl Mark {
+    /// The name of the PubMed (and HTML) element.
+    pub fn element(self) -> &'static str {
+        match self {
+            Self::Bold => "b",
+            Self::Italic => "i",
+            Self::Subscript => "sub",
+            Self::Superscript => "sup",
+            Self::Underline => "u",
+        }
+    }
+
+    /// The mark that a PubMed element name stands for.
+    pub fn from_element(name: &str) -> Option<Self> {
+        [Self::Bold, Self::Italic, Self::Subscript, Self::Superscript, Self::Underline]
+            .into_iter()
+            .find(|mark| mark.element() == name)
+    }
+}
+
+impl Text {
+    /// Whether there is nothing to read in it.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|inline| match inline {
+            Inline::Plain(characters) => characters.trim().is_empty(),
+            Inline::Marked(_, text) => text.is_empty(),
+            Inline::Math(math) => math.plain().is_empty(),
+        })
+    }
+
+    /// The text without its markup.
+    ///
+    /// Formulas are read in one line, e.g. `T2*`, `x̄`, `a/b`.
+    pub fn plain(&self) -> String {
+        let mut out = String::new();
+        self.write_plain(&mut out);
+        out
+    }
+
+    fn write_plain(&self, out: &mut String) {
+        for inline in &self.0 {
+            match inline {
+                Inline::Plain(characters) => out.push_str(characters),
+                Inline::Marked(_, text) => text.write_plain(out),
+                Inline::Math(math) => math.write_plain(out),
+            }
+        }
+    }
+
+    fn write_tagged(&self, out: &mut String) {
+        for inline in &self.0 {
+            match inline {
+                Inline::Plain(characters) => escape(characters, out),
+                Inline::Marked(mark, text) => {
+                    let name = mark.element();
+                    out.push_str(&format!("<{name}>"));
+                    text.write_tagged(out);
+                    out.push_str(&format!("</{name}>"));
+                }
+                Inline::Math(math) => math.write_tagged(out),
+            }
+        }
+    }
+}
+
+impl From<&str> for Text {
+    fn from(characters: &str) -> Self {
+        if characters.is_empty() {
+            Self::default()
+        } else {
+            Self(vec![Inline::Plain(characters.to_owned())])
+        }
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.plain())
+    }
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut tagged = String::new();
+        self.write_tagged(&mut tagged);
+        serializer.serialize_str(&tagged)
+    }
+}
+
+impl Math {
+    /// The formula in one line of characters.
+    pub fn plain(&self) -> String {
+        let mut out = String::new();
+        self.write_plain(&mut out);
+        out
+    }
+
+    fn write_plain(&self, out: &mut String) {
+        let (name, attributes, children) = match self {
+            Self::Characters(characters) => return out.push_str(characters),
+            Self::Element { name, attributes, children } => (*name, attributes, children),
+        };
+        let attribute = |wanted: &str, default: &'static str| {
+            attributes
+                .iter()
+                .find(|(name, _)| *name == wanted)
+                .map_or(default, |(_, value)| value.as_str())
+        };
+        let joined = |out: &mut String, separator: &str| {
+            for (index, child) in children.iter().enumerate() {
+                if index > 0 {
+                    out.push_str(separator);
+                }
+                child.write_plain(out);
+            }
+        };
+        match name {
+            "mfrac" => joined(out, "/"),
+            "msqrt" => {
+                out.push('√');
+                joined(out, "");
+            }
+            "mfenced" => {
+                out.push_str(attribute("open", "("));
+                joined(out, attribute("separators", ","));
+                out.push_str(attribute("close", ")"));
+            }
+            "mspace" => out.push(' '),
+            _ => joined(out, ""),
+        }
+    }
+
+    fn write_tagged(&self, out: &mut String) {
+        match self {
+            Self::Characters(characters) => escape(characters, out),
+            Self::Element { name, attributes, children } => {
+                out.push_str(&format!("<{name}"));
+                for (attribute, value) in attributes {
+                    out.push_str(&format!(" {attribute}=\""));
+                    escape(&value.replace('"', "'"), out);
+                    out.push('"');
+                }
+                out.push('>');
+                for child in children {
+                    child.write_tagged(out);
+                }
+                out.push_str(&format!("</{name}>"));
+            }
+        }
+    }
+}
+
+fn escape(characters: &str, out: &mut String) {
+    for character in characters.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            _ => out.push(character),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn element(name: &'static str, children: Vec<Math>) -> Math {
+        Math::Element { name, attributes: Vec::new(), children }
+    }
+
+    fn token(name: &'static str, characters: &str) -> Math {
+        element(name, vec![Math::Characters(characters.to_owned())])
+    }
+
+    #[test]
+    fn plain_text_drops_markup() {
+        let text = Text(vec![
+            Inline::Plain("CD4".to_owned()),
+            Inline::Marked(Mark::Superscript, "+".into()),
+            Inline::Plain(" & P<0.05".to_owned()),
+        ]);
+        assert_eq!(text.plain(), "CD4+ & P<0.05");
+        let mut tagged = String::new();
+        text.write_tagged(&mut tagged);
+        assert_eq!(tagged, "CD4<sup>+</sup> &amp; P&lt;0.05");
+    }
+
+    #[test]
+    fn formulas_read_in_one_line() {
+        let star = element(
+            "msubsup",
+            vec![token("mi", "T"), token("mn", "2"), token("mo", "∗")],
+        );
+        let check = |math: Math, plain| assert_eq!(math.plain(), plain);
+        check(element("math", vec![star]), "T2∗");
+        check(element("mfrac", vec![token("mi", "a"), token("mi", "b")]), "a/b");
+        check(element("mfenced", vec![token("mi", "a"), token("mi", "b")]), "(a,b)");
+        check(element("msqrt", vec![token("mn", "2")]), "√2");
+    }
+}

@@ -1,0 +1,170 @@
+//! Records of books and their chapters (`PubmedBookArticle`).
+
+use crate::{
+    paper::{Author, Book, Container, Paper, Text},
+    pubmed::{
+        Error,
+        article::read_pubmed_data,
+        dates::{read_date, read_pub_date},
+        ids::Ids,
+        lists, people, record,
+        text::{read_some_text, read_text},
+        xml::Cursor,
+    },
+};
+
+/// A record as far as it is read.
+struct Draft {
+    paper: Paper,
+    book: Book,
+    ids: Ids,
+    /// Authors of the book, where [`Paper::authors`] are those of the chapter.
+    book_authors: Vec<Author>,
+}
+
+/// Reads the `PubmedBookArticle` that the cursor is in.
+pub(super) fn read_book_article(cursor: &mut Cursor<'_>) -> Result<Paper, Error> {
+    let mut draft = None;
+    let children = cursor.children();
+    while let Some(child) = cursor.next(children)? {
+        match (child.name(), &mut draft) {
+            ("BookDocument", None) => draft = Some(read_document(cursor)?),
+            ("PubmedBookData", Some(draft)) => {
+                read_pubmed_data(cursor, &mut draft.paper, &mut draft.ids)?;
+            }
+            _ => {}
+        }
+    }
+    draft
+        .map(Draft::finish)
+        .ok_or(Error::Unreadable("a record in it has no book"))
+}
+
+/// Reads the `BookDocument` that the cursor is in.
+fn read_document(cursor: &mut Cursor<'_>) -> Result<Draft, Error> {
+    let children = cursor.children();
+    let (pmid, version) = record::read_pmid(cursor, children)?;
+    let mut draft = Draft {
+        paper: record::blank(pmid, version, Container::Book(Book::default())),
+        book: Book::default(),
+        ids: Ids::default(),
+        book_authors: Vec::new(),
+    };
+    while let Some(child) = cursor.next(children)? {
+        let Draft { paper, book, ids, .. } = &mut draft;
+        match child.name() {
+            "ArticleIdList" => ids.read_list(cursor)?,
+            "Book" => read_book(cursor, &mut draft)?,
+            "ArticleTitle" => paper.title = read_text(cursor)?,
+            "VernacularTitle" => paper.vernacular_title = read_some_text(cursor)?,
+            "Pagination" => paper.pages = lists::read_pages(cursor)?,
+            "Language" => paper.languages.extend(cursor.some_text()?),
+            "AuthorList" if child.has("Type", "editors") => {
+                people::read_authors(cursor, &mut book.editors)?;
+            }
+            "AuthorList" => {
+                paper.authors_complete &= !child.has("CompleteYN", "N");
+                people::read_authors(cursor, &mut paper.authors)?;
+            }
+            "InvestigatorList" => {
+                people::read_investigators(cursor, &mut paper.investigators)?;
+            }
+            "PublicationType" => {
+                paper.publication_types.extend(lists::read_term(cursor, &child)?);
+            }
+            "Abstract" => paper.summary = lists::read_abstract(cursor)?,
+            "Sections" => read_sections(cursor, &mut book.sections)?,
+            "KeywordList" => lists::read_keywords(cursor, &mut paper.keywords)?,
+            "ContributionDate" => book.contributed = read_pub_date(cursor)?,
+            "DateRevised" => paper.revised = read_date(cursor)?,
+            "GrantList" => lists::read_grants(cursor, &mut paper.grants)?,
+            _ => {}
+        }
+    }
+    Ok(draft)
+}
+
+/// Reads the `Book` that the cursor is in.
+fn read_book(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), Error> {
+    let Draft { paper, book, ids, book_authors } = draft;
+    let children = cursor.children();
+    while let Some(child) = cursor.next(children)? {
+        match child.name() {
+            "Publisher" => read_publisher(cursor, book)?,
+            "BookTitle" => book.title = read_text(cursor)?,
+            "PubDate" => paper.published = read_pub_date(cursor)?,
+            "BeginningDate" => book.period.0 = read_pub_date(cursor)?,
+            "EndingDate" => book.period.1 = read_pub_date(cursor)?,
+            "AuthorList" if child.has("Type", "editors") => {
+                people::read_authors(cursor, &mut book.editors)?;
+            }
+            "AuthorList" => people::read_authors(cursor, book_authors)?,
+            "InvestigatorList" => {
+                people::read_investigators(cursor, &mut paper.investigators)?;
+            }
+            "Volume" => book.volume = cursor.some_text()?,
+            "VolumeTitle" => book.volume_title = read_some_text(cursor)?,
+            "Edition" => book.edition = cursor.some_text()?,
+            "CollectionTitle" => book.collection_title = read_some_text(cursor)?,
+            "Isbn" => book.isbns.extend(cursor.some_text()?),
+            "ELocationID" => ids.read_location(cursor, &child)?,
+            "Medium" => book.medium = cursor.some_text()?,
+            "ReportNumber" => book.report_number = cursor.some_text()?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn read_publisher(cursor: &mut Cursor<'_>, book: &mut Book) -> Result<(), Error> {
+    let children = cursor.children();
+    while let Some(child) = cursor.next(children)? {
+        match child.name() {
+            "PublisherName" => book.publisher = cursor.some_text()?,
+            "PublisherLocation" => book.publisher_location = cursor.some_text()?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Adds the titles of the sections that the cursor is in, and of those within them.
+///
+/// Recursion ends at the cursor's limit of depth.
+fn read_sections(cursor: &mut Cursor<'_>, titles: &mut Vec<Text>) -> Result<(), Error> {
+    let children = cursor.children();
+    while let Some(child) = cursor.next(children)? {
+        match child.name() {
+            "SectionTitle" => titles.extend(read_some_text(cursor)?),
+            "Section" => read_sections(cursor, titles)?,
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+impl Draft {
+    fn finish(self) -> Paper {
+        let Self { mut paper, mut book, mut ids, mut book_authors } = self;
+        book.accession = ids.take_accession();
+        ids.fill(&mut paper);
+        if paper.title.is_empty()
+            && let Some(title) = &paper.vernacular_title
+        {
+            paper.title = title.clone();
+        }
+        book.is_chapter = !paper.title.is_empty();
+        if !book.is_chapter {
+            paper.title = book.title.clone();
+        }
+        if paper.authors.is_empty() {
+            paper.authors = book_authors;
+        } else if book.is_chapter {
+            // The model has one place for who is responsible for the book as a whole.
+            book_authors.append(&mut book.editors);
+            book.editors = book_authors;
+        }
+        paper.container = Container::Book(book);
+        paper
+    }
+}

@@ -1,0 +1,110 @@
+//! NCBI's answers to papers: pure, text in and values out.
+
+mod article;
+mod book;
+mod characters;
+mod dates;
+mod error;
+mod ids;
+mod lists;
+mod math;
+mod people;
+mod query;
+mod record;
+mod text;
+pub mod url;
+mod xml;
+
+pub use self::{
+    error::Error,
+    query::{Query, read_esearch},
+};
+
+use self::xml::{Cursor, Element};
+use crate::paper::{Paper, Pmid};
+
+/// Largest input that is read, in bytes: files of NLM's baseline are about this size.
+///
+/// The browser stops far earlier, see [`MAX_ANSWER`].
+pub const MAX_BYTES: usize = 256 * 1024 * 1024;
+
+/// Largest answer to ask for over a network, in bytes.
+///
+/// The largest single record known is 1.8 MB (PMID 33761533, all of it investigators).
+pub const MAX_ANSWER: usize = 8 * 1024 * 1024;
+
+/// Reads the answer of efetch (`db=pubmed&retmode=xml`): all its papers, in its order.
+///
+/// An answer is read whole or not at all: where one is cut short there is no paper of half a
+/// record. A single `PubmedArticle` or `PubmedBookArticle` is read too, for files that people
+/// keep themselves.
+///
+/// ```
+/// use paperlens::pubmed::{self, Error};
+///
+/// let record = "<PubmedArticle><MedlineCitation><PMID Version='1'>41735603</PMID><Article>
+///     <ArticleTitle>Sleep in <i>Mus musculus</i>.</ArticleTitle>
+/// </Article></MedlineCitation></PubmedArticle>";
+/// let papers = pubmed::parse(&format!("<PubmedArticleSet>{record}</PubmedArticleSet>"))?;
+/// assert_eq!(papers[0].title.plain(), "Sleep in Mus musculus.");
+/// assert_eq!(pubmed::parse("<PubmedArticleSet/>"), Err(Error::NotFound));
+/// # Ok::<_, Error>(())
+/// ```
+///
+/// # Errors
+///
+/// - [`Error::NotFound`] if it is a set without a record: NCBI's answer to an unknown
+///   identifier.
+/// - [`Error::TooLarge`] beyond [`MAX_BYTES`], 256 levels of elements, 64 of markup, 5,000
+///   authors, 50,000 investigators or 1,000 identifiers: far from any real record.
+/// - What [`Error::from_answer`] makes of it, if it is not a set of records.
+/// - [`Error::Unreadable`] for anything else.
+pub fn parse(xml: &str) -> Result<Vec<Paper>, Error> {
+    if xml.len() > MAX_BYTES {
+        return Err(Error::TooLarge);
+    }
+    // Whatever else the text is, it may say why it is no set of records.
+    let explain = |error| Error::from_answer(200, xml).unwrap_or(error);
+    let (mut cursor, root) = Cursor::open(xml).map_err(explain)?;
+    let mut papers = Vec::new();
+    match root.name() {
+        "PubmedArticleSet" | "PubmedBookArticleSet" => {
+            let children = cursor.children();
+            while let Some(child) = cursor.next(children)? {
+                papers.extend(read_record(&mut cursor, &child)?);
+            }
+        }
+        "PubmedArticle" | "PubmedBookArticle" => {
+            papers.extend(read_record(&mut cursor, &root)?);
+        }
+        _ => return Err(explain(Error::Unreadable("it is no set of PubMed records"))),
+    }
+    cursor.close()?;
+    if papers.is_empty() { Err(Error::NotFound) } else { Ok(papers) }
+}
+
+/// Reads the element that the cursor is in, if it is a record: sets end in a list of deleted
+/// ones (`DeleteCitation`).
+fn read_record(
+    cursor: &mut Cursor<'_>,
+    element: &Element<'_>,
+) -> Result<Option<Paper>, Error> {
+    match element.name() {
+        "PubmedArticle" => article::read_article(cursor).map(Some),
+        "PubmedBookArticle" => book::read_book_article(cursor).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// The newest version of the paper with this identifier among those read from an answer.
+///
+/// # Errors
+///
+/// [`Error::NotFound`] if it is not among them.
+pub fn find(papers: Vec<Paper>, pmid: Pmid) -> Result<Paper, Error> {
+    papers
+        .into_iter()
+        .filter(|paper| paper.pmid == pmid)
+        .max_by_key(|paper| paper.version)
+        .ok_or(Error::NotFound)
+}

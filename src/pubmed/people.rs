@@ -1,0 +1,166 @@
+//! Authors, editors and investigators.
+
+use crate::{
+    paper::{Affiliation, Author, Group, Person},
+    pubmed::{
+        Error,
+        xml::{Cursor, Element},
+    },
+};
+
+/// Most authors of a record that are read. The largest number known is 3,173 (PMID 21230962).
+const MAX_AUTHORS: usize = 5_000;
+
+/// Most investigators of a record that are read. PMID 33761533 has 15,013.
+const MAX_INVESTIGATORS: usize = 50_000;
+
+/// Reads an `AuthorList` and adds those in it.
+pub(super) fn read_authors(
+    cursor: &mut Cursor<'_>,
+    authors: &mut Vec<Author>,
+) -> Result<(), Error> {
+    let mut entries = Vec::new();
+    let children = cursor.children();
+    while let Some(child) = cursor.next(children)? {
+        if authors.len() + entries.len() == MAX_AUTHORS {
+            return Err(Error::TooLarge);
+        }
+        if let Some(author) = read_author(cursor, &child)? {
+            entries.push((is_valid(&child), author));
+        }
+    }
+    authors.extend(valid(entries));
+    Ok(())
+}
+
+/// Reads an `InvestigatorList` and adds those in it.
+pub(super) fn read_investigators(
+    cursor: &mut Cursor<'_>,
+    investigators: &mut Vec<Person>,
+) -> Result<(), Error> {
+    let mut entries = Vec::new();
+    let children = cursor.children();
+    while let Some(child) = cursor.next(children)? {
+        if investigators.len() + entries.len() == MAX_INVESTIGATORS {
+            return Err(Error::TooLarge);
+        }
+        if let Some(Author::Person(person)) = read_author(cursor, &child)? {
+            entries.push((is_valid(&child), person));
+        }
+    }
+    investigators.extend(valid(entries));
+    Ok(())
+}
+
+/// Whether an entry is in force: the DTD says so where the entry does not.
+fn is_valid(element: &Element<'_>) -> bool {
+    !element.has("ValidYN", "N")
+}
+
+/// Leaves out what is marked as not valid: spellings of names that were printed wrongly and
+/// have been corrected, the right one being in the list too. If nothing else is there, they
+/// are all there is to show.
+fn valid<T>(entries: Vec<(bool, T)>) -> impl Iterator<Item = T> {
+    let any_is_valid = entries.iter().any(|(is_valid, _)| *is_valid);
+    entries
+        .into_iter()
+        .filter(move |(is_valid, _)| *is_valid || !any_is_valid)
+        .map(|(_, entry)| entry)
+}
+
+/// Reads an author or investigator; `None` if there is no name.
+fn read_author(
+    cursor: &mut Cursor<'_>,
+    element: &Element<'_>,
+) -> Result<Option<Author>, Error> {
+    let mut person = Person {
+        equal_contribution: element.has("EqualContrib", "Y"),
+        ..Person::default()
+    };
+    let mut collective = None;
+    // Records from before 2002 have these two instead of `ForeName`.
+    let (mut first_name, mut middle_name) = (None, None);
+    let mut identifiers = Vec::new();
+    let children = cursor.children();
+    while let Some(child) = cursor.next(children)? {
+        match child.name() {
+            "LastName" => person.family = cursor.text()?,
+            "ForeName" => person.given = cursor.some_text()?,
+            "FirstName" => first_name = cursor.some_text()?,
+            "MiddleName" => middle_name = cursor.some_text()?,
+            "Initials" => person.initials = cursor.some_text()?,
+            "Suffix" => person.suffix = cursor.some_text()?,
+            "CollectiveName" => collective = cursor.some_text()?,
+            "Identifier" => read_identifier(cursor, &child, &mut identifiers)?,
+            "AffiliationInfo" => read_affiliation_info(cursor, &mut person.affiliations)?,
+            "Affiliation" => add_affiliation(cursor.text()?, &mut person.affiliations),
+            _ => {}
+        }
+    }
+    if let Some(name) = collective {
+        let affiliations = person.affiliations;
+        return Ok(Some(Author::Group(Group { name, identifiers, affiliations })));
+    }
+    for (source, value) in identifiers {
+        let orcid = if source == "ORCID" { value.parse().ok() } else { None };
+        if orcid.is_some() && person.orcid.is_none_or(|known| Some(known) == orcid) {
+            person.orcid = orcid;
+        } else {
+            person.identifiers.push((source, value));
+        }
+    }
+    let first_and_middle: Vec<String> =
+        first_name.into_iter().chain(middle_name).collect();
+    if person.given.is_none() && !first_and_middle.is_empty() {
+        person.given = Some(first_and_middle.join(" "));
+    }
+    person.given = person.given.or_else(|| person.initials.clone());
+    if person.family.is_empty() {
+        // A single name that is no family name: it must not be lost.
+        let Some(name) = person.given.take() else {
+            return Ok(None);
+        };
+        person.family = name;
+    }
+    Ok(Some(Author::Person(person)))
+}
+
+fn read_affiliation_info(
+    cursor: &mut Cursor<'_>,
+    affiliations: &mut Vec<Affiliation>,
+) -> Result<(), Error> {
+    let mut affiliation = Affiliation::default();
+    let children = cursor.children();
+    while let Some(child) = cursor.next(children)? {
+        match child.name() {
+            "Affiliation" => affiliation.name = cursor.text()?,
+            "Identifier" => {
+                read_identifier(cursor, &child, &mut affiliation.identifiers)?;
+            }
+            _ => {}
+        }
+    }
+    if !affiliation.name.is_empty() || !affiliation.identifiers.is_empty() {
+        affiliations.push(affiliation);
+    }
+    Ok(())
+}
+
+/// Adds a place of work that a record from before 2014 has without identifiers.
+pub(super) fn add_affiliation(name: String, affiliations: &mut Vec<Affiliation>) {
+    if !name.is_empty() {
+        affiliations.push(Affiliation { name, identifiers: Vec::new() });
+    }
+}
+
+fn read_identifier(
+    cursor: &mut Cursor<'_>,
+    element: &Element<'_>,
+    identifiers: &mut Vec<(String, String)>,
+) -> Result<(), Error> {
+    let value = cursor.text()?;
+    if !value.is_empty() {
+        identifiers.push((element.attribute("Source").unwrap_or_default(), value));
+    }
+    Ok(())
+}

@@ -1,0 +1,92 @@
+//! Addresses of NCBI's E-utilities
+//! ([documentation](https://www.ncbi.nlm.nih.gov/books/NBK25499/)).
+
+use crate::{paper::Pmid, pubmed::Query};
+
+/// Base address of the E-utilities.
+pub const ENDPOINT: &str = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/";
+
+/// Who is asking: NCBI wants every program to say.
+const TOOL: &str = "tool=paperlens";
+
+/// The address of the records with these identifiers.
+pub fn efetch(endpoint: &str, pmids: &[Pmid]) -> String {
+    let ids: Vec<String> = pmids.iter().map(Pmid::to_string).collect();
+    let ids = ids.join(",");
+    format!("{}/efetch.fcgi?db=pubmed&retmode=xml&{TOOL}&id={ids}", base(endpoint))
+}
+
+/// The address of a search for the PubMed identifier of another identifier.
+pub fn esearch(endpoint: &str, query: &Query) -> String {
+    let term = percent_encode(&query.term());
+    format!(
+        "{}/esearch.fcgi?db=pubmed&retmode=xml&retmax=2&{TOOL}&term={term}",
+        base(endpoint)
+    )
+}
+
+fn base(endpoint: &str) -> &str {
+    let endpoint = endpoint.trim().trim_end_matches('/');
+    if endpoint.is_empty() { ENDPOINT.trim_end_matches('/') } else { endpoint }
+}
+
+/// Percent-encodes all but the unreserved characters of RFC 3986.
+fn percent_encode(input: &str) -> String {
+    let mut out = String::with_capacity(input.len());
+    for byte in input.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pmids(numbers: &[&str]) -> Vec<Pmid> {
+        numbers.iter().filter_map(|number| number.parse().ok()).collect()
+    }
+
+    #[test]
+    fn efetch_addresses() {
+        let pmids = pmids(&["41735603", "1"]);
+        assert_eq!(
+            efetch(ENDPOINT, &pmids),
+            "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi\
+             ?db=pubmed&retmode=xml&tool=paperlens&id=41735603,1"
+        );
+        for endpoint in [
+            "https://lab.example/ncbi",
+            "https://lab.example/ncbi/",
+            " https://lab.example/ncbi ",
+        ] {
+            assert_eq!(
+                efetch(endpoint, &pmids),
+                "https://lab.example/ncbi/efetch.fcgi\
+                 ?db=pubmed&retmode=xml&tool=paperlens&id=41735603,1"
+            );
+        }
+        assert_eq!(efetch("", &pmids), efetch(ENDPOINT, &pmids));
+    }
+
+    #[test]
+    fn esearch_addresses() {
+        #[track_caller]
+        fn check(query: &str, term: &str) {
+            let url = query.parse().map(|query| esearch("", &query));
+            let base = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/esearch.fcgi\
+                        ?db=pubmed&retmode=xml&retmax=2&tool=paperlens&term=";
+            assert_eq!(url, Ok(format!("{base}{term}")));
+        }
+        check("41735603", "41735603%5Buid%5D");
+        check("PMC3706072.1", "PMC3706072%5Bpmc%5D");
+        check(
+            "10.1000/a(b)<c>&d#e%f+g;é",
+            "%2210.1000%2Fa%28b%29%3Cc%3E%26d%23e%25f%2Bg%3B%C3%A9%22%5Bdoi%5D",
+        );
+    }
+}

@@ -1,0 +1,197 @@
+//! The head of a card: badges, title, authors, where it stands, and what to do with it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    cite::Format,
+    paper::{Container, NoticeLevel, Pages, Paper, PubDate},
+    ui::{
+        Actions,
+        authors::authors,
+        element::{Element, element},
+        text::{heading, language_tag, link, text},
+    },
+};
+
+/// Types of publication that tell a reader what kind of paper it is, as badges.
+const TYPES_SHOWN: &[&str] = &[
+    "Systematic Review",
+    "Meta-Analysis",
+    "Review",
+    "Randomized Controlled Trial",
+    "Clinical Trial",
+    "Case Reports",
+    "Practice Guideline",
+    "Guideline",
+    "Editorial",
+    "Letter",
+    "Comment",
+    "News",
+    "Published Erratum",
+    "Retraction of Publication",
+    "Expression of Concern",
+    "Dataset",
+];
+
+pub(super) fn head(paper: &Arc<Paper>, level: u8, actions: Actions) -> Element {
+    let title = heading(level)
+        .attr("id", "title")
+        .class("title")
+        .part("title")
+        .attr("dir", "auto");
+    let title = if paper.title.is_empty() {
+        title.child("(No title in PubMed)")
+    } else {
+        title.attr("lang", title_language(paper)).child(text(&paper.title))
+    };
+    let vernacular = paper
+        .vernacular_title
+        .as_ref()
+        .filter(|vernacular| *vernacular != &paper.title)
+        .map(|vernacular| {
+            let language = paper.languages.iter().find(|language| *language != "eng");
+            let language = language.map_or("und", String::as_str);
+            let line = element("p").class("vernacular").attr("dir", "auto");
+            line.attr("lang", language_tag(language)).child(text(vernacular))
+        });
+    let actions = element("div")
+        .class("actions")
+        .part("actions")
+        .child(full_text(paper))
+        .child(save_button(Format::Ris, actions))
+        .child(save_button(Format::EndNote, actions));
+    element("header")
+        .class("head")
+        .child(badges(paper))
+        .child(title)
+        .child(vernacular)
+        .child(authors(paper))
+        .child(source_line(paper))
+        .child(ids(paper))
+        .child(actions)
+}
+
+/// The language of the title: English wherever PubMed has an English one.
+fn title_language(paper: &Paper) -> String {
+    let is_vernacular = paper.vernacular_title.as_ref() == Some(&paper.title);
+    match paper.languages.iter().find(|language| *language != "eng") {
+        Some(language) if is_vernacular => language_tag(language),
+        _ => "en".to_owned(),
+    }
+}
+
+fn badges(paper: &Paper) -> Element {
+    let badge = || element("li");
+    let category = paper.categories().into_iter().next();
+    let category = category.map(|category| badge().attr("dir", "auto").child(category));
+    let is_retracted = paper
+        .notices()
+        .iter()
+        .any(|notice| notice.level == NoticeLevel::Retraction);
+    let review = if is_retracted {
+        Some(badge().class("alert").child("Retracted"))
+    } else if paper.is_preprint() {
+        Some(badge().class("caution").child("Preprint"))
+    } else if paper.is_presumed_peer_reviewed() {
+        Some(badge().class("good").child("✓ Peer-reviewed"))
+    } else {
+        None
+    };
+    let book = paper
+        .book()
+        .map(|book| if book.is_chapter { "Book chapter" } else { "Book" });
+    let types = TYPES_SHOWN.iter().filter(|name| paper.has_type(name));
+    let types: Vec<_> = types.map(|name| badge().child(*name)).collect();
+    element("ul")
+        .class("badges")
+        .part("badges")
+        .attr("aria-label", "Kind of paper")
+        .child(badge().class("source").child("PubMed"))
+        .child(category)
+        .child(review)
+        .child(book.map(|words| badge().child(words)))
+        .child(types)
+}
+
+/// Journal, year, volume, issue and pages; and when it came out.
+fn source_line(paper: &Paper) -> Element {
+    let mut place = String::new();
+    if let Some(year) = paper.year() {
+        place.push_str(&format!(" ({year})"));
+    }
+    let (volume, issue) = match &paper.container {
+        Container::Journal(journal) => (&journal.volume, &journal.issue),
+        Container::Book(book) => (&book.volume, &None),
+    };
+    if let Some(volume) = volume {
+        place.push_str(&format!(" {volume}"));
+    }
+    if let Some(issue) = issue {
+        place.push_str(&format!("({issue})"));
+    }
+    if let Some(pages) = paper.pages.as_ref().map(|pages: &Pages| pages.expanded("–")) {
+        place.push_str(if volume.is_some() || issue.is_some() { ":" } else { " " });
+        place.push_str(&pages);
+    }
+    if let Some(date) = published(paper) {
+        place.push_str(&format!(" · Published {date}"));
+    }
+    element("p")
+        .class("source-line")
+        .child(element("cite").part("journal").child(paper.container_title()))
+        .child(place)
+}
+
+/// When it came out, in the words of a page: the electronic date where the issue has no day.
+pub(super) fn published(paper: &Paper) -> Option<String> {
+    let printed = paper.published.as_ref();
+    let is_exact = printed.and_then(PubDate::date).is_some_and(|date| date.day.is_some());
+    match paper.electronic {
+        Some(electronic) if !is_exact => Some(electronic.long()),
+        _ => printed.map(PubDate::long),
+    }
+}
+
+fn ids(paper: &Paper) -> Element {
+    let item = |name: &str, url: String, id: String| {
+        element("li").child(format!("{name} ")).child(link(url, id))
+    };
+    element("ul")
+        .class("ids")
+        .part("ids")
+        .attr("aria-label", "Identifiers")
+        .child(item("PMID", paper.pmid.url(), paper.pmid.to_string()))
+        .child(paper.pmcid.map(|pmcid| item("PMCID", pmcid.url(), pmcid.to_string())))
+        .child(paper.doi.as_ref().map(|doi| item("DOI", doi.url(), doi.to_string())))
+}
+
+/// The way to the full text, and where it leads.
+///
+/// PubMed Central has the PDF of whatever has a PMCID; else the publisher's page is the
+/// nearest that a record leads to.
+fn full_text(paper: &Paper) -> Option<Element> {
+    let accession = paper.book().and_then(|book| book.accession.as_ref());
+    let (url, place) = match (paper.pmcid, &paper.doi, accession) {
+        (Some(pmcid), _, _) => (pmcid.pdf_url(), "PubMed Central"),
+        (None, Some(doi), _) => (doi.url(), "publisher’s page"),
+        (None, None, Some(accession)) => {
+            (format!("https://www.ncbi.nlm.nih.gov/books/{accession}/"), "NCBI Bookshelf")
+        }
+        (None, None, None) => return None,
+    };
+    let place = element("small").child(place);
+    Some(link(url, "View PDF ").class("button primary").child(place))
+}
+
+/// A button that saves the citation as a file.
+pub(super) fn save_button(format: Format, actions: Actions) -> Element {
+    element("button")
+        .attr("type", "button")
+        .class("button")
+        .attr("title", format!("Save the citation as a .{} file", format.extension()))
+        .on_click(Callback::new(move |()| actions.save.run(format)))
+        .child(element("span").attr("aria-hidden", "true").child("↓"))
+        .child(format.name())
+}

@@ -1,0 +1,20 @@
+//! Papers to a view: functions of what they are given, with no web API in sight.
+//!
+//! Views are made with functions (`element`) and not with its `view!` macro: the macro
+//! turns markup that never changes into an HTML string for `innerHTML`, which a host page
+//! with [Trusted Types](https://www.w3.org/TR/trusted-types/) refuses. The browser tests
+//! open a card under such a policy.
+
+mod authors;
+mod card;
+mod element;
+mod head;
+mod notice;
+mod panels;
+mod text;
+
+pub use self::{
+    card::{Actions, Options, card},
+    element::{Element, Mounted, changing},
+    notice::{failure, frame, loading, message, nothing, place},
+};

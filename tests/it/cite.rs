@@ -1,0 +1,209 @@
+//! Citation files, byte for byte and under attack.
+
+use std::{fs, path::Path};
+
+use paperlens::{
+    cite::Format,
+    paper::{
+        AbstractSection, Author, Container, Group, Journal, Keyword, Paper, Person, Text,
+    },
+    pubmed,
+};
+use proptest::prelude::*;
+
+fn fixtures() -> Vec<(String, Paper)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let mut papers = Vec::new();
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|extension| extension == "xml") {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let xml = fs::read_to_string(&path).unwrap();
+            let read = pubmed::parse(&xml).unwrap_or_default();
+            papers.extend(read.into_iter().map(|paper| (name.clone(), paper)));
+        }
+    }
+    papers
+}
+
+fn seed() -> Paper {
+    pubmed::parse(include_str!("../data/41735603.xml")).unwrap().remove(0)
+}
+
+#[test]
+fn seed_paper_byte_for_byte() {
+    let ris = Format::Ris.write(&[&seed()]);
+    assert_eq!(ris.as_bytes(), include_bytes!("../data/41735603.ris"));
+    let enw = Format::EndNote.write(&[&seed()]);
+    assert_eq!(enw.as_bytes(), include_bytes!("../data/41735603.enw"));
+}
+
+#[test]
+fn many_papers_make_one_file() {
+    let paper = seed();
+    for format in Format::ALL {
+        let one = format.write(&[&paper]);
+        assert_eq!(format.write(&[&paper, &paper]), one.repeat(2));
+        assert_eq!(format.write(&[]), "");
+    }
+}
+
+#[test]
+fn file_names() {
+    assert_eq!(Format::Ris.file_name(&seed()), "Kang-2026-41735603.ris");
+    for (file, paper) in fixtures() {
+        for format in Format::ALL {
+            let name = format.file_name(&paper);
+            let (stem, extension) = name.rsplit_once('.').unwrap();
+            let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_".contains(c);
+            assert!(stem.chars().all(is_plain) && stem.len() <= 64, "{file}: {name}");
+            assert_eq!(extension, format.extension());
+        }
+    }
+}
+
+/// Reads RIS strictly: tags and values of each record.
+fn read_ris(file: &str) -> Vec<Vec<(&str, &str)>> {
+    let mut records = Vec::new();
+    let mut record = Vec::new();
+    assert!(file.ends_with("\r\n"));
+    for line in file.trim_end_matches("\r\n").split("\r\n") {
+        let (tag, value) = line.split_once("  - ").unwrap_or_else(|| panic!("{line:?}"));
+        let is_tag = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+        assert!(tag.len() == 2 && tag.bytes().all(is_tag), "{line:?}");
+        assert!(!value.contains(['\r', '\n']), "{line:?}");
+        assert_eq!(tag == "TY", record.is_empty(), "{line:?}");
+        record.push((tag, value));
+        if tag == "ER" {
+            assert_eq!(value, "");
+            records.push(std::mem::take(&mut record));
+        } else {
+            assert!(!value.trim().is_empty(), "{line:?}");
+        }
+    }
+    assert!(record.is_empty());
+    records
+}
+
+/// Reads EndNote's tagged format strictly.
+fn read_enw(file: &str) -> Vec<Vec<(&str, &str)>> {
+    let records = file.strip_suffix("\n\n").unwrap().split("\n\n");
+    let read = |line: &'_ str| -> (String, String) {
+        let (tag, value) = line.split_once(' ').unwrap_or_else(|| panic!("{line:?}"));
+        assert!(tag.len() == 2 && tag.starts_with('%'), "{line:?}");
+        (tag.to_owned(), value.to_owned())
+    };
+    records
+        .map(|record| {
+            record
+                .split('\n')
+                .map(|line| {
+                    read(line);
+                    line.split_at(2)
+                })
+                .map(|(tag, value)| (tag, value.trim_start()))
+                .collect()
+        })
+        .collect()
+}
+
+fn values<'a>(record: &[(&str, &'a str)], tag: &str) -> Vec<&'a str> {
+    record.iter().filter(|(name, _)| *name == tag).map(|(_, value)| *value).collect()
+}
+
+#[test]
+fn every_fixture_makes_well_formed_files() {
+    for (file, paper) in fixtures() {
+        let ris = Format::Ris.write(&[&paper]);
+        let ris = read_ris(&ris);
+        assert_eq!(ris.len(), 1, "{file}");
+        assert_eq!(values(&ris[0], "AN"), [paper.pmid.to_string()], "{file}");
+        assert_eq!(values(&ris[0], "AU").len(), paper.authors.len(), "{file}");
+        let enw = Format::EndNote.write(&[&paper]);
+        let enw = read_enw(&enw);
+        assert_eq!(enw.len(), 1, "{file}");
+        assert_eq!(values(&enw[0], "%M"), [paper.pmid.to_string()], "{file}");
+        assert_eq!(values(&enw[0], "%A").len(), paper.authors.len(), "{file}");
+    }
+}
+
+#[test]
+fn kinds_of_names_and_books() {
+    let find = |file: &str| {
+        let found = fixtures().into_iter().find(|(name, _)| name == file);
+        found.unwrap_or_else(|| panic!("{file}")).1
+    };
+    let group = Format::Ris.write(&[&find("collective-author.xml")]);
+    let authors = read_ris(&group).concat();
+    assert!(values(&authors, "AU").iter().any(|author| author.ends_with(',')), "{group}");
+    let chapter = Format::Ris.write(&[&find("book-chapter.xml")]);
+    assert!(chapter.starts_with("TY  - CHAP\r\n") && chapter.contains("\r\nT2  - "));
+    let book = Format::EndNote.write(&[&find("whole-book.xml")]);
+    assert!(book.starts_with("%0 Book\n") && !book.contains("\n%B "));
+}
+
+/// Text that tries to break out of its field.
+fn hostile() -> impl Strategy<Value = String> {
+    let attacks = prop::sample::select(vec![
+        "\r\nER  - \r\nTY  - JOUR\r\nTI  - forged",
+        "\n%0 Journal Article\n%T forged",
+        "\u{2028}AU  - forged",
+        "\u{85}%A forged",
+        "\u{b}\u{c}\0",
+        "\u{202e}desrever",
+        "}@article{forged,",
+        "ER  - ",
+    ]);
+    (".{0,12}", attacks, ".{0,12}").prop_map(|(a, attack, b)| format!("{a}{attack}{b}"))
+}
+
+fn on_one_line(value: &str) -> String {
+    let direction = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_break = |c: char| c == ' ' || c.is_control() || "\u{2028}\u{2029}".contains(c);
+    let kept: String = value.chars().filter(|c| !direction(*c)).collect();
+    kept.split(is_break).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+proptest! {
+    #[test]
+    fn no_value_forges_a_field(
+        title in hostile(), family in hostile(), group in hostile(),
+        journal in hostile(), summary in hostile(), word in hostile(), volume in hostile(),
+    ) {
+        let mut paper = seed();
+        paper.title = Text::from(title.as_str());
+        paper.authors = vec![
+            Author::Person(Person { family: family.clone(), ..Person::default() }),
+            Author::Group(Group { name: group.clone(), ..Group::default() }),
+        ];
+        paper.container = Container::Journal(Journal {
+            title: journal.clone(),
+            volume: Some(volume.clone()),
+            ..Journal::default()
+        });
+        let section = AbstractSection { text: Text::from(summary.as_str()), ..Default::default() };
+        paper.summary.as_mut().unwrap().sections = vec![section];
+        paper.keywords = vec![Keyword { text: Text::from(word.as_str()), is_major: false }];
+
+        let ris = Format::Ris.write(&[&paper]);
+        let records = read_ris(&ris);
+        prop_assert_eq!(records.len(), 1);
+        let expected = [
+            ("AU", vec![on_one_line(&family), on_one_line(&format!("{group},"))]),
+            ("T2", vec![on_one_line(&journal)]),
+            ("AB", vec![on_one_line(&summary)]),
+            ("KW", vec![on_one_line(&word)]),
+            ("VL", vec![on_one_line(&volume)]),
+        ];
+        for (tag, expected) in expected {
+            prop_assert_eq!(values(&records[0], tag), expected);
+        }
+
+        let enw = Format::EndNote.write(&[&paper]);
+        let records = read_enw(&enw);
+        prop_assert_eq!(records.len(), 1);
+        prop_assert_eq!(values(&records[0], "%J"), vec![on_one_line(&journal)]);
+        prop_assert_eq!(values(&records[0], "%X"), vec![on_one_line(&summary)]);
+        prop_assert_eq!(values(&records[0], "%A").len(), 2);
+    }
+}
