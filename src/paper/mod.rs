@@ -314,11 +314,7 @@ impl Paper {
     /// The title as a citation has it: plain, without PubMed's one final full stop.
     /// An ellipsis, `?` and `!` stay.
     pub fn citation_title(&self) -> String {
-        let title = self.title.plain();
-        match title.strip_suffix('.') {
-            Some(rest) if !rest.ends_with('.') => rest.trim_end().to_owned(),
-            _ => title,
-        }
+        self.title.without_final_stop().plain()
     }
 
     /// Whether PubMed files it under this type of publication, e.g. `Review`.

@@ -143,6 +143,29 @@ impl Text {
         out
     }
 
+    /// The text without its one final full stop; an ellipsis, `?` and `!` stay.
+    #[must_use]
+    pub fn without_final_stop(&self) -> Self {
+        let mut text = self.clone();
+        let plain = self.plain();
+        if plain.ends_with('.') && !plain.ends_with("..") {
+            text.pop_character();
+        }
+        text
+    }
+
+    fn pop_character(&mut self) {
+        match self.0.last_mut() {
+            Some(Inline::Plain(characters)) => {
+                characters.pop();
+                characters.truncate(characters.trim_end().len());
+            }
+            Some(Inline::Marked(_, text)) => text.pop_character(),
+            // A stop within a formula is part of it.
+            Some(Inline::Math(_)) | None => {}
+        }
+    }
+
     fn write_plain(&self, out: &mut String) {
         for inline in &self.0 {
             match inline {
@@ -290,6 +313,20 @@ mod tests {
         let mut tagged = String::new();
         text.write_tagged(&mut tagged);
         assert_eq!(tagged, "CD4<sup>+</sup> &amp; P&lt;0.05");
+    }
+
+    #[test]
+    fn only_one_final_stop_goes() {
+        let check = |text: Text, plain: &str| {
+            assert_eq!(text.without_final_stop().plain(), plain);
+        };
+        check("A title.".into(), "A title");
+        check("A title .".into(), "A title");
+        check("And so on...".into(), "And so on...");
+        check("Why?".into(), "Why?");
+        check("".into(), "");
+        let species = Inline::Marked(Mark::Italic, "E. coli.".into());
+        check(Text(vec![Inline::Plain("On ".to_owned()), species]), "On E. coli");
     }
 
     #[test]

@@ -44,7 +44,9 @@ pub(super) fn head(paper: &Arc<Paper>, level: u8, actions: Actions) -> Element {
     let title = if paper.title.is_empty() {
         title.child("(No title in PubMed)")
     } else {
-        title.attr("lang", title_language(paper)).child(text(&paper.title))
+        title
+            .attr("lang", title_language(paper))
+            .child(text(&paper.title.without_final_stop()))
     };
     let vernacular = paper
         .vernacular_title
@@ -54,7 +56,8 @@ pub(super) fn head(paper: &Arc<Paper>, level: u8, actions: Actions) -> Element {
             let language = paper.languages.iter().find(|language| *language != "eng");
             let language = language.map_or("und", String::as_str);
             let line = element("p").class("vernacular").attr("dir", "auto");
-            line.attr("lang", language_tag(language)).child(text(vernacular))
+            line.attr("lang", language_tag(language))
+                .child(text(&vernacular.without_final_stop()))
         });
     let actions = element("div")
         .class("actions")

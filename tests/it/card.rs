@@ -107,7 +107,7 @@ fn every_record_of_the_corpus_renders_with_its_title() {
     for file in files {
         let xml = fs::read_to_string(file.unwrap().path()).unwrap();
         for paper in pubmed::parse(&xml).unwrap() {
-            let title = paper.title.plain();
+            let title = paper.citation_title();
             let title = title.split_whitespace().collect::<Vec<_>>().concat();
             let text = text(&render(&paper)).replace(' ', "");
             assert!(text.contains(&title), "{}: {title}", paper.pmid);

@@ -87,28 +87,24 @@ fn read_ris(file: &str) -> Vec<Vec<(&str, &str)>> {
 
 /// Reads EndNote's tagged format strictly.
 fn read_enw(file: &str) -> Vec<Vec<(&str, &str)>> {
-    let records = file.strip_suffix("\n\n").unwrap().split("\n\n");
-    let read = |line: &'_ str| -> (String, String) {
-        let (tag, value) = line.split_once(' ').unwrap_or_else(|| panic!("{line:?}"));
-        assert!(tag.len() == 2 && tag.starts_with('%'), "{line:?}");
-        (tag.to_owned(), value.to_owned())
+    let read_line = |line| {
+        let (tag, value) =
+            str::split_once(line, ' ').unwrap_or_else(|| panic!("{line:?}"));
+        assert!(tag.len() == 2 && tag.starts_with('%') && !value.is_empty(), "{line:?}");
+        (tag, value)
     };
+    let records = file.strip_suffix("\n\n").unwrap().split("\n\n");
     records
-        .map(|record| {
-            record
-                .split('\n')
-                .map(|line| {
-                    read(line);
-                    line.split_at(2)
-                })
-                .map(|(tag, value)| (tag, value.trim_start()))
-                .collect()
-        })
+        .map(|record| record.split('\n').map(read_line).collect())
         .collect()
 }
 
 fn values<'a>(record: &[(&str, &'a str)], tag: &str) -> Vec<&'a str> {
-    record.iter().filter(|(name, _)| *name == tag).map(|(_, value)| *value).collect()
+    record
+        .iter()
+        .filter(|(name, _)| *name == tag)
+        .map(|(_, value)| *value)
+        .collect()
 }
 
 #[test]
@@ -154,14 +150,18 @@ fn hostile() -> impl Strategy<Value = String> {
         "}@article{forged,",
         "ER  - ",
     ]);
-    (".{0,12}", attacks, ".{0,12}").prop_map(|(a, attack, b)| format!("{a}{attack}{b}"))
+    (".{0,12}", attacks, ".{0,12}").prop_map(|(a, attack, b)| format!("{a}{attack}x{b}"))
 }
 
 fn on_one_line(value: &str) -> String {
-    let direction = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let direction =
+        |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let is_break = |c: char| c == ' ' || c.is_control() || "\u{2028}\u{2029}".contains(c);
     let kept: String = value.chars().filter(|c| !direction(*c)).collect();
-    kept.split(is_break).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    kept.split(is_break)
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 proptest! {
