@@ -158,11 +158,14 @@ fn record(host: &HtmlElement, wanted: &ArcRwSignal<Wanted>) -> ui::Element {
     };
     let wanted = wanted.get();
     let answer: RwSignal<Option<Result<Arc<Paper>, Error>>> = RwSignal::new(None);
-    let call = StoredValue::new_local(Call::new());
-    on_cleanup(move || call.with_value(Call::abort));
+    let call = Call::new();
+    {
+        // Stored, as what cleans up has to be `Send`, and a call to JavaScript is not.
+        let call = StoredValue::new_local(call.clone());
+        on_cleanup(move || call.try_with_value(Call::abort).unwrap_or_default());
+    }
     {
         let (host, wanted) = (host.clone(), wanted.clone());
-        let call = call.get_value();
         spawn_local(async move {
             let result = wanted.paper(&call).await.map(Arc::new);
             let event = event_for(&wanted, &result);

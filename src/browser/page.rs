@@ -90,7 +90,9 @@ impl Page {
         };
         let notice = self.notice;
         let page = StoredValue::new_local(self.clone());
-        let retry = Callback::new(move |()| page.with_value(Self::show_address));
+        let retry = Callback::new(move |()| {
+            page.try_with_value(Self::show_address).unwrap_or_default();
+        });
         let view = move || match notice.get() {
             None => ui::nothing(),
             Some(Notice::Searching(what)) => ui::loading(&what, false),

@@ -193,7 +193,9 @@ impl Mounted {
             Rndr::set_attribute(&node, name, value);
         }
         if let Some(callback) = element.on_click {
-            let handler = Box::new(move |_event| callback.run(()));
+            // Not `run`: it panics where what the callback belongs to is gone.
+            let handler =
+                Box::new(move |_event| callback.try_run(()).unwrap_or_default());
             self.listeners.push(Rndr::add_event_listener(&node, "click", handler));
         }
         for child in element.children {

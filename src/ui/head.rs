@@ -194,7 +194,9 @@ pub(super) fn save_button(format: Format, actions: Actions) -> Element {
         .attr("type", "button")
         .class("button")
         .attr("title", format!("Save the citation as a .{} file", format.extension()))
-        .on_click(Callback::new(move |()| actions.save.run(format)))
+        .on_click(Callback::new(move |()| {
+            actions.save.try_run(format).unwrap_or_default();
+        }))
         .child(element("span").attr("aria-hidden", "true").child("↓"))
         .child(format.name())
 }
