@@ -11,12 +11,11 @@ use paperlens::{
 
 fn render(paper: &Paper) -> String {
     let owner = Owner::new();
-    let html = owner.with(|| {
+    owner.with(|| {
         let actions = Actions { save: Callback::new(|_format| ()) };
         let options = Options { heading_level: 2, source: "a test".to_owned() };
         ui::card(Arc::new(paper.clone()), &options, actions).to_html()
-    });
-    html
+    })
 }
 
 /// What a reader sees of the HTML.

@@ -1,0 +1,214 @@
+//! The card in a page: what it shows, what it saves, and its life.
+
+use paperlens::{
+    cite::Format,
+    paper::{Author, Paper},
+    pubmed,
+};
+use serde_json::json;
+
+use crate::{
+    OTHER, PAPER,
+    standin::{self, Fault, Standin, article_set},
+    webdriver::{Browser, poll},
+};
+
+crate::tests! { every engine {
+    shows_the_paper,
+    shows_many_papers,
+    reads_a_file,
+    says_what_is_not_found,
+    says_what_is_no_identifier,
+    follows_its_attribute,
+    shows_no_late_answer,
+    aborts_when_it_is_removed,
+    stays_as_it_is_when_moved,
+    comes_back,
+    tells_the_page,
+} }
+
+crate::tests! { chromium { saves_citations } }
+
+/// The paper as the library reads it.
+pub fn paper(pmid: &str) -> Paper {
+    let xml = article_set(&standin::record(pmid).unwrap());
+    pubmed::parse(&xml).unwrap().remove(0)
+}
+
+/// Opens a page with one card, and waits until it shows its paper.
+pub fn open_card(browser: &Browser, standin: &Standin, pmid: &str) {
+    browser.open(&standin.page(&standin.card(pmid)));
+    browser.wait_for("find('[part=title]')");
+}
+
+/// The title on the card is this paper's.
+pub fn shows(pmid: &str) -> String {
+    let title = json!(paper(pmid).citation_title());
+    format!("text('[part=title]')?.trim() === {title}")
+}
+
+fn shows_the_paper(browser: &Browser, standin: &Standin) {
+    for pmid in [PAPER, OTHER] {
+        open_card(browser, standin, pmid);
+        let paper = paper(pmid);
+        browser.wait_for(&shows(pmid));
+        let authors =
+            browser.get("[...find('[part=authors]').children].map(li => li.textContent)");
+        let names: Vec<_> = paper.authors.iter().map(Author::display_name).collect();
+        assert_eq!(authors, json!(names));
+        assert_eq!(browser.text("text('[part=journal]')"), paper.container_title());
+        let doi = format!("find('a[href=\"{}\"]')", paper.doi.unwrap().url());
+        assert_eq!(browser.get(&format!("{doi}.rel")), "noopener noreferrer");
+        let summary = browser.text("text('[part=abstract]')");
+        for section in paper.summary.unwrap().sections {
+            assert!(summary.contains(&section.text.plain()), "{summary}");
+        }
+        browser.wait_for("find('[aria-busy]').ariaBusy === 'false'");
+        assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), false);
+        browser.assert_no_problems();
+    }
+    // What a reader must see, whatever the library makes of it.
+    let title = "Expression of TP53 & CO2 in <naïve> cells: a second paper";
+    assert_eq!(browser.text("text('[part=title]').trim()"), title);
+    assert_eq!(browser.text("text('[part=title] i')"), "TP53");
+}
+
+fn saves_citations(browser: &Browser, standin: &Standin) {
+    for pmid in [PAPER, OTHER] {
+        open_card(browser, standin, pmid);
+        let paper = paper(pmid);
+        for format in [Format::Ris, Format::EndNote] {
+            browser.press(format.name());
+            let file = browser.downloaded(&format.file_name(&paper));
+            assert!(file == format.write(&[&paper]).as_bytes(), "{format:?} of {pmid}");
+        }
+        browser.assert_no_problems();
+    }
+}
+
+fn shows_many_papers(browser: &Browser, standin: &Standin) {
+    let cards = [PAPER, OTHER, PAPER, OTHER, PAPER, OTHER].map(|pmid| standin.card(pmid));
+    browser.open(&standin.page(&cards.concat()));
+    browser.wait_for("[0, 1, 2, 3, 4, 5].every(n => find('[part=title]', n))");
+    let titles =
+        browser.get("[0, 1, 2, 3, 4, 5].map(n => text('[part=title]', n).trim())");
+    let [paper, other] = [PAPER, OTHER].map(|pmid| paper(pmid).citation_title());
+    assert_eq!(titles, json!([paper, other, paper, other, paper, other]));
+    // NCBI takes three requests a second from one address.
+    let requests = standin.eutils_requests();
+    for window in requests.windows(4) {
+        let time = window[3].time - window[0].time;
+        assert!(time.as_millis() >= 950, "four requests in {time:?}");
+    }
+    browser.assert_no_problems();
+}
+
+fn reads_a_file(browser: &Browser, standin: &Standin) {
+    let card = format!("<paperlens-card src=\"/papers/{PAPER}.xml\"></paperlens-card>");
+    browser.open(&standin.page(&card));
+    browser.wait_for(&shows(PAPER));
+    assert!(standin.eutils_requests().is_empty());
+    browser.assert_no_problems();
+}
+
+fn says_what_is_not_found(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.page(&standin.card("99999999")));
+    browser.wait_for("find('[role=alert]')");
+    assert!(browser.text("text('[role=alert]')").contains("99999999"));
+    assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), true);
+    // To ask again for what is not there helps nobody.
+    assert_eq!(browser.get("button('Retry')"), json!(null));
+    browser.assert_no_problems();
+}
+
+fn says_what_is_no_identifier(browser: &Browser, standin: &Standin) {
+    for pmid in ["", "0", "-1", "12 34", "abc", "&lt;img src=x onerror=alert(1)&gt;"] {
+        browser.open(&standin.page(&standin.card(pmid)));
+        browser.wait_for("find('[role=alert]')");
+        assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), true);
+        browser.assert_no_problems();
+    }
+    assert!(standin.eutils_requests().is_empty());
+}
+
+fn follows_its_attribute(browser: &Browser, standin: &Standin) {
+    open_card(browser, standin, PAPER);
+    browser.run(&format!("card().setAttribute('pmid', '{OTHER}')"));
+    browser.wait_for(&shows(OTHER));
+    browser.run("card().setAttribute('pmid', 'abc')");
+    browser.wait_for("find('[role=alert]') && !find('[part=title]')");
+    browser.run(&format!("card().setAttribute('pmid', '{PAPER}')"));
+    browser.wait_for(&shows(PAPER));
+    browser.assert_no_problems();
+}
+
+fn shows_no_late_answer(browser: &Browser, standin: &Standin) {
+    standin.fail_once(Fault::Delay(std::time::Duration::from_millis(1500)));
+    browser.open(&standin.page(&standin.card(PAPER)));
+    assert!(poll(|| standin.eutils_requests().len() == 1));
+    browser.run(&format!(
+        "window.titles = [];
+        const look = () => {{ titles.push(text('[part=title]')); requestAnimationFrame(look); }};
+        look();
+        card().setAttribute('pmid', '{OTHER}');"
+    ));
+    browser.wait_for(&shows(OTHER));
+    // The request for the old paper ends one way or the other, and nothing shows of it.
+    assert!(poll(|| !standin.abandoned().is_empty()), "the old request was not aborted");
+    let shown = json!(paper(OTHER).citation_title());
+    let wrong =
+        format!("titles.filter(title => title !== null && title.trim() !== {shown})");
+    assert_eq!(browser.get(&wrong), json!([]));
+    browser.wait_for(&shows(OTHER));
+    browser.assert_no_problems();
+}
+
+fn aborts_when_it_is_removed(browser: &Browser, standin: &Standin) {
+    standin.fail_once(Fault::Hang);
+    browser.open(&standin.page(&standin.card(PAPER)));
+    assert!(poll(|| standin.eutils_requests().len() == 1));
+    browser.run("card().remove();");
+    assert!(poll(|| standin.abandoned().len() == 1), "the request was not aborted");
+    browser.assert_no_problems();
+}
+
+fn stays_as_it_is_when_moved(browser: &Browser, standin: &Standin) {
+    open_card(browser, standin, PAPER);
+    browser.run(
+        "window.title = find('[part=title]');
+        document.body.append(card());
+        return new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));",
+    );
+    assert_eq!(browser.get("window.title === find('[part=title]')"), true);
+    assert_eq!(standin.eutils_requests().len(), 1);
+    browser.assert_no_problems();
+}
+
+fn comes_back(browser: &Browser, standin: &Standin) {
+    open_card(browser, standin, PAPER);
+    for _ in 0..3 {
+        browser.run(
+            "window.removed = card();
+            removed.remove();
+            return new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)));",
+        );
+        browser.run("document.body.append(removed);");
+        browser.wait_for(&shows(PAPER));
+    }
+    // A copy is a card of its own.
+    browser.run("document.body.append(card().cloneNode(true)); card().remove();");
+    browser.wait_for(&shows(PAPER));
+    assert_eq!(browser.get("document.querySelectorAll('paperlens-card').length"), 1);
+    browser.assert_no_problems();
+}
+
+fn tells_the_page(browser: &Browser, standin: &Standin) {
+    open_card(browser, standin, PAPER);
+    let title = paper(PAPER).citation_title();
+    let load = json!([["paperlens-load", { "pmid": PAPER, "title": title }]]);
+    assert_eq!(browser.get("window.heard"), load);
+    browser.open(&standin.page(&standin.card("abc")));
+    browser.wait_for("heard.length");
+    assert_eq!(browser.get("heard[0][0]"), "paperlens-error");
+    assert_eq!(browser.get("text('[role=alert] p') === heard[0][1].message"), true);
+}

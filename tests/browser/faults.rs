@@ -1,0 +1,85 @@
+//! When E-utilities fail: the card says so, keeps the fallback, and heals with one press.
+
+use std::time::Duration;
+
+use crate::{
+    OTHER, PAPER,
+    card::shows,
+    standin::{Fault, Standin},
+    webdriver::Browser,
+};
+
+crate::tests! { every engine { heals_after_any_fault, loads_slowly } }
+crate::tests! { chromium { gives_up_on_silence, spares_the_other_cards } }
+
+fn heals_after_any_fault(browser: &Browser, standin: &Standin) {
+    for fault in [
+        Fault::RateLimited,
+        Fault::RateLimitedWithoutCors,
+        Fault::Status(500),
+        Fault::Status(502),
+        Fault::Status(503),
+        Fault::Backend,
+        Fault::Html,
+        Fault::CutXml,
+        Fault::CutBody,
+        Fault::Reset,
+        Fault::NoCors,
+    ] {
+        println!("{fault:?}"); // Shown if the test fails.
+        standin.fail(fault);
+        browser.open(&standin.page(&standin.card(PAPER)));
+        browser.wait_for("button('Retry')");
+        assert!(browser.text("text('[role=alert]')").len() > 40, "too few words");
+        assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), true);
+        assert_eq!(browser.get("find('[role=status]')"), serde_json::Value::Null);
+        // NCBI's answer to too many requests holds the visitor's address.
+        assert_eq!(
+            browser.get("document.documentElement.outerHTML.includes('192.0.2.1')"),
+            false
+        );
+        assert_eq!(
+            browser.get("card().shadowRoot.innerHTML.includes('192.0.2.1')"),
+            false
+        );
+        standin.heal();
+        browser.press("Retry");
+        browser.wait_for(&shows(PAPER));
+        assert_eq!(browser.get("find('[role=alert]')"), serde_json::Value::Null);
+        assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), false);
+        // What the browser itself says of a failed request is not the page's doing.
+        let own =
+            "problems.filter(problem => !problem.startsWith('console: Failed to load'))";
+        assert_eq!(browser.get(own), serde_json::json!([]));
+    }
+}
+
+fn loads_slowly(browser: &Browser, standin: &Standin) {
+    standin.fail(Fault::Delay(Duration::from_secs(1)));
+    browser.open(&standin.page(&standin.card(PAPER)));
+    browser.wait_for("find('[role=status]')");
+    assert_eq!(browser.get("find('[aria-busy]').ariaBusy"), "true");
+    assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), true);
+    browser.wait_for(&shows(PAPER));
+    assert_eq!(browser.get("find('[aria-busy]').ariaBusy"), "false");
+    browser.assert_no_problems();
+}
+
+fn gives_up_on_silence(browser: &Browser, standin: &Standin) {
+    standin.fail(Fault::Hang);
+    browser.open(&standin.page(&standin.card(PAPER)));
+    browser.wait_for("button('Retry')");
+    standin.heal();
+    browser.press("Retry");
+    browser.wait_for(&shows(PAPER));
+}
+
+fn spares_the_other_cards(browser: &Browser, standin: &Standin) {
+    standin.fail_once(Fault::Status(500));
+    let cards = [PAPER, OTHER, PAPER].map(|pmid| standin.card(pmid));
+    browser.open(&standin.page(&cards.concat()));
+    let count = "[0, 1, 2].filter(n => find('[part=title]', n)).length";
+    browser.wait_for(&format!("button('Retry') && {count} === 2"));
+    browser.press("Retry");
+    browser.wait_for(&format!("{count} === 3"));
+}

@@ -1,0 +1,84 @@
+//! The built page in real browsers, with a stand-in for NCBI.
+//!
+//! They need `dist/` (`scripts/test` builds it) and a browser's WebDriver. Without them they
+//! say that they are skipped, unless `PAPERLENS_REQUIRE_BROWSER` is set, as in CI.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::doc_markdown,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    clippy::missing_panics_doc,
+    missing_docs,
+    missing_debug_implementations,
+    unreachable_pub,
+    reason = "test code"
+)]
+
+mod standin;
+mod webdriver;
+
+use std::{env, sync::Mutex};
+
+use self::{
+    standin::{Standin, dist},
+    webdriver::{Browser, Engine, say},
+};
+
+/// Makes tests of functions that take a browser and a stand-in, for each engine named.
+macro_rules! tests {
+    ($($module:ident: $engine:ident { $($name:ident),* $(,)? })*) => {
+        $(mod $module {
+            $(#[test]
+            fn $name() {
+                crate::run(crate::webdriver::Engine::$engine, super::$name);
+            })*
+        })*
+    };
+    (every engine { $($name:ident),* $(,)? }) => {
+        tests! { chromium: Chromium { $($name),* } webkit: WebKit { $($name),* } }
+    };
+    (chromium { $($name:ident),* $(,)? }) => {
+        tests! { chromium_only: Chromium { $($name),* } }
+    };
+}
+use tests;
+
+mod card;
+mod faults;
+mod host;
+mod page;
+
+/// A paper with an abstract, a DOI and more, in `tests/data`; the one the page opens with.
+const PAPER: &str = "41735603";
+
+/// Another paper, `other.xml`, with every identifier that a search takes.
+const OTHER: &str = "90000001";
+
+/// Of which engines it was said that they are skipped.
+static SAID: Mutex<Vec<Engine>> = Mutex::new(Vec::new());
+
+fn run(engine: Engine, test: fn(&Browser, &Standin)) {
+    let missing = engine.missing().or_else(|| {
+        let is_built = dist().join("index.html").is_file();
+        (!is_built).then(|| {
+            "there is no dist/index.html; `trunk build --release` makes it".to_owned()
+        })
+    });
+    if let Some(missing) = missing {
+        assert!(
+            env::var_os("PAPERLENS_REQUIRE_BROWSER").is_none(),
+            "{engine:?}: {missing}"
+        );
+        let mut said = SAID.lock().unwrap();
+        if !said.contains(&engine) {
+            say(&format!("skipped: browser tests in {engine:?}: {missing}"));
+            said.push(engine);
+        }
+        return;
+    }
+    let standin = Standin::start();
+    test(&Browser::start(engine), &standin);
+}

@@ -1,0 +1,201 @@
+//! What E-utilities answer, and how that goes wrong.
+
+use std::{collections::BTreeMap, fs, path::Path, sync::OnceLock, time::Duration};
+
+use super::http::{Request, Response};
+
+const XML: &str = "text/xml; charset=UTF-8";
+
+/// What goes wrong with a request to E-utilities.
+#[derive(Clone, Copy, Debug)]
+pub enum Fault {
+    /// 429 as NCBI sends it; the answer has CORS headers.
+    RateLimited,
+    /// 429 that the page may not read.
+    RateLimitedWithoutCors,
+    /// An error of the server, with a page in HTML.
+    Status(u16),
+    /// 400 for a trouble of NCBI's own, told by the text only.
+    Backend,
+    /// 200 with somebody's HTML page, as captive portals send it.
+    Html,
+    /// The answer is complete for HTTP and cut off within the XML.
+    CutXml,
+    /// The connection ends before the answer does.
+    CutBody,
+    /// The connection is reset before an answer.
+    Reset,
+    /// A good answer that the page may not read.
+    NoCors,
+    /// The good answer, late.
+    Delay(Duration),
+    /// No answer for as long as the client waits.
+    Hang,
+}
+
+impl Fault {
+    /// The answer instead of the good one.
+    pub fn spoil(self, good: Response) -> Response {
+        let html = "<!doctype html><html><head><title>Sorry</title></head><body><h1>Sorry</h1>\
+                    <p>Try again later.<br></body></html>";
+        let limit = "{\"error\":\"API rate limit exceeded\",\"api-key\":\"192.0.2.1\",\
+                     \"count\":\"4\",\"limit\":\"3\"}";
+        match self {
+            Self::RateLimited => respond(429, "application/json", limit),
+            Self::RateLimitedWithoutCors => Response::new(429, "application/json", limit),
+            Self::Status(status) => respond(status, "text/html", html),
+            Self::Backend => respond(
+                400,
+                XML,
+                efetch_error(
+                    "Cannot process ID list: Failed to connect to PubOne service",
+                ),
+            ),
+            Self::Html => respond(200, "text/html", html),
+            Self::CutXml => {
+                let half = good.body.len() / 2;
+                Response {
+                    body: good.body.into_iter().take(half).collect(),
+                    ..good
+                }
+            }
+            Self::NoCors => Response {
+                headers: good
+                    .headers
+                    .into_iter()
+                    .filter(|(name, _)| !name.starts_with("Access-Control"))
+                    .collect(),
+                ..good
+            },
+            Self::CutBody | Self::Reset | Self::Delay(_) | Self::Hang => good,
+        }
+    }
+}
+
+/// What E-utilities answer.
+pub fn answer(request: &Request) -> Response {
+    let xml = |status, body: String| respond(status, XML, body);
+    match request.path.as_str() {
+        "/entrez/eutils/efetch.fcgi" => {
+            let ids = request.parameter("id").unwrap_or_default();
+            let ids: Vec<_> = ids.split(',').collect();
+            let is_number =
+                |id: &&str| !id.is_empty() && id.bytes().all(|b| b.is_ascii_digit());
+            if !ids.iter().all(is_number) {
+                let error = "ID list is empty! Possibly it has no correct IDs.";
+                return xml(400, efetch_error(error));
+            }
+            let records: String = ids.into_iter().filter_map(record).collect();
+            xml(200, article_set(&records))
+        }
+        "/entrez/eutils/esearch.fcgi" => {
+            xml(200, search(&request.parameter("term").unwrap_or_default()))
+        }
+        _ => xml(404, String::new()),
+    }
+}
+
+/// An answer with the headers that NCBI sends.
+fn respond(status: u16, media_type: &str, body: impl Into<Vec<u8>>) -> Response {
+    let mut response = Response::new(status, media_type, body);
+    let mut add = |name, value: &str| response.headers.push((name, value.to_owned()));
+    add("Access-Control-Allow-Origin", "*");
+    add("Access-Control-Expose-Headers", "X-RateLimit-Limit,X-RateLimit-Remaining");
+    add("X-RateLimit-Limit", "3");
+    add("X-RateLimit-Remaining", "2");
+    add("Set-Cookie", "ncbi_sid=standin; path=/");
+    if status == 429 {
+        add("Retry-After", "2");
+    }
+    response
+}
+
+/// The answer of efetch with these `PubmedArticle` elements.
+pub fn article_set(records: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" ?>\n<!DOCTYPE PubmedArticleSet PUBLIC \"-//NLM//DTD PubMedArticle, \
+         1st January 2025//EN\" \"https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd\">\n\
+         <PubmedArticleSet>\n{records}</PubmedArticleSet>\n"
+    )
+}
+
+fn efetch_error(words: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<!DOCTYPE eEfetchResult PUBLIC \"-//NLM//DTD \
+         efetch 20131226//EN\" \"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20131226/efetch.dtd\">\n\
+         <eFetchResult>\n\t<ERROR>{words}</ERROR>\n</eFetchResult>\n"
+    )
+}
+
+/// The answer of esearch to a term with one field: `10.1000/1[doi]`.
+fn search(term: &str) -> String {
+    let (value, field) = term.split_once('[').unwrap_or((term, ""));
+    let value = value.trim_matches('"').to_lowercase();
+    let id_type = match field.trim_end_matches(']') {
+        "doi" | "aid" => "doi",
+        "pmc" | "pmcid" => "pmc",
+        _ => "pubmed",
+    };
+    let id = format!("<articleid idtype=\"{id_type}\">{value}</articleid>");
+    let found: Vec<_> = records()
+        .iter()
+        .filter(|(_, xml)| xml.to_lowercase().contains(&id))
+        .map(|(pmid, _)| format!("<Id>{pmid}</Id>\n"))
+        .collect();
+    let (count, ids) = (found.len(), found.concat());
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<!DOCTYPE eSearchResult PUBLIC \"-//NLM//DTD \
+         esearch 20060628//EN\" \"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20060628/esearch.dtd\">\n\
+         <eSearchResult><Count>{count}</Count><RetMax>{count}</RetMax><RetStart>0</RetStart>\
+         <IdList>\n{ids}</IdList><TranslationSet/><QueryTranslation>{}</QueryTranslation>\
+         </eSearchResult>\n",
+        value.replace('&', "&amp;").replace('<', "&lt;")
+    )
+}
+
+/// A record by its PubMed identifier, as the element that efetch has for it.
+pub fn record(pmid: &str) -> Option<String> {
+    let known = records().get(pmid).cloned();
+    known.or_else(|| {
+        let larger =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/records");
+        let xml = fs::read_to_string(larger.join(format!("{pmid}.xml"))).ok()?;
+        elements(&xml).into_iter().next().map(|(_, xml)| xml)
+    })
+}
+
+/// The records of `tests/data` and of the browser tests by PubMed identifier.
+fn records() -> &'static BTreeMap<String, String> {
+    static RECORDS: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    RECORDS.get_or_init(|| {
+        let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+        let entries = |folder| fs::read_dir(tests.join(folder)).unwrap().flatten();
+        let files = entries("data")
+            .chain(entries("browser/standin"))
+            .map(|entry| entry.path());
+        let mut files: Vec<_> = files
+            .filter(|path| path.extension() == Some("xml".as_ref()))
+            .collect();
+        files.sort();
+        let contents = files.iter().filter_map(|path| fs::read_to_string(path).ok());
+        contents.flat_map(|xml| elements(&xml)).collect()
+    })
+}
+
+/// The complete article and book elements of an answer, with their identifiers.
+fn elements(xml: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for name in ["PubmedArticle", "PubmedBookArticle"] {
+        let (open, close) = (format!("<{name}>"), format!("</{name}>"));
+        for piece in xml.split(&open).skip(1) {
+            let Some((content, _)) = piece.split_once(&close) else { continue };
+            let pmid =
+                content.split_once("<PMID").and_then(|(_, rest)| rest.split_once('>'));
+            let Some((pmid, _)) = pmid.and_then(|(_, rest)| rest.split_once('<')) else {
+                continue;
+            };
+            found.push((pmid.to_owned(), format!("{open}{content}{close}\n")));
+        }
+    }
+    found
+}

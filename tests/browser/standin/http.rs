@@ -1,0 +1,122 @@
+//! As much of HTTP as a browser needs: one request and one answer on each connection.
+
+use std::{
+    io::{self, Write},
+    net::TcpStream,
+    thread,
+    time::{Duration, Instant},
+};
+
+/// A request as it came.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// When it came.
+    pub time: Instant,
+    /// Whether it came to E-utilities' port and not to the site's.
+    pub is_eutils: bool,
+    /// `/entrez/eutils/efetch.fcgi`.
+    pub path: String,
+    /// What follows the question mark, as sent.
+    pub query: String,
+    headers: Vec<(String, String)>,
+}
+
+impl Request {
+    /// Looks at a request without taking it, and gives its length.
+    pub fn peek(
+        stream: &TcpStream,
+        is_eutils: bool,
+    ) -> io::Result<Option<(Self, usize)>> {
+        let mut buffer = [0; 16 * 1024];
+        loop {
+            let length = stream.peek(&mut buffer)?;
+            if length == 0 || length == buffer.len() {
+                return Ok(None); // A connection in reserve, or no request of a browser.
+            }
+            let text = String::from_utf8_lossy(&buffer[..length]);
+            if let Some((head, _)) = text.split_once("\r\n\r\n") {
+                return Ok(Some((Self::parse(head, is_eutils), length)));
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
+
+    fn parse(head: &str, is_eutils: bool) -> Self {
+        let mut lines = head.lines();
+        let target = lines.next().and_then(|line| line.split(' ').nth(1)).unwrap_or("/");
+        let (path, query) = target.split_once('?').unwrap_or((target, ""));
+        let headers = lines
+            .filter_map(|line| line.split_once(':'))
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()));
+        Self {
+            time: Instant::now(),
+            is_eutils,
+            path: path.to_owned(),
+            query: query.to_owned(),
+            headers: headers.collect(),
+        }
+    }
+
+    /// The value of a header, by its name in lower case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The value of a query parameter, decoded.
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        self.query.split('&').find_map(|pair| {
+            let (key, value) = pair.split_once('=')?;
+            (key == name).then(|| decode(value))
+        })
+    }
+}
+
+/// An answer.
+#[derive(Clone)]
+pub struct Response {
+    pub status: u16,
+    pub headers: Vec<(&'static str, String)>,
+    pub body: Vec<u8>,
+}
+
+impl Response {
+    pub fn new(status: u16, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
+        let headers = vec![("Content-Type", media_type.to_owned())];
+        Self { status, headers, body: body.into() }
+    }
+
+    pub fn not_found() -> Self {
+        Self::new(404, "text/plain", "Not found")
+    }
+
+    /// Sends it, or only one part in `cut` of its body.
+    pub fn write(&self, stream: &mut TcpStream, cut: Option<usize>) -> io::Result<()> {
+        let length = self.body.len();
+        let mut head = format!("HTTP/1.1 {} Status\r\n", self.status);
+        for (name, value) in &self.headers {
+            head.push_str(&format!("{name}: {value}\r\n"));
+        }
+        head.push_str(&format!("Content-Length: {length}\r\nConnection: close\r\n\r\n"));
+        stream.write_all(head.as_bytes())?;
+        stream.write_all(&self.body[..length / cut.unwrap_or(1)])
+    }
+}
+
+fn decode(value: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = value.bytes();
+    while let Some(byte) = rest.next() {
+        match byte {
+            b'+' => bytes.push(b' '),
+            b'%' => {
+                let digits: String = rest.by_ref().take(2).map(char::from).collect();
+                bytes.push(u8::from_str_radix(&digits, 16).unwrap_or(b'?'));
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

@@ -1,0 +1,256 @@
+//! A stand-in for NCBI's E-utilities and for the web site that shows a card.
+//!
+//! It listens on two ports of this machine, so that the page and E-utilities are two origins,
+//! as they are in life. Answers are as NCBI's, down to the cookie that it tries to set, made
+//! from the records in `tests/data` and, where it is at hand, a larger collection. Faults come
+//! on demand, and every request is written down.
+
+mod eutils;
+mod http;
+
+use std::{
+    collections::{HashMap, VecDeque},
+    fs,
+    io::{self, Read},
+    net::{Shutdown, SocketAddr, TcpListener, TcpStream},
+    path::Path,
+    sync::{Arc, Mutex},
+    thread,
+};
+
+use self::http::Response;
+pub use self::{
+    eutils::{Fault, article_set, record},
+    http::Request,
+};
+
+/// The server; its threads live as long as the test program.
+pub struct Standin {
+    site: SocketAddr,
+    eutils: SocketAddr,
+    state: Arc<State>,
+}
+
+struct State {
+    endpoint: String,
+    pages: Mutex<HashMap<String, Response>>,
+    withheld: Mutex<Option<String>>,
+    fault: Mutex<Option<Fault>>,
+    faults_once: Mutex<VecDeque<Fault>>,
+    requests: Mutex<Vec<Request>>,
+    abandoned: Mutex<Vec<Request>>,
+}
+
+impl Standin {
+    /// Starts it on two free ports.
+    pub fn start() -> Self {
+        let listen = || TcpListener::bind("127.0.0.1:0").unwrap();
+        let (site, eutils) = (listen(), listen());
+        let addresses = (site.local_addr().unwrap(), eutils.local_addr().unwrap());
+        let state = Arc::new(State {
+            endpoint: format!("http://{}/entrez/eutils/", addresses.1),
+            pages: Mutex::default(),
+            withheld: Mutex::default(),
+            fault: Mutex::default(),
+            faults_once: Mutex::default(),
+            requests: Mutex::default(),
+            abandoned: Mutex::default(),
+        });
+        for (listener, is_eutils) in [(site, false), (eutils, true)] {
+            let state = Arc::clone(&state);
+            thread::spawn(move || {
+                for stream in listener.incoming().flatten() {
+                    let state = Arc::clone(&state);
+                    // A browser that goes away in the middle is no concern of the test.
+                    thread::spawn(move || state.serve(stream, is_eutils).ok());
+                }
+            });
+        }
+        Self { site: addresses.0, eutils: addresses.1, state }
+    }
+
+    /// The address of something on the site.
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.site)
+    }
+
+    /// The address of E-utilities, for a card's `endpoint`.
+    pub fn endpoint(&self) -> &str {
+        &self.state.endpoint
+    }
+
+    /// Both origins: whatever goes elsewhere should not.
+    pub fn origins(&self) -> [String; 2] {
+        [self.url("/"), format!("http://{}/", self.eutils)]
+    }
+
+    /// A card as an author writes it, with a fallback.
+    pub fn card(&self, pmid: &str) -> String {
+        format!(
+            "<paperlens-card pmid=\"{pmid}\" endpoint=\"{}\">\
+             <a class=\"fallback\" href=\"#{pmid}\">The paper {pmid}, in words</a>\
+             </paperlens-card>",
+            self.endpoint()
+        )
+    }
+
+    /// Puts a page with this body on the site, and gives its address.
+    pub fn page(&self, body: &str) -> String {
+        self.page_with_policy(None, body)
+    }
+
+    /// The same, sent with a content security policy.
+    pub fn page_with_policy(&self, policy: Option<&str>, body: &str) -> String {
+        let mut pages = self.state.pages.lock().unwrap();
+        let path = format!("/pages/{}.html", pages.len());
+        let html = format!(
+            "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+             <meta name=\"viewport\" content=\"width=device-width\"><title>A lab</title>\
+             <script src=\"/probe.js\"></script>\
+             <script type=\"module\" src=\"/paperlens.js\"></script></head>\
+             <body><main><h1>A lab</h1>{body}</main></body></html>"
+        );
+        let mut response = Response::new(200, "text/html; charset=utf-8", html);
+        if let Some(policy) = policy {
+            response.headers.push(("Content-Security-Policy", policy.to_owned()));
+        }
+        pages.insert(path.clone(), response);
+        self.url(&path)
+    }
+
+    /// From now on this file of the site is not to be had; `None`: all are.
+    pub fn withhold(&self, file: Option<&str>) {
+        *self.state.withheld.lock().unwrap() = file.map(str::to_owned);
+    }
+
+    /// From now on every request to E-utilities goes wrong.
+    pub fn fail(&self, fault: Fault) {
+        *self.state.fault.lock().unwrap() = Some(fault);
+    }
+
+    /// The next request to E-utilities goes wrong; of several faults, one each.
+    pub fn fail_once(&self, fault: Fault) {
+        self.state.faults_once.lock().unwrap().push_back(fault);
+    }
+
+    /// From now on all is well again.
+    pub fn heal(&self) {
+        *self.state.fault.lock().unwrap() = None;
+        self.state.faults_once.lock().unwrap().clear();
+    }
+
+    /// The requests so far.
+    pub fn requests(&self) -> Vec<Request> {
+        self.state.requests.lock().unwrap().clone()
+    }
+
+    /// The requests to E-utilities so far.
+    pub fn eutils_requests(&self) -> Vec<Request> {
+        self.requests()
+            .into_iter()
+            .filter(|request| request.is_eutils)
+            .collect()
+    }
+
+    /// Delayed or hanging requests whose client went away.
+    pub fn abandoned(&self) -> Vec<Request> {
+        self.state.abandoned.lock().unwrap().clone()
+    }
+}
+
+impl State {
+    fn serve(&self, mut stream: TcpStream, is_eutils: bool) -> io::Result<()> {
+        let Some((request, length)) = Request::peek(&stream, is_eutils)? else {
+            return Ok(());
+        };
+        self.requests.lock().unwrap().push(request.clone());
+        let fault = if is_eutils { self.next_fault() } else { None };
+        if matches!(fault, Some(Fault::Reset)) {
+            // To close with something unread resets the connection.
+            return Ok(());
+        }
+        stream.read_exact(&mut vec![0; length])?;
+        let wait = match fault {
+            Some(Fault::Delay(delay)) => Some(Some(delay)),
+            Some(Fault::Hang) => Some(None),
+            _ => None,
+        };
+        if let Some(timeout) = wait {
+            stream.set_read_timeout(timeout)?;
+            let waited = stream.read(&mut [0; 1]);
+            let timed_out = waited.is_err_and(|error| {
+                matches!(
+                    error.kind(),
+                    io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut
+                )
+            });
+            if !timed_out {
+                self.abandoned.lock().unwrap().push(request);
+                return Ok(());
+            }
+        }
+        let response = match fault {
+            Some(fault) => fault.spoil(eutils::answer(&request)),
+            None if is_eutils => eutils::answer(&request),
+            None => self.site(&request),
+        };
+        let cut = matches!(fault, Some(Fault::CutBody)).then_some(2);
+        response.write(&mut stream, cut)?;
+        stream.shutdown(Shutdown::Both)
+    }
+
+    fn next_fault(&self) -> Option<Fault> {
+        let once = self.faults_once.lock().unwrap().pop_front();
+        once.or(*self.fault.lock().unwrap())
+    }
+
+    /// The site: pages of tests, and what is built in `dist`.
+    fn site(&self, request: &Request) -> Response {
+        if let Some(page) = self.pages.lock().unwrap().get(&request.path) {
+            return page.clone();
+        }
+        let path = request.path.trim_start_matches('/');
+        if self.withheld.lock().unwrap().as_deref() == Some(path) {
+            return Response::not_found();
+        }
+        match path {
+            "" | "index.html" => self.index(),
+            "favicon.ico" => Response::new(204, "image/x-icon", ""),
+            "probe.js" => Response::new(200, "text/javascript", include_str!("probe.js")),
+            _ if path.split('/').any(|part| part == "..") => Response::not_found(),
+            _ => match fs::read(dist().join(path)) {
+                Ok(body) => Response::new(200, media_type(path), body),
+                Err(_) => Response::not_found(),
+            },
+        }
+    }
+
+    /// The standalone page, made to ask the stand-in and not NCBI.
+    fn index(&self) -> Response {
+        let html = fs::read_to_string(dist().join("index.html")).unwrap();
+        let head = format!(
+            "<meta name=\"paperlens-endpoint\" content=\"{}\">\
+             <script src=\"/probe.js\"></script><meta",
+            self.endpoint
+        );
+        // Trunk takes out the tags that may be left out, `<head>` among them.
+        let html = html.replacen("<meta", &head, 1);
+        Response::new(200, "text/html; charset=utf-8", html)
+    }
+}
+
+/// The folder that Trunk builds into.
+pub fn dist() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/dist"))
+}
+
+fn media_type(path: &str) -> &'static str {
+    match Path::new(path).extension().and_then(|extension| extension.to_str()) {
+        Some("js") => "text/javascript",
+        Some("wasm") => "application/wasm",
+        Some("css") => "text/css",
+        Some("xml") => "application/xml",
+        Some("html") => "text/html; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,340 @@
+//! A browser driven over WebDriver, which is JSON over HTTP: <https://www.w3.org/TR/webdriver2/>.
+//!
+//! Each test has a browser of its own: nothing of one test is left for the next.
+
+use std::{
+    env, fs,
+    io::{BufRead, BufReader, Write},
+    net::TcpListener,
+    path::PathBuf,
+    process::{self, Child, Command, Stdio},
+    sync::atomic::{AtomicU32, Ordering},
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::{Value, json};
+
+/// How long something on a page may take before the test fails.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Helpers for the scripts of tests: a card, something in its shadow root, and its text.
+const HELPERS: &str = "
+    const card = (n = 0) => document.querySelectorAll('paperlens-card')[n];
+    const find = (selector, n) => card(n)?.shadowRoot?.querySelector(selector) ?? null;
+    const text = (selector, n) => find(selector, n)?.textContent ?? null;
+    const button = (words, scope = '[role=alert], [part~=cite]') =>
+        [...document.querySelectorAll('paperlens-card')].flatMap(card => [card.shadowRoot, document])
+            .flatMap(root => [...root?.querySelectorAll(scope) ?? []])
+            .flatMap(part => [...part.querySelectorAll('button')])
+            .find(button => button.textContent.trim().endsWith(words));
+    const visible = element => !!element && element.getClientRects().length > 0;
+";
+
+/// The browsers that the tests know to drive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium or Chrome, through ChromeDriver.
+    Chromium,
+    /// WebKitGTK's MiniBrowser, through WebKitWebDriver, on a screen of its own.
+    WebKit,
+}
+
+impl Engine {
+    fn driver(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromedriver",
+            Self::WebKit => "WebKitWebDriver",
+        }
+    }
+
+    /// Why it cannot be driven here.
+    pub fn missing(self) -> Option<String> {
+        let programs: &[&str] = match self {
+            Self::Chromium => &["chromedriver"],
+            Self::WebKit => &["WebKitWebDriver", "Xvfb"],
+        };
+        let path = env::var_os("PATH").unwrap_or_default();
+        let is_there =
+            |name: &str| env::split_paths(&path).any(|dir| dir.join(name).is_file());
+        let missing = programs.iter().find(|name| !is_there(name))?;
+        Some(format!("there is no {missing} on PATH"))
+    }
+
+    fn capabilities(self) -> Value {
+        let chromium = [
+            "--headless",
+            "--no-sandbox", // It cannot be had as root. All pages are the stand-in's.
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--window-size=1100,900",
+            // Nothing but this machine, whatever a page tries.
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        ];
+        match self {
+            Self::Chromium => json!({
+                "goog:chromeOptions": { "args": chromium },
+                "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            }),
+            Self::WebKit => json!({}),
+        }
+    }
+}
+
+/// A running browser with one window.
+pub struct Browser {
+    engine: Engine,
+    /// Address of the session at the driver.
+    session: String,
+    // In this order: the driver goes before its screen and its files.
+    _driver: Process,
+    _screen: Option<Process>,
+    folder: Folder,
+}
+
+/// A process that ends with its owner, also when a test panics.
+struct Process(Child);
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
+}
+
+/// A folder for temporary files and downloads that goes with its owner.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let name = format!(
+            "paperlens-{}-{}",
+            process::id(),
+            COUNT.fetch_add(1, Ordering::Relaxed)
+        );
+        let path = env::temp_dir().join(name);
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // A process of the browser can still be writing its last.
+        poll(|| fs::remove_dir_all(&self.0).is_ok());
+    }
+}
+
+impl Browser {
+    /// Starts it.
+    pub fn start(engine: Engine) -> Self {
+        // The driver could choose a free port itself, but each says so in its own way.
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let folder = Folder::new();
+        let mut command = Command::new(engine.driver());
+        command.env("TMPDIR", &folder.0); // Chromium leaves things behind.
+        command
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        let mut screen = None;
+        if engine == Engine::WebKit {
+            let (process, display) = start_screen();
+            screen = Some(process);
+            command.env("DISPLAY", display).env("GDK_BACKEND", "x11");
+            // The sandbox cannot be had as root.
+            command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+        }
+        let driver = Process(command.spawn().unwrap());
+        let address = format!("http://127.0.0.1:{port}");
+        let is_up = || {
+            minreq::get(format!("{address}/status"))
+                .with_timeout(5)
+                .send()
+                .is_ok()
+        };
+        assert!(poll(is_up), "{} does not answer", engine.driver());
+
+        let session = json!({ "capabilities": { "alwaysMatch": engine.capabilities() } });
+        let session = send(minreq::post(format!("{address}/session")), Some(&session));
+        let id = session["sessionId"].as_str().unwrap();
+        let browser = Self {
+            engine,
+            session: format!("{address}/session/{id}"),
+            folder,
+            _driver: driver,
+            _screen: screen,
+        };
+        if engine == Engine::Chromium {
+            let folder = browser.downloads();
+            let behavior = json!({ "behavior": "allow", "downloadPath": folder });
+            browser.devtools("Browser.setDownloadBehavior", behavior);
+        }
+        browser
+    }
+
+    /// Which one it is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Opens an address and waits until the page has loaded.
+    pub fn open(&self, url: &str) {
+        self.post("url", json!({ "url": url }));
+    }
+
+    /// Goes back in history.
+    pub fn back(&self) {
+        // WebDriver's own command skips entries of `pushState` in WebKitGTK.
+        self.run("history.back();");
+    }
+
+    /// Runs a script in the page, and gives what it returns, or what its promise comes to.
+    pub fn run(&self, script: &str) -> Value {
+        let script = format!("{HELPERS}\n{script}");
+        self.post("execute/sync", json!({ "script": script, "args": [] }))
+    }
+
+    /// The value of an expression in the page.
+    pub fn get(&self, expression: &str) -> Value {
+        self.run(&format!("return ({expression});"))
+    }
+
+    /// The value of an expression in the page, as text.
+    pub fn text(&self, expression: &str) -> String {
+        let value = self.get(expression);
+        value
+            .as_str()
+            .unwrap_or_else(|| panic!("{expression} is {value}"))
+            .to_owned()
+    }
+
+    /// Waits until an expression is true in the page.
+    #[track_caller]
+    pub fn wait_for(&self, expression: &str) {
+        if !poll(|| self.get(&format!("!!({expression})")) == true) {
+            let state = "[location.href, [...document.querySelectorAll('paperlens-card')]
+                .map(card => [card.outerHTML, card.shadowRoot?.innerHTML]), window.problems]";
+            panic!("{expression} did not come: {:#}", self.get(state));
+        }
+    }
+
+    /// Presses the button with these words, as a visitor would by keyboard or mouse.
+    #[track_caller]
+    pub fn press(&self, words: &str) {
+        self.wait_for(&format!("button('{words}')"));
+        self.run(&format!("button('{words}').click();"));
+    }
+
+    /// Errors that a good page does not have: uncaught ones, the console's, the policy's.
+    #[track_caller]
+    pub fn assert_no_problems(&self) {
+        assert_eq!(self.get("window.problems"), json!([]));
+        if self.engine == Engine::Chromium {
+            let log = self.log("browser");
+            let errors: Vec<_> =
+                log.iter().filter(|entry| entry["level"] == "SEVERE").collect();
+            assert!(errors.is_empty(), "{errors:#?}");
+        }
+    }
+
+    /// The addresses that the browser asked for since this was called last. Only Chromium
+    /// tells.
+    pub fn requested(&self) -> Vec<String> {
+        if self.engine != Engine::Chromium {
+            return Vec::new();
+        }
+        let requests = self.log("performance").into_iter().filter_map(|entry| {
+            let event: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
+            let event = &event["message"];
+            let is_request = event["method"] == "Network.requestWillBeSent";
+            let url = event["params"]["request"]["url"].as_str()?;
+            is_request.then(|| url.to_owned())
+        });
+        requests.collect()
+    }
+
+    /// A file that Chromium has downloaded, once it is complete.
+    pub fn downloaded(&self, name: &str) -> Vec<u8> {
+        let path = self.downloads().join(name);
+        // Chromium gives a file its name when it is complete.
+        let files = || fs::read_dir(self.downloads()).map(Iterator::collect::<Vec<_>>);
+        assert!(poll(|| path.is_file()), "no {name} but {:?}", files());
+        fs::read(path).unwrap()
+    }
+
+    /// Draws the page for a screen this wide, and light or dark. Chromium only.
+    pub fn emulate(&self, width: u32, color_scheme: &str) {
+        let metrics = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics);
+        let feature = json!({ "name": "prefers-color-scheme", "value": color_scheme });
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [feature] }));
+    }
+
+    /// A command of Chromium's developer tools.
+    pub fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
+    }
+
+    fn downloads(&self) -> PathBuf {
+        self.folder.0.join("downloads")
+    }
+
+    fn log(&self, kind: &str) -> Vec<Value> {
+        let log = self.post("se/log", json!({ "type": kind }));
+        log.as_array().cloned().unwrap_or_default()
+    }
+
+    fn post(&self, command: &str, body: Value) -> Value {
+        send(minreq::post(format!("{}/{command}", self.session)), Some(&body))
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Without this the browser would outlive its driver.
+        minreq::delete(&self.session).with_timeout(5).send().ok();
+    }
+}
+
+/// Waits until something is so, or for as long as patience lasts.
+pub fn poll(mut is_so: impl FnMut() -> bool) -> bool {
+    let start = Instant::now();
+    while start.elapsed() < PATIENCE {
+        if is_so() {
+            return true;
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    false
+}
+
+fn send(request: minreq::Request, body: Option<&Value>) -> Value {
+    let body = body.map(Value::to_string).unwrap_or_default();
+    let response = request.with_body(body).with_timeout(60).send().unwrap();
+    let answer: Value = serde_json::from_str(response.as_str().unwrap()).unwrap();
+    assert!(response.status_code == 200, "WebDriver: {:#}", answer["value"]);
+    answer["value"].clone()
+}
+
+/// Starts a screen without a monitor, and gives its name.
+fn start_screen() -> (Process, String) {
+    let mut command = Command::new("Xvfb");
+    command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut number = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut number)
+        .unwrap();
+    (Process(child), format!(":{}", number.trim()))
+}
+
+/// Says something past the test runner, which hides what a passing test prints.
+pub fn say(words: &str) {
+    writeln!(std::io::stderr(), "{words}").ok();
+}
