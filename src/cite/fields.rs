@@ -1,6 +1,9 @@
 //! The parts of a paper as the tagged formats want them: plain, each on one line.
 
-use crate::paper::{Abstract, Author, Container, Paper, Person};
+use crate::{
+    cite::file_name,
+    paper::{Abstract, Author, Container, Paper, Person},
+};
 
 /// A value on one line, in which nothing can forge a field or a record.
 ///
@@ -26,6 +29,18 @@ pub(super) fn one_line(value: &str) -> String {
     }
     out.truncate(out.trim_end_matches(' ').len());
     out
+}
+
+/// A key that no other paper of the list has: author, year and PubMed identifier, and a
+/// number if the list has several versions of the paper.
+pub(super) fn key(papers: &[&Paper], index: usize) -> String {
+    let Some(paper) = papers.get(index) else { return String::new() };
+    let name = file_name::stem(paper);
+    let before = papers.iter().take(index);
+    match before.filter(|other| other.pmid == paper.pmid).count() {
+        0 => name,
+        count => format!("{name}-{}", count + 1),
+    }
 }
 
 /// A name as RIS and EndNote want it: `Family, Given, Suffix`.

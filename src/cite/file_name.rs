@@ -5,7 +5,8 @@ use crate::paper::{Author, Paper};
 /// Most characters of an author's name in a file name.
 const NAME_LENGTH: usize = 32;
 
-pub(super) fn file_name(paper: &Paper, extension: &str) -> String {
+/// Author, year and PubMed identifier: `Kang-2026-41735603`.
+pub(super) fn stem(paper: &Paper) -> String {
     let author = match paper.authors.first() {
         Some(Author::Person(person)) => ascii_word(&person.family),
         Some(Author::Group(group)) => ascii_word(&group.name),
@@ -13,8 +14,8 @@ pub(super) fn file_name(paper: &Paper, extension: &str) -> String {
     };
     let author = if author.is_empty() { "PubMed" } else { &author };
     match paper.year() {
-        Some(year) => format!("{author}-{year}-{}.{extension}", paper.pmid),
-        None => format!("{author}-{}.{extension}", paper.pmid),
+        Some(year) => format!("{author}-{year}-{}", paper.pmid),
+        None => format!("{author}-{}", paper.pmid),
     }
 }
 

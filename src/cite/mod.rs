@@ -1,50 +1,104 @@
 //! Papers to citation files: pure, and cannot fail.
 //!
 //! One file per format, each with the same skeleton: what the format is, who reads it, what
-//! it cannot carry, and `write`, which appends one record to a file.
+//! it cannot carry, and `write`, which appends one record to a file; or writes the file, where
+//! a record depends on the others.
 
+mod bibtex;
+mod csl_json;
+mod endnote_xml;
 mod enw;
 mod fields;
 mod file_name;
+mod nbib;
 mod ris;
 
 use crate::paper::Paper;
 
 /// A file format that reference managers read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// RIS: what most reference managers read.
-    Ris,
-    /// EndNote's tagged format, also known as Refer.
-    EndNote,
+///
+/// It is a value and not an enum, so that a program holds the code of only the formats that
+/// it names: the four that a card does not offer are 8 kB of wasm, compressed.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    name: &'static str,
+    extension: &'static str,
+    media_type: &'static str,
+    write: fn(&[&Paper]) -> String,
 }
 
 impl Format {
+    /// RIS: what most reference managers read.
+    pub const RIS: Self = Self {
+        name: "RIS",
+        extension: "ris",
+        media_type: "application/x-research-info-systems",
+        write: |papers| one_by_one(papers, ris::write),
+    };
+
+    /// EndNote's tagged format, also known as Refer.
+    pub const ENDNOTE: Self = Self {
+        name: "EndNote",
+        extension: "enw",
+        media_type: "application/x-endnote-refer",
+        write: |papers| one_by_one(papers, enw::write),
+    };
+
+    /// BibTeX: for LaTeX.
+    pub const BIBTEX: Self = Self {
+        name: "BibTeX",
+        extension: "bib",
+        media_type: "application/x-bibtex",
+        write: bibtex::write,
+    };
+
+    /// CSL-JSON: what citation processors work on.
+    pub const CSL_JSON: Self = Self {
+        name: "CSL-JSON",
+        extension: "json",
+        media_type: "application/vnd.citationstyles.csl+json",
+        write: csl_json::write,
+    };
+
+    /// NBIB: PubMed's own format, also known as MEDLINE.
+    pub const NBIB: Self = Self {
+        name: "NBIB",
+        extension: "nbib",
+        media_type: "application/nbib",
+        write: |papers| one_by_one(papers, nbib::write),
+    };
+
+    /// EndNote's XML.
+    pub const ENDNOTE_XML: Self = Self {
+        name: "EndNote XML",
+        extension: "xml",
+        media_type: "application/xml",
+        write: endnote_xml::write,
+    };
+
     /// All formats, the most used first.
-    pub const ALL: &[Self] = &[Self::Ris, Self::EndNote];
+    pub const ALL: [Self; 6] = [
+        Self::RIS,
+        Self::ENDNOTE,
+        Self::BIBTEX,
+        Self::CSL_JSON,
+        Self::NBIB,
+        Self::ENDNOTE_XML,
+    ];
 
     /// Its name for people.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Ris => "RIS",
-            Self::EndNote => "EndNote",
-        }
+        self.name
     }
 
     /// Its file extension, without the dot.
     pub fn extension(self) -> &'static str {
-        match self {
-            Self::Ris => "ris",
-            Self::EndNote => "enw",
-        }
+        self.extension
     }
 
     /// Its media type.
     pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Ris => "application/x-research-info-systems",
-            Self::EndNote => "application/x-endnote-refer",
-        }
+        self.media_type
     }
 
     /// The content of a file with these papers, in UTF-8 without a byte order mark.
@@ -54,20 +108,12 @@ impl Format {
     /// use paperlens::{cite::Format, pubmed};
     ///
     /// let papers = pubmed::parse(xml)?;
-    /// let ris = Format::Ris.write(&papers.iter().collect::<Vec<_>>());
+    /// let ris = Format::RIS.write(&papers.iter().collect::<Vec<_>>());
     /// assert!(ris.starts_with("TY  - JOUR\r\nTI  - Translating ferroptosis into oncology"));
     /// # Ok::<_, pubmed::Error>(())
     /// ```
     pub fn write(self, papers: &[&Paper]) -> String {
-        let write = match self {
-            Self::Ris => ris::write,
-            Self::EndNote => enw::write,
-        };
-        let mut out = String::new();
-        for paper in papers {
-            write(paper, &mut out);
-        }
-        out
+        (self.write)(papers)
     }
 
     /// A name for a file with this paper, of author, year and PubMed identifier:
@@ -75,6 +121,14 @@ impl Format {
     ///
     /// At most 64 ASCII letters, digits, `-` and `_`, and the extension.
     pub fn file_name(self, paper: &Paper) -> String {
-        file_name::file_name(paper, self.extension())
+        format!("{}.{}", file_name::stem(paper), self.extension)
     }
+}
+
+fn one_by_one(papers: &[&Paper], write: fn(&Paper, &mut String)) -> String {
+    let mut out = String::new();
+    for paper in papers {
+        write(paper, &mut out);
+    }
+    out
 }

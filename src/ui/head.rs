@@ -63,8 +63,8 @@ pub(super) fn head(paper: &Arc<Paper>, level: u8, actions: Actions) -> Element {
         .class("actions")
         .part("actions")
         .child(full_text(paper))
-        .child(save_button(Format::Ris, actions))
-        .child(save_button(Format::EndNote, actions));
+        .child(save_button(Format::RIS, actions))
+        .child(save_button(Format::ENDNOTE, actions));
     element("header")
         .class("head")
         .child(badges(paper))

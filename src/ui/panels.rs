@@ -78,14 +78,14 @@ pub(super) fn findings(paper: &Paper, level: u8) -> Element {
 
 /// The citation as a file.
 pub(super) fn how_to_cite(level: u8, actions: Actions) -> Element {
-    let buttons: Vec<_> = Format::ALL
-        .iter()
-        .map(|format| save_button(*format, actions))
-        .collect();
+    // What most managers read; the others would make a tenth more to download.
+    let buttons =
+        [Format::RIS, Format::ENDNOTE].map(|format| save_button(format, actions));
     let row = element("div")
         .class("row")
         .child(element("span").child("Reference manager:"));
-    panel(level, "cite", "How to cite this paper", None).child(row.child(buttons))
+    panel(level, "cite", "How to cite this paper", None)
+        .child(row.child(Vec::from(buttons)))
 }
 
 /// Public discussion of the paper, which this version does not look up.

@@ -77,7 +77,7 @@ fn saves_citations(browser: &Browser, standin: &Standin) {
     for pmid in [PAPER, OTHER] {
         open_card(browser, standin, pmid);
         let paper = paper(pmid);
-        for format in [Format::Ris, Format::EndNote] {
+        for format in [Format::RIS, Format::ENDNOTE] {
             browser.press(format.name());
             let file = browser.downloaded(&format.file_name(&paper));
             assert!(file == format.write(&[&paper]).as_bytes(), "{format:?} of {pmid}");

@@ -10,6 +10,8 @@ use paperlens::{
     pubmed,
 };
 use proptest::prelude::*;
+use quick_xml::events::Event;
+use serde_json::Value;
 
 fn fixtures() -> Vec<(String, Paper)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
@@ -32,25 +34,38 @@ fn seed() -> Paper {
 
 #[test]
 fn seed_paper_byte_for_byte() {
-    let ris = Format::Ris.write(&[&seed()]);
-    assert_eq!(ris.as_bytes(), include_bytes!("../data/41735603.ris"));
-    let enw = Format::EndNote.write(&[&seed()]);
-    assert_eq!(enw.as_bytes(), include_bytes!("../data/41735603.enw"));
+    let check = |format: Format, expect: &[u8]| {
+        let file = format.write(&[&seed()]);
+        assert_eq!(file, String::from_utf8_lossy(expect), "{}", format.name());
+    };
+    check(Format::RIS, include_bytes!("../data/41735603.ris"));
+    check(Format::ENDNOTE, include_bytes!("../data/41735603.enw"));
+    check(Format::BIBTEX, include_bytes!("../data/41735603.bib"));
+    check(Format::CSL_JSON, include_bytes!("../data/41735603.json"));
+    check(Format::NBIB, include_bytes!("../data/41735603.nbib"));
+    check(Format::ENDNOTE_XML, include_bytes!("../data/41735603.endnote-xml"));
 }
 
 #[test]
 fn many_papers_make_one_file() {
     let paper = seed();
-    for format in Format::ALL {
-        let one = format.write(&[&paper]);
-        assert_eq!(format.write(&[&paper, &paper]), one.repeat(2));
+    let two = [&paper, &paper];
+    for format in [Format::RIS, Format::ENDNOTE, Format::NBIB] {
+        assert_eq!(format.write(&two), format.write(&[&paper]).repeat(2));
         assert_eq!(format.write(&[]), "");
     }
+    let bibtex = Format::BIBTEX.write(&two);
+    assert!(bibtex.starts_with("@article{Kang-2026-41735603,\n"));
+    assert!(bibtex.contains("\n@article{Kang-2026-41735603-2,\n"), "{bibtex}");
+    let json: Value = serde_json::from_str(&Format::CSL_JSON.write(&two)).unwrap();
+    assert_eq!(json[1]["id"], "Kang-2026-41735603-2");
+    assert_eq!(Format::CSL_JSON.write(&[]), "[\n]\n");
+    assert_eq!(read_xml(&Format::ENDNOTE_XML.write(&two), "accession-num").len(), 2);
 }
 
 #[test]
 fn file_names() {
-    assert_eq!(Format::Ris.file_name(&seed()), "Kang-2026-41735603.ris");
+    assert_eq!(Format::RIS.file_name(&seed()), "Kang-2026-41735603.ris");
     for (file, paper) in fixtures() {
         for format in Format::ALL {
             let name = format.file_name(&paper);
@@ -99,6 +114,91 @@ fn read_enw(file: &str) -> Vec<Vec<(&str, &str)>> {
         .collect()
 }
 
+/// Reads NBIB strictly: tags and values, continued lines joined.
+fn read_nbib(file: &str) -> Vec<(String, String)> {
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for line in file.strip_suffix("\n\n").unwrap().split('\n') {
+        if let Some(more) = line.strip_prefix("      ") {
+            let (_, value) = fields.last_mut().unwrap();
+            value.push(' ');
+            value.push_str(more);
+        } else {
+            let (tag, value) =
+                line.split_at_checked(6).unwrap_or_else(|| panic!("{line:?}"));
+            let name = tag
+                .strip_suffix("- ")
+                .unwrap_or_else(|| panic!("{line:?}"))
+                .trim_end();
+            assert!(name.bytes().all(|b| b.is_ascii_uppercase()), "{line:?}");
+            fields.push((name.to_owned(), value.to_owned()));
+        }
+    }
+    fields
+}
+
+/// The fields of one BibTeX entry, with their escapes; that it is one, and nothing else.
+fn read_bibtex(file: &str) -> Vec<(&str, &str)> {
+    let entry = file.strip_prefix("@article{").unwrap().strip_suffix("}\n").unwrap();
+    let mut lines = entry.strip_suffix('\n').unwrap().split('\n');
+    assert!(lines.next().unwrap().ends_with(','));
+    let read = |line: &'_ str| {
+        let depths = line.chars().scan(0_i32, |depth, c| {
+            *depth += i32::from(c == '{') - i32::from(c == '}');
+            Some(*depth)
+        });
+        let depths: Vec<i32> = depths.collect();
+        assert!(
+            depths.last() == Some(&0) && depths.iter().all(|depth| *depth >= 0),
+            "{line}"
+        );
+    };
+    lines
+        .map(|line| {
+            read(line);
+            let (name, value) =
+                line.split_once(" = ").unwrap_or_else(|| panic!("{line}"));
+            (name, value.strip_suffix(',').unwrap())
+        })
+        .collect()
+}
+
+/// The texts of all elements of this name.
+fn read_xml(file: &str, name: &str) -> Vec<String> {
+    let mut reader = quick_xml::Reader::from_str(file);
+    let mut texts = Vec::new();
+    let mut depth = 0;
+    let mut is_within = false;
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(start) => {
+                depth += 1;
+                is_within = start.name().as_ref() == name;
+                if is_within {
+                    texts.push(String::new());
+                }
+            }
+            Event::End(_) => {
+                depth -= 1;
+                is_within = false;
+            }
+            Event::Text(text) if is_within => texts.last_mut().unwrap().push_str(&text),
+            Event::GeneralRef(entity) if is_within => {
+                let character = match &*entity {
+                    "amp" => '&',
+                    "lt" => '<',
+                    "gt" => '>',
+                    other => panic!("{other}"),
+                };
+                texts.last_mut().unwrap().push(character);
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(depth, 0);
+    texts
+}
+
 fn values<'a>(record: &[(&str, &'a str)], tag: &str) -> Vec<&'a str> {
     record
         .iter()
@@ -110,12 +210,12 @@ fn values<'a>(record: &[(&str, &'a str)], tag: &str) -> Vec<&'a str> {
 #[test]
 fn every_fixture_makes_well_formed_files() {
     for (file, paper) in fixtures() {
-        let ris = Format::Ris.write(&[&paper]);
+        let ris = Format::RIS.write(&[&paper]);
         let ris = read_ris(&ris);
         assert_eq!(ris.len(), 1, "{file}");
         assert_eq!(values(&ris[0], "AN"), [paper.pmid.to_string()], "{file}");
         assert_eq!(values(&ris[0], "AU").len(), paper.authors.len(), "{file}");
-        let enw = Format::EndNote.write(&[&paper]);
+        let enw = Format::ENDNOTE.write(&[&paper]);
         let enw = read_enw(&enw);
         assert_eq!(enw.len(), 1, "{file}");
         assert_eq!(values(&enw[0], "%M"), [paper.pmid.to_string()], "{file}");
@@ -129,12 +229,12 @@ fn kinds_of_names_and_books() {
         let found = fixtures().into_iter().find(|(name, _)| name == file);
         found.unwrap_or_else(|| panic!("{file}")).1
     };
-    let group = Format::Ris.write(&[&find("collective-author.xml")]);
+    let group = Format::RIS.write(&[&find("collective-author.xml")]);
     let authors = read_ris(&group).concat();
     assert!(values(&authors, "AU").iter().any(|author| author.ends_with(',')), "{group}");
-    let chapter = Format::Ris.write(&[&find("book-chapter.xml")]);
+    let chapter = Format::RIS.write(&[&find("book-chapter.xml")]);
     assert!(chapter.starts_with("TY  - CHAP\r\n") && chapter.contains("\r\nT2  - "));
-    let book = Format::EndNote.write(&[&find("whole-book.xml")]);
+    let book = Format::ENDNOTE.write(&[&find("whole-book.xml")]);
     assert!(book.starts_with("%0 Book\n") && !book.contains("\n%B "));
 }
 
@@ -185,7 +285,7 @@ proptest! {
         paper.summary.as_mut().unwrap().sections = vec![section];
         paper.keywords = vec![Keyword { text: Text::from(word.as_str()), is_major: false }];
 
-        let ris = Format::Ris.write(&[&paper]);
+        let ris = Format::RIS.write(&[&paper]);
         let records = read_ris(&ris);
         prop_assert_eq!(records.len(), 1);
         let expected = [
@@ -199,11 +299,35 @@ proptest! {
             prop_assert_eq!(values(&records[0], tag), expected);
         }
 
-        let enw = Format::EndNote.write(&[&paper]);
+        let enw = Format::ENDNOTE.write(&[&paper]);
         let records = read_enw(&enw);
         prop_assert_eq!(records.len(), 1);
         prop_assert_eq!(values(&records[0], "%J"), vec![on_one_line(&journal)]);
         prop_assert_eq!(values(&records[0], "%X"), vec![on_one_line(&summary)]);
         prop_assert_eq!(values(&records[0], "%A").len(), 2);
+
+        let nbib = Format::NBIB.write(&[&paper]);
+        let fields = read_nbib(&nbib);
+        let value = |tag: &str| fields.iter().find(|(name, _)| name == tag).unwrap().1.clone();
+        prop_assert_eq!(value("JT"), on_one_line(&journal));
+        prop_assert_eq!(value("AB"), on_one_line(&summary));
+        prop_assert_eq!(fields.iter().filter(|(name, _)| name == "PMID").count(), 1);
+
+        let json: Value = serde_json::from_str(&Format::CSL_JSON.write(&[&paper])).unwrap();
+        prop_assert_eq!(json.as_array().unwrap().len(), 1);
+        prop_assert_eq!(&json[0]["container-title"], &on_one_line(&journal));
+        prop_assert_eq!(&json[0]["abstract"], &on_one_line(&summary));
+        prop_assert_eq!(&json[0]["author"][0]["family"], &on_one_line(&family));
+
+        let xml = Format::ENDNOTE_XML.write(&[&paper]);
+        prop_assert_eq!(read_xml(&xml, "full-title"), vec![on_one_line(&journal)]);
+        prop_assert_eq!(read_xml(&xml, "abstract"), vec![on_one_line(&summary)]);
+        prop_assert_eq!(read_xml(&xml, "author").len(), 2);
+
+        let bibtex = Format::BIBTEX.write(&[&paper]);
+        let fields = read_bibtex(&bibtex);
+        for name in ["title", "author", "journal", "volume", "abstract", "keywords", "pmid"] {
+            prop_assert_eq!(fields.iter().filter(|(field, _)| *field == name).count(), 1);
+        }
     }
 }

@@ -1,0 +1,139 @@
+//! EndNote XML (`.xml`): what EndNote itself exports, and reads back with the most fields.
+//!
+//! There is no public definition; the elements are those that EndNote writes and that
+//! Zotero, bibutils, pandoc and JabRef read.
+//!
+//! - The web address is the DOI's, the only one that Zotero takes; PubMed's is a related one.
+//! - The PubMed identifier is the accession number in the database PubMed.
+//!
+//! # Incomplete
+//!
+//! It has no field for affiliations, ORCIDs, grants, corrections, MeSH qualifiers or the date
+//! of electronic publication. Suffixes are part of the name. Markup is left out: importers
+//! show its `style` elements to people or drop the text within.
+
+use crate::{
+    cite::fields,
+    paper::{Author, Container, Doi, Pages, Paper, PubDate},
+};
+
+pub(super) fn write(papers: &[&Paper]) -> String {
+    let mut out =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xml><records>\n".to_owned();
+    for paper in papers {
+        write_record(paper, &mut out);
+    }
+    out.push_str("</records></xml>\n");
+    out
+}
+
+fn write_record(paper: &Paper, out: &mut String) {
+    let (kind, number) = match &paper.container {
+        Container::Journal(_) => ("Journal Article", 17),
+        Container::Book(book) if book.is_chapter => ("Book Section", 5),
+        Container::Book(_) => ("Book", 6),
+    };
+    out.push_str("<record>\n");
+    out.push_str(&format!("<ref-type name=\"{kind}\">{number}</ref-type>\n"));
+    let editors = paper.book().map(|book| book.editors.as_slice()).unwrap_or_default();
+    let mut contributors = String::new();
+    group(&mut contributors, "authors", &names(&paper.authors));
+    group(&mut contributors, "secondary-authors", &names(editors));
+    group(out, "contributors", &contributors);
+    let mut titles = String::new();
+    field(&mut titles, "title", &paper.citation_title());
+    match &paper.container {
+        Container::Journal(journal) => {
+            let abbreviation = journal.abbreviation().unwrap_or_default();
+            field(&mut titles, "secondary-title", &journal.title);
+            field(&mut titles, "alt-title", abbreviation);
+            group(out, "titles", &titles);
+            let mut periodical = String::new();
+            field(&mut periodical, "full-title", &journal.title);
+            field(&mut periodical, "abbr-1", abbreviation);
+            group(out, "periodical", &periodical);
+        }
+        Container::Book(book) => {
+            let book_title = fields::book_of_chapter(paper).unwrap_or_default();
+            field(&mut titles, "secondary-title", &book_title);
+            group(out, "titles", &titles);
+            field(
+                out,
+                "pub-location",
+                book.publisher_location.as_deref().unwrap_or_default(),
+            );
+            field(out, "publisher", book.publisher.as_deref().unwrap_or_default());
+            field(out, "edition", book.edition.as_deref().unwrap_or_default());
+        }
+    }
+    let pages = paper.pages.as_ref().map(|pages: &Pages| pages.expanded("-"));
+    let article_number = || fields::pages(paper).map(|(first, _)| first.to_owned());
+    field(out, "pages", &pages.or_else(article_number).unwrap_or_default());
+    field(out, "volume", fields::volume(paper).unwrap_or_default());
+    let issue = paper.journal().and_then(|journal| journal.issue.as_deref());
+    field(out, "number", issue.unwrap_or_default());
+    let mut keywords = String::new();
+    for keyword in fields::keywords(paper) {
+        field(&mut keywords, "keyword", &keyword);
+    }
+    group(out, "keywords", &keywords);
+    let mut dates = String::new();
+    field(
+        &mut dates,
+        "year",
+        &paper.year().map(|year| year.to_string()).unwrap_or_default(),
+    );
+    let exact = paper.published.as_ref().and_then(PubDate::date);
+    let exact = exact
+        .filter(|date| date.month.is_some())
+        .map(|date| date.numeric('-'));
+    let mut pub_dates = String::new();
+    field(&mut pub_dates, "date", &exact.unwrap_or_default());
+    group(&mut dates, "pub-dates", &pub_dates);
+    group(out, "dates", &dates);
+    field(out, "isbn", fields::serial_number(paper).unwrap_or_default());
+    field(out, "accession-num", &paper.pmid.to_string());
+    let doi = paper.doi.as_ref().map(Doi::as_str).unwrap_or_default();
+    field(out, "electronic-resource-num", doi);
+    field(out, "abstract", &fields::summary(paper).unwrap_or_default());
+    field(
+        out,
+        "custom2",
+        &paper.pmcid.map(|pmcid| pmcid.to_string()).unwrap_or_default(),
+    );
+    field(out, "remote-database-name", "PubMed");
+    field(out, "language", &paper.languages.join(", "));
+    let mut addresses = String::new();
+    let mut address = String::new();
+    field(&mut address, "url", &paper.pmid.url());
+    group(&mut addresses, "related-urls", &address);
+    address.clear();
+    field(&mut address, "url", &paper.doi.as_ref().map(Doi::url).unwrap_or_default());
+    group(&mut addresses, "web-urls", &address);
+    group(out, "urls", &addresses);
+    out.push_str("</record>\n");
+}
+
+fn names(authors: &[Author]) -> String {
+    let mut out = String::new();
+    for author in authors {
+        field(&mut out, "author", &fields::name(author));
+    }
+    out
+}
+
+/// An element around others, unless there are none.
+fn group(out: &mut String, name: &str, content: &str) {
+    if !content.is_empty() {
+        out.push_str(&format!("<{name}>\n{content}</{name}>\n"));
+    }
+}
+
+/// An element with text, unless there is none.
+fn field(out: &mut String, name: &str, value: &str) {
+    let value = fields::one_line(value);
+    if !value.is_empty() {
+        let value = value.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        out.push_str(&format!("<{name}>{value}</{name}>\n"));
+    }
+}

@@ -1,0 +1,283 @@
+//! NBIB (`.nbib`): PubMed's own format, also known as MEDLINE, which it offers under "Send to
+//! citation manager". EndNote, Zotero, Mendeley, JabRef and Biopython read it.
+//!
+//! NLM's [description of the fields](https://pubmed.ncbi.nlm.nih.gov/help/#pubmed-format)
+//! defines it: tags of up to four letters, lines of some 80 characters, long values continued
+//! after six spaces. Lines end in LF, and an empty line ends a record.
+//!
+//! It carries most of all formats: affiliations, ORCIDs, grants, MeSH qualifiers, corrections
+//! and the date of electronic publication.
+//!
+//! # Incomplete
+//!
+//! It has no markup, and no end of a batch of authors who contributed equally. Chemicals are
+//! in; investigators, other abstracts and the conflict of interest are left out, as few
+//! programs read them and lists of investigators run into thousands of lines.
+
+use crate::{
+    cite::fields,
+    paper::{
+        Author, Book, Container, Date, Doi, Issn, Journal, MeshTerm, Pages, Paper,
+        Person, Relation, Text,
+    },
+};
+
+/// Longest line, in characters; a word is never broken.
+const WIDTH: usize = 88;
+
+pub(super) fn write(paper: &Paper, out: &mut String) {
+    field(out, "PMID", &paper.pmid.to_string());
+    if paper.journal().is_some() {
+        field(out, "OWN", "NLM");
+    }
+    field(out, "STAT", paper.indexing_status.as_deref().unwrap_or_default());
+    field(out, "DCOM", &compact(paper.completed));
+    field(out, "LR", &compact(paper.revised));
+    match &paper.container {
+        Container::Journal(journal) => write_journal(journal, out),
+        Container::Book(book) => write_book(book, out),
+    }
+    let published = paper.published.as_ref().map(ToString::to_string);
+    let electronic = || paper.electronic.map(|date| date.to_string());
+    field(out, "DP", &published.or_else(electronic).unwrap_or_default());
+    field(out, "TI", &paper.title.plain());
+    if let Some(book) = paper.book().filter(|book| book.is_chapter) {
+        field(out, "BTI", &book.title.plain());
+    }
+    // Programs look for an article number where pages are, and not in `LID`.
+    let pages = paper.pages.as_ref().map(Pages::verbatim);
+    let article_number = || fields::pages(paper).map(|(first, _)| first);
+    field(out, "PG", pages.or_else(article_number).unwrap_or_default());
+    for pii in &paper.piis {
+        field(out, "LID", &format!("{pii} [pii]"));
+    }
+    let doi = paper.doi.as_ref().map(Doi::as_str).unwrap_or_default();
+    if !doi.is_empty() {
+        field(out, "LID", &format!("{doi} [doi]"));
+    }
+    field(out, "AB", &fields::summary(paper).unwrap_or_default());
+    let copyright = paper
+        .summary
+        .as_ref()
+        .and_then(|summary| summary.copyright.as_deref());
+    field(out, "CI", copyright.unwrap_or_default());
+    for author in &paper.authors {
+        write_author(author, out);
+    }
+    for language in &paper.languages {
+        field(out, "LA", language);
+    }
+    for grant in &paper.grants {
+        let parts =
+            [&grant.id, &grant.acronym, &Some(grant.agency.clone()), &grant.country];
+        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        field(out, "GR", &parts.join("/"));
+    }
+    for term in &paper.publication_types {
+        field(out, "PT", &term.name);
+    }
+    field(out, "DEP", &compact(paper.electronic));
+    if let Some(journal) = paper.journal() {
+        field(out, "TA", journal.abbreviation().unwrap_or_default());
+        field(out, "JT", &journal.title);
+        field(out, "JID", journal.nlm_id.as_deref().unwrap_or_default());
+    }
+    for (registry_number, substance) in &paper.chemicals {
+        field(out, "RN", &format!("{registry_number} ({})", substance.name));
+    }
+    for relation in &paper.relations {
+        write_relation(relation, out);
+    }
+    for heading in &paper.mesh {
+        let mut value = starred(&heading.descriptor);
+        for qualifier in &heading.qualifiers {
+            value.push('/');
+            value.push_str(&starred(qualifier));
+        }
+        field(out, "MH", &value);
+    }
+    for keyword in &paper.keywords {
+        let star = if keyword.is_major { "*" } else { "" };
+        field(out, "OT", &format!("{star}{}", keyword.text.plain()));
+    }
+    let vernacular =
+        paper.vernacular_title.as_ref().filter(|title| **title != paper.title);
+    field(out, "TT", &vernacular.map(Text::plain).unwrap_or_default());
+    field(out, "PMC", &paper.pmcid.map(|pmcid| pmcid.to_string()).unwrap_or_default());
+    if !doi.is_empty() {
+        field(out, "AID", &format!("{doi} [doi]"));
+    }
+    field(out, "PST", paper.publication_status.as_deref().unwrap_or_default());
+    field(out, "SO", &source(paper));
+    out.push('\n');
+}
+
+fn write_journal(journal: &Journal, out: &mut String) {
+    match &journal.issn {
+        Some(Issn::Print(number)) => field(out, "IS", &format!("{number} (Print)")),
+        Some(Issn::Electronic(number)) => {
+            field(out, "IS", &format!("{number} (Electronic)"));
+        }
+        None => {}
+    }
+    if let Some(number) = &journal.issn_linking {
+        field(out, "IS", &format!("{number} (Linking)"));
+    }
+    field(out, "VI", journal.volume.as_deref().unwrap_or_default());
+    field(out, "IP", journal.issue.as_deref().unwrap_or_default());
+}
+
+fn write_book(book: &Book, out: &mut String) {
+    for isbn in &book.isbns {
+        field(out, "ISBN", isbn);
+    }
+    field(out, "VI", book.volume.as_deref().unwrap_or_default());
+    field(out, "PB", book.publisher.as_deref().unwrap_or_default());
+    field(out, "PL", book.publisher_location.as_deref().unwrap_or_default());
+    field(out, "EN", book.edition.as_deref().unwrap_or_default());
+    field(
+        out,
+        "CTI",
+        &book
+            .collection_title
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+    );
+    for editor in &book.editors {
+        match editor {
+            Author::Group(group) => field(out, "CN", &group.name),
+            Author::Person(person) => {
+                field(out, "FED", &full_name(person));
+                field(out, "ED", &short_name(person));
+            }
+        }
+    }
+}
+
+fn write_author(author: &Author, out: &mut String) {
+    match author {
+        Author::Group(group) => field(out, "CN", &group.name),
+        Author::Person(person) => {
+            field(out, "FAU", &full_name(person));
+            field(out, "AU", &short_name(person));
+            if let Some(orcid) = person.orcid {
+                field(out, "AUID", &format!("ORCID: {orcid}"));
+            }
+        }
+    }
+    for affiliation in author.affiliations() {
+        field(out, "AD", &affiliation.name);
+    }
+}
+
+/// `King, Martin L Jr`.
+fn full_name(person: &Person) -> String {
+    let mut name = person.family.clone();
+    if let Some(given) = &person.given {
+        name.push_str(&format!(", {given}"));
+    }
+    with_suffix(name, person)
+}
+
+/// `King ML Jr`.
+fn short_name(person: &Person) -> String {
+    let mut name = person.family.clone();
+    if let Some(initials) = &person.initials {
+        name.push_str(&format!(" {initials}"));
+    }
+    with_suffix(name, person)
+}
+
+fn with_suffix(mut name: String, person: &Person) -> String {
+    if let Some(suffix) = &person.suffix {
+        name.push_str(&format!(" {}", suffix.trim_start_matches([',', ' '])));
+    }
+    name
+}
+
+/// A heading with a star if it is a main point of the paper.
+fn starred(heading: &MeshTerm) -> String {
+    let star = if heading.is_major { "*" } else { "" };
+    format!("{star}{}", heading.term.name)
+}
+
+fn write_relation(Relation { kind, source, pmid, .. }: &Relation, out: &mut String) {
+    let tag = match kind.as_str() {
+        "CommentIn" => "CIN",
+        "CommentOn" => "CON",
+        "CorrectedandRepublishedIn" => "CRI",
+        "CorrectedandRepublishedFrom" => "CRF",
+        "ErratumIn" => "EIN",
+        "ErratumFor" => "EFR",
+        "ExpressionOfConcernIn" => "ECI",
+        "ExpressionOfConcernFor" => "ECF",
+        "OriginalReportIn" => "ORI",
+        "RepublishedIn" => "RPI",
+        "RepublishedFrom" => "RPF",
+        "RetractedandRepublishedIn" => "RRI",
+        "RetractedandRepublishedFrom" => "RRF",
+        "RetractionIn" => "RIN",
+        "RetractionOf" => "ROF",
+        "SummaryForPatientsIn" => "SPIN",
+        "UpdateIn" => "UIN",
+        "UpdateOf" => "UOF",
+        _ => return,
+    };
+    match pmid {
+        Some(pmid) => field(out, tag, &format!("{source}. PMID: {pmid}")),
+        None => field(out, tag, source),
+    }
+}
+
+/// Where it stands, in one line: `Nat Rev Clin Oncol. 2026 Feb 24. doi: 10.1038/…`.
+fn source(paper: &Paper) -> String {
+    let Some(journal) = paper.journal() else { return String::new() };
+    let mut source = format!("{}.", journal.abbreviation().unwrap_or(&journal.title));
+    if let Some(date) = &paper.published {
+        source.push_str(&format!(" {date}"));
+    }
+    let volume = journal.volume.as_deref().unwrap_or_default();
+    let issue = journal.issue.as_deref().map(|issue| format!("({issue})"));
+    let issue = issue.unwrap_or_default();
+    if !volume.is_empty() || !issue.is_empty() {
+        source.push_str(&format!(";{volume}{issue}"));
+    }
+    if let Some(pages) = &paper.pages {
+        source.push_str(&format!(":{}", pages.verbatim()));
+    }
+    source.push('.');
+    if let Some(doi) = &paper.doi {
+        source.push_str(&format!(" doi: {doi}."));
+    }
+    source
+}
+
+/// `20260224`, or nothing without a day.
+fn compact(date: Option<Date>) -> String {
+    let day = date.filter(|date| date.day.is_some());
+    day.map(|date| date.numeric('-').replace('-', "")).unwrap_or_default()
+}
+
+/// A field, unless there is nothing in it; continued on further lines where it is long.
+fn field(out: &mut String, tag: &str, value: &str) {
+    let value = fields::one_line(value);
+    if value.is_empty() {
+        return;
+    }
+    out.push_str(&format!("{tag:<4}- "));
+    let mut width = 6;
+    for (index, word) in value.split(' ').enumerate() {
+        let length = word.chars().count();
+        if index > 0 && width + 1 + length > WIDTH {
+            out.push_str("\n      ");
+            width = 6;
+        } else if index > 0 {
+            out.push(' ');
+            width += 1;
+        }
+        out.push_str(word);
+        width += length;
+    }
+    out.push('\n');
+}
