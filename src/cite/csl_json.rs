@@ -16,7 +16,9 @@
 
 use crate::{
     cite::fields,
-    paper::{Author, Container, Doi, Inline, Mark, Pages, Paper, PubDate, Text},
+    paper::{
+        Author, Container, Doi, Inline, Mark, NO_TITLE, Pages, Paper, PubDate, Text,
+    },
 };
 
 pub(super) fn write(papers: &[&Paper]) -> String {
@@ -38,7 +40,8 @@ fn write_item(paper: &Paper, id: &str, out: &mut String) {
     };
     out.push_str(&format!("\"id\": {}", string(id)));
     field(out, "type", kind);
-    field(out, "title", &tagged(&paper.title.without_final_stop()));
+    let title = tagged(&paper.title.without_final_stop());
+    field(out, "title", if title.is_empty() { NO_TITLE } else { &title });
     raw(out, "author", &names(&paper.authors));
     match &paper.container {
         Container::Journal(journal) => {

@@ -27,8 +27,8 @@ pub(super) fn one_line(value: &str) -> String {
             out.push(character);
         }
     }
-    out.truncate(out.trim_end_matches(' ').len());
-    out
+    // A no-break space at an end, too, would be taken for a missing value by some.
+    out.trim().to_owned()
 }
 
 /// A key that no other paper of the list has: author, year and PubMed identifier, and a

@@ -17,8 +17,8 @@
 use crate::{
     cite::fields,
     paper::{
-        Author, Book, Container, Date, Doi, Issn, Journal, MeshTerm, Pages, Paper,
-        Person, Relation, Text,
+        Author, Book, Container, Date, Doi, Issn, Journal, MeshTerm, NO_TITLE, Pages,
+        Paper, Person, Relation, Text,
     },
 };
 
@@ -40,7 +40,9 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     let published = paper.published.as_ref().map(ToString::to_string);
     let electronic = || paper.electronic.map(|date| date.to_string());
     field(out, "DP", &published.or_else(electronic).unwrap_or_default());
-    field(out, "TI", &paper.title.plain());
+    let title =
+        if paper.title.is_empty() { NO_TITLE.to_owned() } else { paper.title.plain() };
+    field(out, "TI", &title);
     if let Some(book) = paper.book().filter(|book| book.is_chapter) {
         field(out, "BTI", &book.title.plain());
     }
@@ -103,7 +105,9 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     let vernacular =
         paper.vernacular_title.as_ref().filter(|title| **title != paper.title);
     field(out, "TT", &vernacular.map(Text::plain).unwrap_or_default());
-    field(out, "PMC", &paper.pmcid.map(|pmcid| pmcid.to_string()).unwrap_or_default());
+    // Without its version, with which some programs refuse the record.
+    let pmcid = paper.pmcid.map(|pmcid| pmcid.unversioned().to_string());
+    field(out, "PMC", &pmcid.unwrap_or_default());
     if !doi.is_empty() {
         field(out, "AID", &format!("{doi} [doi]"));
     }
@@ -269,7 +273,9 @@ fn field(out: &mut String, tag: &str, value: &str) {
     let mut width = 6;
     for (index, word) in value.split(' ').enumerate() {
         let length = word.chars().count();
-        if index > 0 && width + 1 + length > WIDTH {
+        // A line that went on with another kind of space would not be seen as continued.
+        let can_break = index > 0 && !word.starts_with(char::is_whitespace);
+        if can_break && width + 1 + length > WIDTH {
             out.push_str("\n      ");
             width = 6;
         } else if index > 0 {

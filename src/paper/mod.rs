@@ -23,6 +23,9 @@ pub use self::{
     text::{Inline, MATH_ATTRIBUTES, MATH_ELEMENTS, Mark, Math, Text},
 };
 
+/// What stands for the title of a paper that has none.
+pub const NO_TITLE: &str = "[No title available]";
+
 /// One PubMed record: a journal article, or a book or a chapter of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Paper {
@@ -312,8 +315,12 @@ impl Paper {
     }
 
     /// The title as a citation has it: plain, without PubMed's one final full stop.
-    /// An ellipsis, `?` and `!` stay.
+    /// An ellipsis, `?` and `!` stay. Where there is none, what PubMed's own page says:
+    /// importers refuse a record without a title.
     pub fn citation_title(&self) -> String {
+        if self.title.is_empty() {
+            return NO_TITLE.to_owned();
+        }
         self.title.without_final_stop().plain()
     }
 

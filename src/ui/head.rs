@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     cite::Format,
-    paper::{Container, NoticeLevel, Pages, Paper, PubDate},
+    paper::{Container, NO_TITLE, NoticeLevel, Pages, Paper, PubDate},
     ui::{
         Actions,
         authors::authors,
@@ -42,7 +42,7 @@ pub(super) fn head(paper: &Arc<Paper>, level: u8, actions: Actions) -> Element {
         .part("title")
         .attr("dir", "auto");
     let title = if paper.title.is_empty() {
-        title.child("(No title in PubMed)")
+        title.child(NO_TITLE)
     } else {
         title
             .attr("lang", title_language(paper))

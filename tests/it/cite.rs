@@ -262,6 +262,8 @@ fn on_one_line(value: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
+        .trim()
+        .to_owned()
 }
 
 proptest! {
