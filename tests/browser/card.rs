@@ -80,7 +80,11 @@ fn saves_citations(browser: &Browser, standin: &Standin) {
         for format in [Format::RIS, Format::ENDNOTE] {
             browser.press(format.name());
             let file = browser.downloaded(&format.file_name(&paper));
-            assert!(file == format.write(&[&paper]).as_bytes(), "{format:?} of {pmid}");
+            assert!(
+                file == format.write(&[&paper]).as_bytes(),
+                "{} of {pmid}",
+                format.name()
+            );
         }
         browser.assert_no_problems();
     }

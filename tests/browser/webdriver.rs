@@ -262,9 +262,11 @@ impl Browser {
     /// A file that Chromium has downloaded, once it is complete.
     pub fn downloaded(&self, name: &str) -> Vec<u8> {
         let path = self.downloads().join(name);
-        // Chromium gives a file its name when it is complete.
+        // Chromium reserves the name with an empty file, and renames another file to it at the
+        // end.
         let files = || fs::read_dir(self.downloads()).map(Iterator::collect::<Vec<_>>);
-        assert!(poll(|| path.is_file()), "no {name} but {:?}", files());
+        let is_complete = || fs::metadata(&path).is_ok_and(|file| file.len() > 0);
+        assert!(poll(is_complete), "no complete {name} but {:?}", files());
         fs::read(path).unwrap()
     }
 
