@@ -6,7 +6,8 @@
 //!
 //! For every record in the files (answers of efetch, `retmode=xml`) it writes
 //! `PMID.paper.json`, the record as PaperLens reads it, and one file per citation format:
-//! `PMID.ris`, `PMID.enw`, …. Of several versions of one record the newest stays.
+//! `PMID.ris`, `PMID.enw`, …; and `PMID.txt` with the formatted citations, one `style: text` a
+//! line. Of several versions of one record the newest stays.
 //! A file that cannot be read is named on standard error with the reason, and the others
 //! are converted all the same; the exit status is then 1.
 
@@ -22,7 +23,7 @@ use std::{
 };
 
 use paperlens::{
-    cite::Format,
+    cite::{Format, Style},
     paper::{Paper, Pmid},
     pubmed,
 };
@@ -90,5 +91,7 @@ fn write(paper: &Paper, out: &Path) -> Result<(), Box<dyn Error>> {
     for format in Format::ALL {
         fs::write(path(format.extension()), format.write(&[paper]))?;
     }
+    let citation = |style: Style| format!("{}: {}\n", style.name(), style.cite(paper));
+    fs::write(path("txt"), Style::ALL.map(citation).concat())?;
     Ok(())
 }

@@ -12,23 +12,27 @@ use crate::{
 /// ([CVE-2021-42574](https://nvd.nist.gov/vuln/detail/CVE-2021-42574)).
 pub(super) fn one_line(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
-    let is_break = |character: char| {
-        character == ' '
-            || character.is_control()
-            || matches!(character, '\u{2028}' | '\u{2029}')
-    };
     for character in value.chars() {
-        if is_break(character) {
+        if character == ' ' || is_break(character) {
             if !out.is_empty() && !out.ends_with(' ') {
                 out.push(' ');
             }
-        } else if !matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-        {
+        } else if !turns_direction(character) {
             out.push(character);
         }
     }
     // A no-break space at an end, too, would be taken for a missing value by some.
     out.trim().to_owned()
+}
+
+/// Whether a program may take it for the end of a line, or worse.
+pub(super) fn is_break(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
+}
+
+/// Whether it does nothing but turn the direction of writing.
+pub(super) fn turns_direction(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A key that no other paper of the list has: author, year and PubMed identifier, and a

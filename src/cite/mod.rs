@@ -1,4 +1,4 @@
-//! Papers to citation files: pure, and cannot fail.
+//! Papers to citation files and formatted citations: pure, and cannot fail.
 //!
 //! One file per format, each with the same skeleton: what the format is, who reads it, what
 //! it cannot carry, and `write`, which appends one record to a file; or writes the file, where
@@ -12,6 +12,9 @@ mod fields;
 mod file_name;
 mod nbib;
 mod ris;
+mod style;
+
+pub use self::style::Style;
 
 use crate::paper::Paper;
 

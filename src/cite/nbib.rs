@@ -15,7 +15,7 @@
 //! programs read them and lists of investigators run into thousands of lines.
 
 use crate::{
-    cite::fields,
+    cite::{fields, style::nlm_source},
     paper::{
         Author, Book, Container, Date, Doi, Issn, Journal, MeshTerm, NO_TITLE, Pages,
         Paper, Person, Relation, Text,
@@ -112,7 +112,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
         field(out, "AID", &format!("{doi} [doi]"));
     }
     field(out, "PST", paper.publication_status.as_deref().unwrap_or_default());
-    field(out, "SO", &source(paper));
+    field(out, "SO", &nlm_source(paper));
     out.push('\n');
 }
 
@@ -232,29 +232,6 @@ fn write_relation(Relation { kind, source, pmid, .. }: &Relation, out: &mut Stri
         Some(pmid) => field(out, tag, &format!("{source}. PMID: {pmid}")),
         None => field(out, tag, source),
     }
-}
-
-/// Where it stands, in one line: `Nat Rev Clin Oncol. 2026 Feb 24. doi: 10.1038/…`.
-fn source(paper: &Paper) -> String {
-    let Some(journal) = paper.journal() else { return String::new() };
-    let mut source = format!("{}.", journal.abbreviation().unwrap_or(&journal.title));
-    if let Some(date) = &paper.published {
-        source.push_str(&format!(" {date}"));
-    }
-    let volume = journal.volume.as_deref().unwrap_or_default();
-    let issue = journal.issue.as_deref().map(|issue| format!("({issue})"));
-    let issue = issue.unwrap_or_default();
-    if !volume.is_empty() || !issue.is_empty() {
-        source.push_str(&format!(";{volume}{issue}"));
-    }
-    if let Some(pages) = &paper.pages {
-        source.push_str(&format!(":{}", pages.verbatim()));
-    }
-    source.push('.');
-    if let Some(doi) = &paper.doi {
-        source.push_str(&format!(" doi: {doi}."));
-    }
-    source
 }
 
 /// `20260224`, or nothing without a day.

@@ -69,6 +69,9 @@ pub struct Paper {
     pub completed: Option<Date>,
     /// When the record was last revised, at PubMed.
     pub revised: Option<Date>,
+    /// Media in the order of publication: `Print`, `Print-Electronic`, `Electronic`,
+    /// `Electronic-Print` or `Electronic-eCollection` (PubMed: `PubModel`).
+    pub publication_model: Option<String>,
     /// State of publication: `ppublish`, `epublish` or `aheadofprint`.
     pub publication_status: Option<String>,
     /// State of indexing: `MEDLINE`, `PubMed-not-MEDLINE`, `Publisher`, ….

@@ -194,10 +194,16 @@ impl Text {
 
 impl From<&str> for Text {
     fn from(characters: &str) -> Self {
+        characters.to_owned().into()
+    }
+}
+
+impl From<String> for Text {
+    fn from(characters: String) -> Self {
         if characters.is_empty() {
             Self::default()
         } else {
-            Self(vec![Inline::Plain(characters.to_owned())])
+            Self(vec![Inline::Plain(characters)])
         }
     }
 }

@@ -68,7 +68,10 @@ fn read_citation(cursor: &mut Cursor<'_>, element: &Element<'_>) -> Result<Draft
         match child.name() {
             "DateCompleted" => paper.completed = read_date(cursor)?,
             "DateRevised" => paper.revised = read_date(cursor)?,
-            "Article" => read_article_element(cursor, &mut draft)?,
+            "Article" => {
+                paper.publication_model = child.attribute("PubModel");
+                read_article_element(cursor, &mut draft)?;
+            }
             "MedlineJournalInfo" => read_journal_info(cursor, &mut draft.journal)?,
             "ChemicalList" => lists::read_chemicals(cursor, &mut paper.chemicals)?,
             "SupplMeshList" => {

@@ -44,6 +44,7 @@ pub(super) fn blank(pmid: Pmid, version: u32, container: Container) -> Paper {
         history: Vec::new(),
         completed: None,
         revised: None,
+        publication_model: None,
         publication_status: None,
         indexing_status: None,
         summary: None,

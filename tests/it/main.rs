@@ -14,3 +14,4 @@
 mod card;
 mod cite;
 mod parse;
+mod styles;

@@ -1,0 +1,83 @@
+//! Papers to formatted citations: text with italics, as it stands in a list of references.
+//!
+//! One file per style, each with what the style is, its source and what differs from it on
+//! purpose. What all have in common:
+//!
+//! - The case of titles is the record's own: no rule turns `mRNA` or `E. coli` right again.
+//! - Where a record has no pages but an article number, that is cited as the page. Only APA
+//!   has words of its own for it.
+//! - Of a paper without authors, what stands first is the style's choice; of a book, the
+//!   editors, if there are any.
+//! - No style but NLM's has words for a retraction: PubMed's notice belongs beside them.
+
+mod ama;
+mod apa;
+mod chicago;
+mod compose;
+mod harvard;
+mod mla;
+mod names;
+mod nlm;
+mod parts;
+mod quotes;
+
+use crate::paper::{Paper, Text};
+
+pub(super) use nlm::source as nlm_source;
+
+/// A citation style.
+///
+/// A value and not an enum for the reason that [`Format`](super::Format) is one.
+#[derive(Clone, Copy, Debug)]
+pub struct Style {
+    name: &'static str,
+    cite: fn(&Paper) -> Text,
+}
+
+impl Style {
+    /// NLM's style, also known as Vancouver: what PubMed's Cite box offers first.
+    pub const NLM: Self = Self { name: "NLM", cite: nlm::cite };
+
+    /// Of the American Medical Association, 11th edition.
+    pub const AMA: Self = Self { name: "AMA", cite: ama::cite };
+
+    /// Of the American Psychological Association, 7th edition.
+    pub const APA: Self = Self { name: "APA", cite: apa::cite };
+
+    /// Of the Modern Language Association, 9th edition.
+    pub const MLA: Self = Self { name: "MLA", cite: mla::cite };
+
+    /// Author and date of the Chicago Manual of Style, 18th edition.
+    pub const CHICAGO: Self = Self { name: "Chicago", cite: chicago::cite };
+
+    /// Harvard as in Cite Them Right, 12th edition.
+    pub const HARVARD: Self = Self { name: "Harvard", cite: harvard::cite };
+
+    /// All styles, PubMed's own first.
+    pub const ALL: [Self; 6] =
+        [Self::NLM, Self::AMA, Self::APA, Self::MLA, Self::CHICAGO, Self::HARVARD];
+
+    /// Its name for people.
+    pub fn name(self) -> &'static str {
+        self.name
+    }
+
+    /// The citation; [`Text::plain`] where there is no room for italics.
+    ///
+    /// ```
+    /// # let xml = include_str!("../../../tests/data/41735603.xml");
+    /// use paperlens::{cite::Style, pubmed};
+    ///
+    /// let papers = pubmed::parse(xml)?;
+    /// assert_eq!(
+    ///     Style::APA.cite(&papers[0]).plain(),
+    ///     "Kang, R., & Tang, D. (2026). Translating ferroptosis into oncology: challenges, \
+    ///      opportunities and future directions. Nature reviews. Clinical oncology. \
+    ///      https://doi.org/10.1038/s41571-026-01128-w",
+    /// );
+    /// # Ok::<_, pubmed::Error>(())
+    /// ```
+    pub fn cite(self, paper: &Paper) -> Text {
+        (self.cite)(paper)
+    }
+}

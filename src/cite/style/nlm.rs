@@ -1,0 +1,175 @@
+//! NLM's style, also known as Vancouver: what PubMed's Cite box offers first, with the
+//! identifiers.
+//!
+//! [Citing Medicine](https://www.ncbi.nlm.nih.gov/books/NBK7256/) defines it. Where PubMed's
+//! Cite box does otherwise it is followed: pages as the record has them, hyphens in ranges,
+//! the dates of print and electronic publication, `doi: ` with a space.
+//!
+//! Of more than six authors the first six are named, as
+//! [ICMJE](https://www.nlm.nih.gov/bsd/uniform_requirements.html) has it; PubMed names all.
+
+use crate::{
+    cite::style::{
+        compose::{Composer, between},
+        names, parts,
+    },
+    paper::{Book, Container, Date, Journal, Pages, Paper, PubDate, Text},
+};
+
+pub(super) fn cite(paper: &Paper) -> Text {
+    let mut citation = Composer::default();
+    citation.add("", people(&paper.authors));
+    match &paper.container {
+        Container::Journal(journal) => {
+            citation.add(". ", parts::title(paper));
+            citation.add(". ", issue(paper, journal));
+        }
+        Container::Book(book) => add_book(&mut citation, paper, book),
+    }
+    citation.stop();
+    citation.add(" ", between("doi: ", parts::doi(paper), "."));
+    citation.add(" ", notes(paper));
+    let mut ids = format!("PMID: {}", paper.pmid);
+    if let Some(pmcid) = paper.pmcid {
+        ids.push_str(&format!("; PMCID: {pmcid}"));
+    }
+    citation.add(" ", ids);
+    citation.stop();
+    citation.into()
+}
+
+/// The issue, pages and DOI, as PubMed's field `SO` has them.
+pub(in crate::cite) fn source(paper: &Paper) -> String {
+    let Some(journal) = paper.journal() else { return String::new() };
+    let mut source = Composer::default();
+    source.add("", issue(paper, journal));
+    source.stop();
+    source.add(" ", between("doi: ", parts::doi(paper), "."));
+    source.add(" ", dates(paper));
+    Text::from(source).plain()
+}
+
+fn people(authors: &[crate::paper::Author]) -> String {
+    names::first_names(authors, 6, 6, names::with_bare_initials)
+}
+
+/// `Eur Respir J. 2021 Jun;57(6):2004284`
+fn issue(paper: &Paper, journal: &Journal) -> Composer {
+    let mut number = parts::volume(paper).to_owned();
+    number.push_str(&between("(", parts::issue(journal), ")"));
+    let pages = paper.pages.as_ref().map(Pages::verbatim);
+    let mut place = Composer::default();
+    place.add("", number.as_str());
+    place.add(":", pages.unwrap_or_else(|| parts::article_number(paper)));
+    let mut issue = Composer::default();
+    issue.add("", journal.abbreviation().unwrap_or(&journal.title));
+    let mut dated = Composer::default();
+    dated.add("", date(paper));
+    let separator = if number.is_empty() { ":" } else { ";" };
+    dated.add(separator, place);
+    issue.add(". ", dated);
+    issue
+}
+
+/// The date that stands before the volume: of what came out first, but for `Epub`s.
+fn date(paper: &Paper) -> String {
+    match (&paper.published, paper.electronic) {
+        (_, Some(electronic)) if is_electronic_first(paper) => electronic.to_string(),
+        (Some(published), _) => published.to_string(),
+        (None, Some(electronic)) => electronic.to_string(),
+        (None, None) => String::new(),
+    }
+}
+
+fn model(paper: &Paper) -> &str {
+    paper.publication_model.as_deref().unwrap_or_default()
+}
+
+fn is_electronic_first(paper: &Paper) -> bool {
+    matches!(model(paper), "Electronic-eCollection" | "Electronic-Print")
+}
+
+/// The date that does not stand before the volume: `Epub 2021 May 3.`
+fn dates(paper: &Paper) -> String {
+    let Some(electronic) = paper.electronic else { return String::new() };
+    let published = paper.published.as_ref().map(PubDate::to_string).unwrap_or_default();
+    match model(paper) {
+        "Electronic-eCollection" => between("eCollection ", &published, "."),
+        "Electronic-Print" => between("Print ", &published, "."),
+        "Print-Electronic" if !is_ahead_of_print(paper) => format!("Epub {electronic}."),
+        _ => String::new(),
+    }
+}
+
+fn is_ahead_of_print(paper: &Paper) -> bool {
+    paper.publication_status.as_deref() == Some("aheadofprint")
+}
+
+/// Other dates, and retractions, which nobody should have to look up.
+fn notes(paper: &Paper) -> Composer {
+    let mut notes = Composer::default();
+    notes.add("", dates(paper));
+    if is_ahead_of_print(paper) {
+        notes.add(" ", "Online ahead of print.");
+    }
+    for relation in &paper.relations {
+        if relation.kind == "RetractionIn" {
+            notes.add(" ", between("Retraction in: ", &relation.source, ""));
+            notes.stop();
+            if let Some(pmid) = relation.pmid {
+                notes.add(" ", format!("PMID: {pmid}."));
+            }
+        }
+    }
+    notes
+}
+
+fn add_book(citation: &mut Composer, paper: &Paper, book: &Book) {
+    let label = if book.editors.len() == 1 { "editor" } else { "editors" };
+    let mut editors = Composer::default();
+    editors.add("", people(&book.editors).replace("et al", "et al."));
+    if !book.editors.is_empty() {
+        editors.add(", ", label);
+    }
+    let mut title = Composer::default();
+    title.add("", parts::book_title(book));
+    title.add(" ", between("[", book.medium.as_deref().unwrap_or_default(), "]"));
+    if book.is_chapter {
+        citation.add(". ", parts::title(paper));
+        citation.add(". ", chapter_dates(paper, book));
+        let mut within = Composer::default();
+        within.add("", editors);
+        within.add(". ", title);
+        citation.add(". In: ", within);
+    } else {
+        citation.add(". ", editors);
+        citation.add(". ", title);
+    }
+    citation.add(". ", parts::edition(book));
+    let mut publisher = Composer::default();
+    publisher.add("", book.publisher_location.as_deref().unwrap_or_default());
+    publisher.add(": ", book.publisher.as_deref().unwrap_or_default());
+    let mut imprint = Composer::default();
+    imprint.add("", publisher);
+    imprint.add("; ", period(paper, book));
+    citation.add(". ", imprint);
+}
+
+/// `1999 Nov 23 [updated 2020 Jul 2]`
+fn chapter_dates(paper: &Paper, book: &Book) -> String {
+    let Some(contributed) = &book.contributed else { return String::new() };
+    let updated = paper.revised.map(|date: Date| date.to_string()).unwrap_or_default();
+    format!("{contributed}{}", between(" [updated ", &updated, "]"))
+}
+
+/// The years in which the book was written, or its date.
+fn period(paper: &Paper, book: &Book) -> String {
+    let year = |date: &Option<PubDate>| {
+        date.as_ref().and_then(PubDate::date).map(|date| date.year)
+    };
+    match (year(&book.period.0), year(&book.period.1)) {
+        (Some(begin), Some(end)) => format!("{begin}–{end}"),
+        (Some(begin), None) => format!("{begin}–"),
+        (None, _) => paper.published.as_ref().map(PubDate::to_string).unwrap_or_default(),
+    }
+}

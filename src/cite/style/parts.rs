@@ -1,0 +1,182 @@
+//! What the styles take from a paper, in words that several of them use.
+
+use crate::{
+    cite::{fields, style::compose::between},
+    paper::{Book, Date, Doi, Journal, NO_TITLE, Pages, Paper, PubDate, Text},
+};
+
+/// The title without its final full stop.
+pub(super) fn title(paper: &Paper) -> Text {
+    if paper.title.is_empty() {
+        return NO_TITLE.into();
+    }
+    paper.title.without_final_stop()
+}
+
+/// The title of the book, without a final full stop.
+pub(super) fn book_title(book: &Book) -> Text {
+    book.title.without_final_stop()
+}
+
+pub(super) fn volume(paper: &Paper) -> &str {
+    fields::volume(paper).unwrap_or_default()
+}
+
+pub(super) fn issue(journal: &Journal) -> &str {
+    journal.issue.as_deref().unwrap_or_default()
+}
+
+/// The year, or nothing.
+pub(super) fn year(paper: &Paper) -> String {
+    date(paper).map(|date| date.year.to_string()).unwrap_or_default()
+}
+
+/// The date to cite: of a chapter of a book that grows over years, when it was added.
+pub(super) fn date(paper: &Paper) -> Option<Date> {
+    let contributed = paper.book().and_then(|book| book.contributed.as_ref());
+    let published = contributed.or(paper.published.as_ref()).and_then(PubDate::date);
+    published.or(paper.electronic)
+}
+
+/// Pages with last pages in full, or the article number: `97–99, 102–104`.
+pub(super) fn pages(paper: &Paper) -> String {
+    pages_with(paper, |_first, last| last.to_owned())
+}
+
+/// Pages with last pages as `last` shortens them, or the article number. Words stay:
+/// `1475–1476; author reply 1475–1476`.
+pub(super) fn pages_with(paper: &Paper, last: fn(&str, &str) -> String) -> String {
+    let Some(pages) = &paper.pages else { return article_number(paper).to_owned() };
+    let range = |pages: &Pages| match pages.last() {
+        Some(end) => format!("{}–{}", pages.first(), last(pages.first(), end)),
+        None => pages.verbatim().to_owned(),
+    };
+    match pages {
+        Pages::Verbatim(printed) => {
+            let words = printed.split_inclusive(' ').map(|word| {
+                let printed = word.trim_end_matches([' ', ',', ';']);
+                let pages = Pages::parse(printed).map(|pages| range(&pages));
+                word.replacen(printed, &pages.unwrap_or_default(), 1)
+            });
+            words.collect()
+        }
+        pages => range(pages),
+    }
+}
+
+/// The article number of a paper without pages.
+pub(super) fn article_number(paper: &Paper) -> &str {
+    match &paper.pages {
+        Some(_) => "",
+        None => fields::pages(paper).map(|(number, _)| number).unwrap_or_default(),
+    }
+}
+
+/// The last page without the digits that the first one has, but for some `digits`, and
+/// without the same letters before it: of `S170` and `S175`, `5` for 1, `75` for 2.
+pub(super) fn shortened(first: &str, last: &str, digits: usize) -> String {
+    let letters = first.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (Some(from), Some(to)) = (first.get(letters..), last.get(letters..)) else {
+        return last.to_owned();
+    };
+    let is_number = |page: &str| page.bytes().all(|byte| byte.is_ascii_digit());
+    let is_same_kind = first.get(..letters) == last.get(..letters)
+        && from.len() == to.len()
+        && is_number(from)
+        && is_number(to);
+    if !is_same_kind {
+        return last.to_owned();
+    }
+    let common = from.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    let kept = common.min(to.len().saturating_sub(digits));
+    to.get(kept..).unwrap_or(last).to_owned()
+}
+
+/// Whether it is a number, or several: `12`, `3-4`, `9A`; and not `20 Suppl 1`.
+pub(super) fn is_numeric(value: &str) -> bool {
+    value.split(['-', '–', ',', '&']).all(|part| {
+        let part = part.trim();
+        part.bytes().any(|byte| byte.is_ascii_digit())
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
+/// Whether several numbers are meant: `3-4`.
+pub(super) fn is_plural(value: &str) -> bool {
+    value.contains(['–', '-', ',', '&']) && is_numeric(value)
+}
+
+/// A volume or an issue, with a dash where it is several: `3–4`.
+pub(super) fn with_dash(value: &str) -> String {
+    if is_plural(value) { value.replace('-', "–") } else { value.to_owned() }
+}
+
+/// Pages after `p.` or `pp.`, or nothing.
+pub(super) fn labelled(pages: &str) -> String {
+    let label = if pages.contains(['–', ',']) { "pp. " } else { "p. " };
+    between(label, pages, "")
+}
+
+/// The DOI as a link, or nothing.
+pub(super) fn doi_link(paper: &Paper) -> String {
+    paper
+        .doi
+        .as_ref()
+        .map(|doi| format!("https://doi.org/{doi}"))
+        .unwrap_or_default()
+}
+
+/// The DOI, or nothing.
+pub(super) fn doi(paper: &Paper) -> &str {
+    paper.doi.as_ref().map(Doi::as_str).unwrap_or_default()
+}
+
+/// The month in full.
+pub(super) fn month_name(date: Date) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let index = date.month.and_then(|month| usize::from(month).checked_sub(1));
+    index.and_then(|index| NAMES.get(index)).copied().unwrap_or_default()
+}
+
+/// `June 6, 2021`, or as much of it as is known.
+pub(super) fn long_date(date: Date) -> String {
+    match (date.month.map(|_| month_name(date)), date.day) {
+        (Some(month), Some(day)) => format!("{month} {day}, {}", date.year),
+        (Some(month), None) => format!("{month} {}", date.year),
+        (None, _) => date.year.to_string(),
+    }
+}
+
+/// `2nd ed.` of `2` or `2nd edition`; what is no number is left as it is.
+pub(super) fn edition(book: &Book) -> String {
+    let Some(edition) = book.edition.as_deref() else { return String::new() };
+    let number = edition.trim_end_matches(|character: char| !character.is_ascii_digit());
+    if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return edition.to_owned();
+    }
+    let ending = match number.as_bytes() {
+        [.., b'1', _] | [.., b'0' | b'4'..=b'9'] => "th",
+        [.., b'1'] => "st",
+        [.., b'2'] => "nd",
+        _ => "rd",
+    };
+    format!("{number}{ending} ed.")
+}
+
+/// Whether it is a season of the year, and not what else stands for a month.
+pub(super) fn is_season(season: &str) -> bool {
+    ["Spring", "Summer", "Fall", "Autumn", "Winter"].contains(&season)
+}
