@@ -6,18 +6,21 @@
 //! # Code map
 //!
 //! Read the modules in this order; arrows of use go one way:
-//! [`paper`] ← [`pubmed`], [`cite`] ← [`ui`] ← `browser`.
+//! [`paper`] ← [`pubmed`], [`cite`], [`findings`], [`services`] ← [`ui`] ← `browser`.
 //!
 //! - [`paper`]: the model, plain data.
 //! - [`pubmed`]: E-utilities' answers to papers.
-//! - [`cite`]: papers to citation files.
+//! - [`cite`]: papers to citation files and formatted citations.
+//! - [`findings`]: the sentences of an abstract that say what was found.
+//! - [`services`]: questions to other services, and their answers.
 //! - [`ui`]: papers to a view.
 //! - `browser` (wasm32 only): the custom element, fetching, saving, the page.
 //!
 //! # Invariants
 //!
-//! 1. `paper` uses nothing else of this crate; `pubmed` and `cite` use `paper` alone.
-//! 2. `paper`, `pubmed` and `cite` touch no network, clock, DOM or random number, and `cite`
+//! 1. `paper` uses nothing else of this crate; `pubmed`, `cite` and `findings` use `paper` alone,
+//!    and `services` both `paper` and the errors of `pubmed`.
+//! 2. None of these five touches a network, clock, DOM or random number, and `cite`
 //!    cannot fail.
 //! 3. Only `browser` knows JavaScript. The compiler sees to it: the crates it needs are
 //!    dependencies of wasm32 alone, so the host build fails if another module names them.
@@ -29,6 +32,8 @@
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod cite;
+pub mod findings;
 pub mod paper;
 pub mod pubmed;
+pub mod services;
 pub mod ui;

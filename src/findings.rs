@@ -1,0 +1,1 @@
+//! Key findings of a paper: the authors' own sentences, never made-up ones.

@@ -1,0 +1,1 @@
+//! Hypothes.is: public annotations of a paper.

@@ -1,0 +1,1 @@
+//! iCite of the NIH: citation figures of a paper.

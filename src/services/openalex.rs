@@ -1,0 +1,1 @@
+//! OpenAlex: figures, open copies and topics of a paper.

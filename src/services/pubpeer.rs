@@ -1,0 +1,1 @@
+//! PubPeer: how many comments a paper has.

@@ -1,0 +1,1 @@
+//! E-utilities' elink: references, citing and similar papers.
