@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use js_sys::{Object, Reflect};
+use js_sys::{Function, Object, Reflect};
 use leptos::{
     mount::{UnmountHandle, mount_to},
     prelude::*,
@@ -14,11 +14,15 @@ use web_sys::{
 };
 
 use crate::{
-    browser::{fetch::Call, save, sheet},
+    browser::{
+        fetch::Call,
+        later::{Later, Loader, Record},
+        save, sheet,
+    },
     cite::Format,
     paper::{Paper, Pmid},
     pubmed::{self, Error, url},
-    ui,
+    ui::{self, Word, Words},
 };
 
 /// A mounted card.
@@ -36,7 +40,7 @@ pub struct Card {
 
 /// What the host's attributes ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Wanted {
+pub(super) struct Wanted {
     /// `pmid`: which paper.
     pmid: String,
     /// `src`: a file of records to read instead of asking NCBI.
@@ -44,19 +48,26 @@ struct Wanted {
     /// `endpoint`: base address instead of NCBI's.
     endpoint: String,
     /// `heading-level` of the title.
-    heading_level: u8,
+    pub(super) heading_level: u8,
     /// How often it was asked for again.
     attempt: u32,
 }
 
 /// Shows a card in an element's shadow root.
 ///
+/// `more` resolves to the second module, `words` takes a language and resolves to its texts.
+///
 /// # Errors
 ///
 /// Whatever the browser throws where it has no shadow roots or style sheets for them: the
 /// element then keeps showing its own content.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement) -> Result<Card, JsValue> {
+pub fn mount(
+    host: HtmlElement,
+    more: Function,
+    words: Function,
+) -> Result<Card, JsValue> {
+    let loader = Loader { more, words };
     let root = match host.shadow_root() {
         Some(root) => root,
         None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
@@ -67,7 +78,7 @@ pub fn mount(host: HtmlElement) -> Result<Card, JsValue> {
     let owner = Owner::default();
     let view = {
         let (host, wanted) = (host.clone(), wanted.clone());
-        let view = move || record(&host, &wanted);
+        let view = move || record(&host, &wanted, &loader);
         owner.with(|| {
             mount_to(root.unchecked_into(), || {
                 // What changes needs an element around it: a shadow root is none.
@@ -107,7 +118,7 @@ impl Wanted {
     }
 
     /// What is asked for, in words.
-    fn words(&self) -> String {
+    fn what(&self) -> String {
         match (self.pmid.as_str(), self.src.as_str()) {
             ("", src) => src.to_owned(),
             (pmid, _) if pmid.parse::<Pmid>().is_ok() => format!("PMID {pmid}"),
@@ -116,18 +127,18 @@ impl Wanted {
     }
 
     /// Where the record comes from, in words.
-    fn source(&self) -> String {
+    fn source(&self, words: &Words) -> String {
         if !self.src.is_empty() {
-            format!("the file {}", self.src)
+            words.fill(Word::TheFile, &self.src)
         } else if self.endpoint.is_empty() {
-            "NCBI E-utilities, just now".to_owned()
+            words.get(Word::NcbiJustNow).to_owned()
         } else {
             self.endpoint.clone()
         }
     }
 
-    /// The paper, from a file or from E-utilities.
-    async fn paper(&self, call: &Call) -> Result<Paper, Error> {
+    /// The paper, and the answer that it was read from.
+    async fn paper(&self, call: &Call) -> Result<(Paper, String), Error> {
         // A file can hold one paper only, and then needs no `pmid`.
         let pmid = match self.pmid.as_str() {
             "" if !self.src.is_empty() => None,
@@ -140,24 +151,33 @@ impl Wanted {
             _ => call.ask(&self.src).await?,
         };
         let papers = pubmed::parse(&xml)?;
-        match pmid {
-            Some(pmid) => pubmed::find(papers, pmid),
-            None => papers.into_iter().next().ok_or(Error::NotFound),
-        }
+        let paper = match pmid {
+            Some(pmid) => pubmed::find(papers, pmid)?,
+            None => papers.into_iter().next().ok_or(Error::NotFound)?,
+        };
+        Ok((paper, xml))
     }
 }
+
+/// What is shown: nothing yet; or a paper or an error, in a language.
+type Answer = Option<(Result<Arc<Paper>, Error>, Arc<Words>)>;
 
 /// The view of what is wanted now.
 ///
 /// It runs anew for each change of `wanted`, in an owner of its own: the one before is
 /// cleaned up at once, which aborts its request, and a late answer finds its signal gone.
-fn record(host: &HtmlElement, wanted: &ArcRwSignal<Wanted>) -> ui::Element {
+fn record(
+    host: &HtmlElement,
+    wanted: &ArcRwSignal<Wanted>,
+    loader: &Loader,
+) -> ui::Element {
     let retry = {
         let wanted = wanted.clone();
         Callback::new(move |()| wanted.update(|wanted| wanted.attempt += 1))
     };
     let wanted = wanted.get();
-    let answer: RwSignal<Option<Result<Arc<Paper>, Error>>> = RwSignal::new(None);
+    let answer: RwSignal<Answer> = RwSignal::new(None);
+    let later = Later::new(host, loader, &wanted);
     let call = Call::new();
     {
         // Stored, as what cleans up has to be `Send`, and a call to JavaScript is not.
@@ -165,45 +185,64 @@ fn record(host: &HtmlElement, wanted: &ArcRwSignal<Wanted>) -> ui::Element {
         on_cleanup(move || call.try_with_value(Call::abort).unwrap_or_default());
     }
     {
-        let (host, wanted) = (host.clone(), wanted.clone());
+        let (host, wanted, loader) = (host.clone(), wanted.clone(), loader.clone());
         spawn_local(async move {
-            let result = wanted.paper(&call).await.map(Arc::new);
-            let event = event_for(&wanted, &result);
-            let is_late = answer.try_set(Some(result)).is_some();
+            let texts = loader.texts(&host);
+            let result = wanted.paper(&call).await;
+            let texts = texts.await;
+            let words = Arc::new(Words::read(&texts));
+            let (result, xml) = match result {
+                Ok((paper, xml)) => (Ok(Arc::new(paper)), xml),
+                Err(error) => (Err(error), String::new()),
+            };
+            let event = event_for(&wanted, &result, &words);
+            let pmid = result.as_ref().map(|paper| paper.pmid).ok();
+            let is_late = answer.try_set(Some((result, words))).is_some();
             if let (false, Ok(event)) = (is_late, event) {
                 drop(host.dispatch_event(&event));
+            }
+            if let (false, Some(pmid)) = (is_late, pmid) {
+                later.set(Record { xml, pmid, texts });
+                later.fill();
             }
         });
     }
     let has_fallback = host.child_element_count() > 0
         || host.text_content().is_some_and(|text| !text.trim().is_empty());
-    let words = wanted.words();
-    let options = ui::Options {
-        heading_level: wanted.heading_level,
-        source: wanted.source(),
-    };
-    let view = move || match answer.get() {
-        None => ui::frame(ui::loading(&words, !has_fallback), true, true),
-        Some(Err(error)) => ui::frame(ui::failure(&error, &words, retry), false, true),
-        Some(Ok(paper)) => {
-            let actions = ui::Actions { save: save_paper(Arc::clone(&paper)) };
-            ui::frame(ui::card(paper, &options, actions), false, false)
+    let has_findings = host
+        .query_selector(":scope > [slot=findings]")
+        .is_ok_and(|found| found.is_some());
+    let view = move || {
+        let what = wanted.what();
+        match answer.get() {
+            None => {
+                let loading = ui::loading(&what, !has_fallback, &Words::default());
+                ui::frame(loading, true, true)
+            }
+            Some((Err(error), words)) => {
+                ui::frame(ui::failure(&error, &what, &words, retry), false, true)
+            }
+            Some((Ok(paper), words)) => {
+                let actions = ui::Actions {
+                    save: save_paper(Arc::clone(&paper)),
+                    load_more: Callback::new(move |()| later.fill()),
+                };
+                let options = ui::Options {
+                    heading_level: wanted.heading_level,
+                    source: wanted.source(&words),
+                    has_findings,
+                    more_failed: later.failed,
+                    words,
+                };
+                ui::frame(ui::card(paper, &options, actions), false, false)
+            }
         }
     };
     ui::place(ui::changing(view))
 }
 
 fn save_paper(paper: Arc<Paper>) -> Callback<Format> {
-    Callback::new(move |format: Format| {
-        let content = format.write(&[&*paper]);
-        let name = format.file_name(&paper);
-        if let Err(reason) = save::save(&name, format.media_type(), &content) {
-            web_sys::console::error_2(
-                &"PaperLens could not save a file:".into(),
-                &reason,
-            );
-        }
-    })
+    Callback::new(move |format: Format| save::save_paper(&paper, format))
 }
 
 /// `paperlens-load` with `detail: {pmid, title}`, or `paperlens-error` with
@@ -211,6 +250,7 @@ fn save_paper(paper: Arc<Paper>) -> Callback<Format> {
 fn event_for(
     wanted: &Wanted,
     result: &Result<Arc<Paper>, Error>,
+    words: &Words,
 ) -> Result<CustomEvent, JsValue> {
     let detail = Object::new();
     let set =
@@ -222,7 +262,7 @@ fn event_for(
             "paperlens-load"
         }
         Err(error) => {
-            set("message", &ui::message(error, &wanted.words()))?;
+            set("message", &ui::message(error, &wanted.what(), words))?;
             "paperlens-error"
         }
     };

@@ -146,7 +146,7 @@ async fn wait_for_turn() {
     }
 }
 
-async fn sleep(duration: Duration) {
+pub(super) async fn sleep(duration: Duration) {
     let promise = Promise::new(&mut |resolve, _reject| {
         leptos::prelude::set_timeout(
             move || drop(resolve.call0(&JsValue::UNDEFINED)),

@@ -93,10 +93,13 @@ impl Page {
         let retry = Callback::new(move |()| {
             page.try_with_value(Self::show_address).unwrap_or_default();
         });
+        let words = ui::Words::default();
         let view = move || match notice.get() {
             None => ui::nothing(),
-            Some(Notice::Searching(what)) => ui::loading(&what, false),
-            Some(Notice::Failed(error, what)) => ui::failure(&error, &what, retry),
+            Some(Notice::Searching(what)) => ui::loading(&what, false, &words),
+            Some(Notice::Failed(error, what)) => {
+                ui::failure(&error, &what, &words, retry)
+            }
         };
         mount_to(place.unchecked_into(), move || ui::changing(view)).forget();
     }

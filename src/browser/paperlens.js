@@ -7,15 +7,34 @@
 // A page can include this twice, and in two versions: the first one wins.
 if (!customElements.get("paperlens-card")) {
   const near = (name) => new URL(name, import.meta.url);
-  const core = Promise.all([
-    import(near("paperlens-core.js")),
-    // Started here and not by the module, so that both arrive together.
-    fetch(near("paperlens-core_bg.wasm"), { credentials: "same-origin" }),
-  ]).then(async ([module, wasm]) => {
+  const load = async (name) => {
+    const [module, wasm] = await Promise.all([
+      import(near(`${name}.js`)),
+      // Started here and not by the module, so that both arrive together.
+      fetch(near(`${name}_bg.wasm`), { credentials: "same-origin" }),
+    ]);
     await module.default({ module_or_path: wasm });
     return module;
-  });
+  };
+  const core = load("paperlens-core");
   core.catch((error) => console.error("PaperLens could not start:", error));
+
+  // What a card needs once it is there; asked for again if it did not come.
+  let more;
+  const loadMore = () => (more ??= load("paperlens-more").catch((error) => {
+    more = undefined;
+    throw error;
+  }));
+
+  // The texts of a language, or none where there is no file of it.
+  const languages = { de: 1, fr: 1 };
+  const texts = {};
+  const loadWords = (language) => {
+    const name = language.toLowerCase().split("-")[0];
+    if (!languages[name]) return Promise.resolve("");
+    return (texts[name] ??= fetch(near(`words/${name}.txt`), { credentials: "same-origin" })
+      .then((answer) => (answer.ok ? answer.text() : ""), () => ""));
+  };
 
   class PaperlensCard extends HTMLElement {
     static observedAttributes = ["pmid", "src", "endpoint", "heading-level"];
@@ -25,7 +44,7 @@ if (!customElements.get("paperlens-card")) {
       try {
         const { mount } = await core;
         // It can have been removed, or mounted by a second call, while the module loaded.
-        if (this.isConnected) this.#card ??= mount(this);
+        if (this.isConnected) this.#card ??= mount(this, loadMore, loadWords);
       } catch {
         // Said once, above; the author's content stays.
       }

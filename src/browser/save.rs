@@ -7,11 +7,22 @@ use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
+use crate::{cite::Format, paper::Paper};
+
 /// How long a browser may take to read the file from memory.
 const GRACE: Duration = Duration::from_secs(30);
 
+/// Offers the paper's citation as a file.
+pub(super) fn save_paper(paper: &Paper, format: Format) {
+    let content = format.write(&[paper]);
+    let name = format.file_name(paper);
+    if let Err(reason) = save(&name, format.media_type(), &content) {
+        web_sys::console::error_2(&"PaperLens could not save a file:".into(), &reason);
+    }
+}
+
 /// Offers a file to the visitor as a download.
-pub(super) fn save(name: &str, media_type: &str, content: &str) -> Result<(), JsValue> {
+fn save(name: &str, media_type: &str, content: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     let blob =

@@ -13,7 +13,31 @@ const CSS: &str = concat!(
 );
 
 thread_local! {
-    static SHEET: Option<CssStyleSheet> = CssStyleSheet::new().ok().filter(|sheet| sheet.replace_sync(CSS).is_ok());
+    static SHEET: Option<CssStyleSheet> = sheet(CSS);
+}
+
+fn sheet(css: &str) -> Option<CssStyleSheet> {
+    CssStyleSheet::new()
+        .ok()
+        .filter(|sheet| sheet.replace_sync(css).is_ok())
+}
+
+/// Adds what the panels that come later look like.
+///
+/// # Errors
+///
+/// As [`adopt`].
+#[cfg(feature = "more")]
+pub(super) fn add_panels(root: &ShadowRoot) -> Result<(), JsValue> {
+    thread_local! {
+        static PANELS: Option<CssStyleSheet> = sheet(include_str!("../../style/panels.css"));
+    }
+    let sheet = PANELS.with(Clone::clone).ok_or("no constructable style sheets")?;
+    let sheets = Array::from(&Reflect::get(root, &"adoptedStyleSheets".into())?);
+    if !sheets.includes(&sheet, 0) {
+        sheets.push(&sheet);
+    }
+    Reflect::set(root, &"adoptedStyleSheets".into(), &sheets).map(drop)
 }
 
 /// Gives a shadow root the shared sheet.

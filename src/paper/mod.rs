@@ -19,7 +19,7 @@ pub use self::{
     id::{Doi, InvalidId, Orcid, Pmcid, Pmid},
     pages::Pages,
     person::{Affiliation, Author, Group, Person},
-    rules::{License, Notice, NoticeLevel},
+    rules::{License, Notice, NoticeKind, NoticeLevel},
     text::{Inline, MATH_ATTRIBUTES, MATH_ELEMENTS, Mark, Math, Text},
 };
 

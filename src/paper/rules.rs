@@ -14,12 +14,40 @@ pub struct License {
 /// A public notice on a paper, from the record's links and types.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice<'a> {
-    /// How grave it is.
-    pub level: NoticeLevel,
-    /// What it is, in words: `Retracted`.
-    pub words: &'static str,
+    /// What it is.
+    pub kind: NoticeKind,
     /// Where the notice stands, if the record says so.
     pub relation: Option<&'a crate::paper::Relation>,
+}
+
+/// What a [`Notice`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Retracted.
+    Retracted,
+    /// Retracted and published anew.
+    RetractedAndRepublished,
+    /// An expression of concern.
+    Concern,
+    /// Corrected.
+    Corrected,
+    /// Corrected and published anew.
+    CorrectedAndRepublished,
+    /// Updated by a newer version.
+    Updated,
+}
+
+impl NoticeKind {
+    /// How grave it is.
+    pub fn level(self) -> NoticeLevel {
+        match self {
+            Self::Retracted | Self::RetractedAndRepublished => NoticeLevel::Retraction,
+            Self::Concern => NoticeLevel::Concern,
+            Self::Corrected | Self::CorrectedAndRepublished | Self::Updated => {
+                NoticeLevel::Information
+            }
+        }
+    }
 }
 
 /// How grave a [`Notice`] is.
@@ -215,38 +243,31 @@ impl Paper {
             .relations
             .iter()
             .filter_map(|relation| {
-                let (level, words) = match relation.kind.as_str() {
-                    "RetractionIn" => (NoticeLevel::Retraction, "Retracted"),
-                    "RetractedandRepublishedIn" => {
-                        (NoticeLevel::Retraction, "Retracted and republished")
-                    }
-                    "ExpressionOfConcernIn" => {
-                        (NoticeLevel::Concern, "Expression of concern")
-                    }
-                    "ErratumIn" => (NoticeLevel::Information, "Corrected"),
-                    "CorrectedandRepublishedIn" => {
-                        (NoticeLevel::Information, "Corrected and republished")
-                    }
-                    "UpdateIn" => (NoticeLevel::Information, "Updated"),
+                let kind = match relation.kind.as_str() {
+                    "RetractionIn" => NoticeKind::Retracted,
+                    "RetractedandRepublishedIn" => NoticeKind::RetractedAndRepublished,
+                    "ExpressionOfConcernIn" => NoticeKind::Concern,
+                    "ErratumIn" => NoticeKind::Corrected,
+                    "CorrectedandRepublishedIn" => NoticeKind::CorrectedAndRepublished,
+                    "UpdateIn" => NoticeKind::Updated,
                     _ => return None,
                 };
-                Some(Notice { level, words, relation: Some(relation) })
+                Some(Notice { kind, relation: Some(relation) })
             })
             .collect();
         // "Retracted Publication": the type can be there before the link is.
-        let is_retracted =
-            notices.iter().any(|notice| notice.level == NoticeLevel::Retraction);
+        let is_retracted = notices
+            .iter()
+            .any(|notice| notice.kind.level() == NoticeLevel::Retraction);
         if self.has_type("Retracted Publication") && !is_retracted {
-            notices.push(Notice {
-                level: NoticeLevel::Retraction,
-                words: "Retracted",
-                relation: None,
-            });
+            notices.push(Notice { kind: NoticeKind::Retracted, relation: None });
         }
         // The gravest first, each level in the record's order.
         [NoticeLevel::Retraction, NoticeLevel::Concern, NoticeLevel::Information]
             .into_iter()
-            .flat_map(|level| notices.iter().filter(move |notice| notice.level == level))
+            .flat_map(|level| {
+                notices.iter().filter(move |notice| notice.kind.level() == level)
+            })
             .cloned()
             .collect()
     }

@@ -143,6 +143,13 @@ impl Text {
         out
     }
 
+    /// The text as HTML: its markup as tags, `& < >` escaped.
+    pub fn tagged(&self) -> String {
+        let mut out = String::new();
+        self.write_tagged(&mut out);
+        out
+    }
+
     /// The text without its one final full stop; an ellipsis, `?` and `!` stay.
     #[must_use]
     pub fn without_final_stop(&self) -> Self {
@@ -216,9 +223,7 @@ impl fmt::Display for Text {
 
 impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut tagged = String::new();
-        self.write_tagged(&mut tagged);
-        serializer.serialize_str(&tagged)
+        serializer.serialize_str(&self.tagged())
     }
 }
 

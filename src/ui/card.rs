@@ -8,18 +8,25 @@ use crate::{
     cite::Format,
     paper::Paper,
     ui::{
+        Word, Words,
         element::{Element, element},
         head, notice, panels,
     },
 };
 
 /// How a card is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Level of the title's heading, 1 to 4; panels are one below.
     pub heading_level: u8,
     /// Where the record was read from, for the reader: `NCBI E-utilities`.
     pub source: String,
+    /// Whether the host page has findings of its own, for the slot `findings`.
+    pub has_findings: bool,
+    /// Whether what is filled in later could not be loaded.
+    pub more_failed: RwSignal<bool>,
+    /// The language of all that is not the record's.
+    pub words: Arc<Words>,
 }
 
 /// What a card asks its surroundings to do.
@@ -27,36 +34,40 @@ pub struct Options {
 pub struct Actions {
     /// Save the paper's citation as a file of this format.
     pub save: Callback<Format>,
+    /// Load what is filled in later, again.
+    pub load_more: Callback<()>,
 }
 
 /// The card of a paper.
 pub fn card(paper: Arc<Paper>, options: &Options, actions: Actions) -> Element {
+    let words = &options.words;
     let level = options.heading_level;
     let panel_level = level.saturating_add(1);
     let reading = element("div")
         .class("reading")
-        .child(panels::summary(&paper, panel_level))
-        .child(panels::findings(&paper, panel_level))
-        .child(panels::how_to_cite(panel_level, actions))
-        .child(panels::discussion(panel_level));
+        .child(panels::summary(&paper, panel_level, words))
+        .child(panels::findings(&paper, panel_level, options))
+        .child(panels::how_to_cite(panel_level, words, actions))
+        .child(panels::discussion(panel_level, words))
+        .child(panels::empty("related"))
+        .child(panels::more_failed(options, actions));
     let facts = element("section")
         .class("facts")
-        .attr("aria-label", "About this paper")
-        .child(panels::publication(&paper, panel_level))
-        .child(panels::metrics(panel_level))
-        .child(panels::details(&paper, panel_level));
+        .attr("aria-label", words.get(Word::AboutThisPaper).to_owned())
+        .child(panels::publication(&paper, panel_level, words))
+        .child(panels::metrics(panel_level, words))
+        .child(panels::details(&paper, panel_level, words))
+        .child(panels::empty("record"));
     let foot = element("footer")
         .class("foot")
-        .child(
-            element("span").child(format!("Data: PubMed (NLM), from {}", options.source)),
-        )
-        .child(element("span").child("No cookies, no tracking"));
+        .child(element("span").child(words.fill(Word::Data, &options.source)))
+        .child(element("span").child(words.get(Word::NoCookies)));
     element("article")
         .class("card")
         .part("base")
         .attr("aria-labelledby", "title")
-        .child(notice::notices(&paper))
-        .child(head::head(&paper, level, actions))
+        .child(notice::notices(&paper, words))
+        .child(head::head(&paper, level, words, actions))
         .child(element("div").class("split").child(reading).child(facts))
         .child(foot)
 }

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use crate::{
     cite::Format,
-    paper::{Container, NO_TITLE, NoticeLevel, Pages, Paper, PubDate},
+    paper::{Container, NoticeLevel, Pages, Paper, PubDate},
     ui::{
-        Actions,
+        Actions, Word, Words,
         authors::authors,
         element::{Element, element},
         text::{heading, language_tag, link, text},
@@ -35,14 +35,19 @@ const TYPES_SHOWN: &[&str] = &[
     "Dataset",
 ];
 
-pub(super) fn head(paper: &Arc<Paper>, level: u8, actions: Actions) -> Element {
+pub(super) fn head(
+    paper: &Arc<Paper>,
+    level: u8,
+    words: &Arc<Words>,
+    actions: Actions,
+) -> Element {
     let title = heading(level)
         .attr("id", "title")
         .class("title")
         .part("title")
         .attr("dir", "auto");
     let title = if paper.title.is_empty() {
-        title.child(NO_TITLE)
+        title.child(words.get(Word::NoTitle))
     } else {
         title
             .attr("lang", title_language(paper))
@@ -62,17 +67,17 @@ pub(super) fn head(paper: &Arc<Paper>, level: u8, actions: Actions) -> Element {
     let actions = element("div")
         .class("actions")
         .part("actions")
-        .child(full_text(paper))
-        .child(save_button(Format::RIS, actions))
-        .child(save_button(Format::ENDNOTE, actions));
+        .child(full_text(paper, words))
+        .child(save_button(Format::RIS, words, actions.save))
+        .child(save_button(Format::ENDNOTE, words, actions.save));
     element("header")
         .class("head")
-        .child(badges(paper))
+        .child(badges(paper, words))
         .child(title)
         .child(vernacular)
-        .child(authors(paper))
-        .child(source_line(paper))
-        .child(ids(paper))
+        .child(authors(paper, words))
+        .child(source_line(paper, words))
+        .child(ids(paper, words))
         .child(actions)
 }
 
@@ -85,41 +90,42 @@ fn title_language(paper: &Paper) -> String {
     }
 }
 
-fn badges(paper: &Paper) -> Element {
+fn badges(paper: &Paper, words: &Words) -> Element {
     let badge = || element("li");
     let category = paper.categories().into_iter().next();
     let category = category.map(|category| badge().attr("dir", "auto").child(category));
     let is_retracted = paper
         .notices()
         .iter()
-        .any(|notice| notice.level == NoticeLevel::Retraction);
+        .any(|notice| notice.kind.level() == NoticeLevel::Retraction);
     let review = if is_retracted {
-        Some(badge().class("alert").child("Retracted"))
+        Some(badge().class("alert").child(words.get(Word::Retracted)))
     } else if paper.is_preprint() {
-        Some(badge().class("caution").child("Preprint"))
+        Some(badge().class("caution").child(words.get(Word::Preprint)))
     } else if paper.is_presumed_peer_reviewed() {
-        Some(badge().class("good").child("✓ Peer-reviewed"))
+        Some(badge().class("good").child("✓ ").child(words.get(Word::PeerReviewed)))
     } else {
         None
     };
     let book = paper
         .book()
-        .map(|book| if book.is_chapter { "Book chapter" } else { "Book" });
+        .map(|book| if book.is_chapter { Word::BookChapter } else { Word::Book });
     let types = TYPES_SHOWN.iter().filter(|name| paper.has_type(name));
-    let types: Vec<_> = types.map(|name| badge().child(*name)).collect();
+    let types: Vec<_> =
+        types.map(|name| badge().attr("lang", "en").child(*name)).collect();
     element("ul")
         .class("badges")
         .part("badges")
-        .attr("aria-label", "Kind of paper")
+        .attr("aria-label", words.get(Word::KindOfPaper).to_owned())
         .child(badge().class("source").child("PubMed"))
         .child(category)
         .child(review)
-        .child(book.map(|words| badge().child(words)))
+        .child(book.map(|word| badge().child(words.get(word))))
         .child(types)
 }
 
 /// Journal, year, volume, issue and pages; and when it came out.
-fn source_line(paper: &Paper) -> Element {
+fn source_line(paper: &Paper, words: &Words) -> Element {
     let mut place = String::new();
     if let Some(year) = paper.year() {
         place.push_str(&format!(" ({year})"));
@@ -138,8 +144,8 @@ fn source_line(paper: &Paper) -> Element {
         place.push_str(if volume.is_some() || issue.is_some() { ":" } else { " " });
         place.push_str(&pages);
     }
-    if let Some(date) = published(paper) {
-        place.push_str(&format!(" · Published {date}"));
+    if let Some(date) = published(paper, words) {
+        place.push_str(&format!(" · {}", words.fill(Word::PublishedOn, &date)));
     }
     element("p")
         .class("source-line")
@@ -148,23 +154,23 @@ fn source_line(paper: &Paper) -> Element {
 }
 
 /// When it came out, in the words of a page: the electronic date where the issue has no day.
-pub(super) fn published(paper: &Paper) -> Option<String> {
+pub(super) fn published(paper: &Paper, words: &Words) -> Option<String> {
     let printed = paper.published.as_ref();
     let is_exact = printed.and_then(PubDate::date).is_some_and(|date| date.day.is_some());
     match paper.electronic {
-        Some(electronic) if !is_exact => Some(electronic.long()),
-        _ => printed.map(PubDate::long),
+        Some(electronic) if !is_exact => Some(words.date(electronic)),
+        _ => printed.map(|printed| words.pub_date(printed)),
     }
 }
 
-fn ids(paper: &Paper) -> Element {
+fn ids(paper: &Paper, words: &Words) -> Element {
     let item = |name: &str, url: String, id: String| {
         element("li").child(format!("{name} ")).child(link(url, id))
     };
     element("ul")
         .class("ids")
         .part("ids")
-        .attr("aria-label", "Identifiers")
+        .attr("aria-label", words.get(Word::Identifiers).to_owned())
         .child(item("PMID", paper.pmid.url(), paper.pmid.to_string()))
         .child(paper.pmcid.map(|pmcid| item("PMCID", pmcid.url(), pmcid.to_string())))
         .child(paper.doi.as_ref().map(|doi| item("DOI", doi.url(), doi.to_string())))
@@ -174,28 +180,33 @@ fn ids(paper: &Paper) -> Element {
 ///
 /// PubMed Central has the PDF of whatever has a PMCID; else the publisher's page is the
 /// nearest that a record leads to.
-fn full_text(paper: &Paper) -> Option<Element> {
+fn full_text(paper: &Paper, words: &Words) -> Option<Element> {
     let accession = paper.book().and_then(|book| book.accession.as_ref());
     let (url, place) = match (paper.pmcid, &paper.doi, accession) {
         (Some(pmcid), _, _) => (pmcid.pdf_url(), "PubMed Central"),
-        (None, Some(doi), _) => (doi.url(), "publisher’s page"),
+        (None, Some(doi), _) => (doi.url(), words.get(Word::PublishersPage)),
         (None, None, Some(accession)) => {
             (format!("https://www.ncbi.nlm.nih.gov/books/{accession}/"), "NCBI Bookshelf")
         }
         (None, None, None) => return None,
     };
     let place = element("small").child(place);
-    Some(link(url, "View PDF ").class("button primary").child(place))
+    let words = format!("{} ", words.get(Word::ViewPdf));
+    Some(link(url, words).class("button primary").child(place))
 }
 
 /// A button that saves the citation as a file.
-pub(super) fn save_button(format: Format, actions: Actions) -> Element {
+pub(super) fn save_button(
+    format: Format,
+    words: &Words,
+    save: Callback<Format>,
+) -> Element {
     element("button")
         .attr("type", "button")
         .class("button")
-        .attr("title", format!("Save the citation as a .{} file", format.extension()))
+        .attr("title", words.fill(Word::SaveAs, format.extension()))
         .on_click(Callback::new(move |()| {
-            actions.save.try_run(format).unwrap_or_default();
+            save.try_run(format).unwrap_or_default();
         }))
         .child(element("span").attr("aria-hidden", "true").child("↓"))
         .child(format.name())

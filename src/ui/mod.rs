@@ -9,12 +9,15 @@ mod authors;
 mod card;
 mod element;
 mod head;
+pub mod more;
 mod notice;
 mod panels;
 mod text;
+mod words;
 
 pub use self::{
     card::{Actions, Options, card},
     element::{Element, Mounted, changing},
     notice::{failure, frame, loading, message, nothing, place},
+    words::{NAMES, Word, Words, english},
 };

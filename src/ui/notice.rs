@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 
 use crate::{
-    paper::{NoticeLevel, Paper},
+    paper::{NoticeKind, NoticeLevel, Paper},
     pubmed::Error,
     ui::{
+        Word, Words,
         element::{Element, element},
         text::link,
     },
 };
 
 /// Retractions, concerns and corrections, above all else on the card.
-pub(super) fn notices(paper: &Paper) -> Option<Element> {
+pub(super) fn notices(paper: &Paper, words: &Words) -> Option<Element> {
     let notices = paper.notices();
     if notices.is_empty() {
         return None;
@@ -20,13 +21,21 @@ pub(super) fn notices(paper: &Paper) -> Option<Element> {
     let items: Vec<_> = notices
         .into_iter()
         .map(|notice| {
-            let class = match notice.level {
+            let class = match notice.kind.level() {
                 NoticeLevel::Retraction => "notice retraction",
                 NoticeLevel::Concern => "notice concern",
                 NoticeLevel::Information => "notice information",
             };
+            let word = match notice.kind {
+                NoticeKind::Retracted => Word::Retracted,
+                NoticeKind::RetractedAndRepublished => Word::RetractedAndRepublished,
+                NoticeKind::Concern => Word::ExpressionOfConcern,
+                NoticeKind::Corrected => Word::Corrected,
+                NoticeKind::CorrectedAndRepublished => Word::CorrectedAndRepublished,
+                NoticeKind::Updated => Word::Updated,
+            };
             let item = element("li").class(class);
-            let item = item.child(element("strong").child(notice.words));
+            let item = item.child(element("strong").child(words.get(word)));
             match notice.relation {
                 None => item,
                 Some(relation) => match relation.pmid {
@@ -41,7 +50,7 @@ pub(super) fn notices(paper: &Paper) -> Option<Element> {
     Some(
         element("ul")
             .part("notices")
-            .attr("aria-label", "Notices")
+            .attr("aria-label", words.get(Word::Notices).to_owned())
             .child(items),
     )
 }
@@ -66,7 +75,7 @@ pub fn frame(view: Element, is_busy: bool, with_slot: bool) -> Element {
 }
 
 /// A card that is on its way; with its outline, unless something else fills the place.
-pub fn loading(what: &str, with_outline: bool) -> Element {
+pub fn loading(what: &str, with_outline: bool, words: &Words) -> Element {
     let outline = with_outline.then(|| {
         let lines = ["line", "line", "line middle", "line narrow"];
         let lines: Vec<_> =
@@ -76,53 +85,35 @@ pub fn loading(what: &str, with_outline: bool) -> Element {
             .attr("aria-hidden", "true")
             .child(lines)
     });
-    let words = element("p").attr("role", "status").child(format!("Loading {what} …"));
-    element("div").class("loading").child(words).child(outline)
+    let words = words.fill(Word::Loading, what);
+    let status = element("p").attr("role", "status").child(words);
+    element("div").class("loading").child(status).child(outline)
 }
 
 /// Why there is no paper and what to do next.
-pub fn failure(error: &Error, what: &str, retry: Callback<()>) -> Element {
-    let button = error.can_retry().then(|| {
-        let button = element("button").attr("type", "button").class("button");
-        button.on_click(retry).child("Retry")
-    });
+pub fn failure(error: &Error, what: &str, words: &Words, retry: Callback<()>) -> Element {
     element("div")
         .class("failure")
         .part("error")
         .attr("role", "alert")
-        .child(element("p").child(message(error, what)))
-        .child(button)
+        .child(element("p").child(message(error, what, words)))
+        .child(error.can_retry().then(|| {
+            let button = element("button").attr("type", "button").class("button");
+            button.on_click(retry).child(words.get(Word::Retry))
+        }))
 }
 
 /// An error in the words of a reader: what happened, and what to do next.
-pub fn message(error: &Error, what: &str) -> String {
+pub fn message(error: &Error, what: &str, words: &Words) -> String {
     match error {
-        Error::NotFound => {
-            format!("PubMed has no record of {what}. Check the number, or search PubMed for the title.")
-        }
-        Error::BadId => format!(
-            "“{what}” is not an identifier PaperLens knows. Give a PubMed ID such as 41735603, \
-             a PubMed address, a DOI such as 10.1038/s41571-026-01128-z, or a PMCID such as PMC7938335."
-        ),
-        Error::RateLimited => "NCBI is busy: it takes three requests a second from one \
-                               network. Wait a few seconds, then retry."
-            .to_owned(),
-        Error::Service(status) => format!(
-            "The server could not answer (HTTP {status}). This is most often over in a \
-             minute: retry then."
-        ),
-        Error::Unreadable(reason) => format!(
-            "The answer is no complete PubMed record ({reason}). Retry; if it stays, the \
-             address given may be another kind of file."
-        ),
-        Error::TooLarge => "The answer is larger than any PubMed record, so it was not read. \
-                            Check the address it comes from."
-            .to_owned(),
-        Error::Offline => "This device is offline. Connect, then retry.".to_owned(),
-        Error::Unreachable => "No answer came. The connection may be down, a firewall or this \
-                               page’s security policy may block the server, or the server \
-                               turned the request away. Retry in a few seconds."
-            .to_owned(),
-        Error::Timeout => "No answer came in time. Retry; the server may be slow.".to_owned(),
+        Error::NotFound => words.fill(Word::ErrorNotFound, what),
+        Error::BadId => words.fill(Word::ErrorBadId, what),
+        Error::RateLimited => words.get(Word::ErrorRateLimited).to_owned(),
+        Error::Service(status) => words.fill(Word::ErrorService, &status.to_string()),
+        Error::Unreadable(reason) => words.fill(Word::ErrorUnreadable, reason),
+        Error::TooLarge => words.get(Word::ErrorTooLarge).to_owned(),
+        Error::Offline => words.get(Word::ErrorOffline).to_owned(),
+        Error::Unreachable => words.get(Word::ErrorUnreachable).to_owned(),
+        Error::Timeout => words.get(Word::ErrorTimeout).to_owned(),
     }
 }

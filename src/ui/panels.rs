@@ -1,49 +1,93 @@
 //! The panels of a card.
+//!
+//! What needs another service, or code that the first card does without, is filled in later:
+//! each `data-panel` here is a place for that (`crate::ui::later`), and says meanwhile how it
+//! stands.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
 
 use crate::{
     cite::Format,
-    paper::{Abstract, AbstractSection, Date, Paper, PubDate},
+    paper::{Abstract, AbstractSection, Paper, PubDate},
     ui::{
-        Actions,
-        element::{Child, Element, element},
+        Actions, Options, Word, Words,
+        element::{Child, Element, changing, element},
         head::{published, save_button},
-        text::{heading, language_tag, link, text},
+        text::{heading, language_name, language_tag, link, text},
     },
 };
 
 /// A panel with a heading, and beside it how it stands.
-fn panel(level: u8, part: &'static str, name: &str, status: Option<&str>) -> Element {
-    let status = status.map(|status| element("small").child(status));
+pub(super) fn panel(
+    level: u8,
+    part: &'static str,
+    name: &str,
+    status: impl Child,
+) -> Element {
     let head = element("div").class("panel-head");
+    let status = element("span").class("status").child(status);
     element("section")
         .part(part)
         .child(head.child(heading(level).child(name)).child(status))
 }
 
-fn note(words: impl Child) -> Element {
+/// Small print.
+pub(super) fn note(words: impl Child) -> Element {
     element("p").class("note").child(words)
 }
 
+/// A place that is filled in later, with what is there until then.
+fn place(name: &'static str, meanwhile: Element) -> Element {
+    element("div")
+        .class("place")
+        .attr("data-panel", name)
+        .child(meanwhile)
+}
+
+/// A place for what is not missed until it is there.
+pub(super) fn empty(name: &'static str) -> Element {
+    element("div").class("place").attr("data-panel", name)
+}
+
+/// What is said if nothing fills the places.
+pub(super) fn more_failed(options: &Options, actions: Actions) -> AnyView {
+    let (words, failed) = (Arc::clone(&options.words), options.more_failed);
+    changing(move || {
+        let line = failed.get().then(|| {
+            let retry = element("button").attr("type", "button").class("plain");
+            let retry = retry.on_click(actions.load_more).child(words.get(Word::Retry));
+            note(format!("{} ", words.get(Word::MoreFailed))).child(retry)
+        });
+        element("div").attr("role", "status").child(line)
+    })
+}
+
 /// The abstract with its labelled sections, or else one in another language.
-pub(super) fn summary(paper: &Paper, level: u8) -> Element {
-    let panel = panel(level, "abstract", "Abstract", None);
+pub(super) fn summary(paper: &Paper, level: u8, words: &Words) -> Element {
+    let panel = panel(level, "abstract", words.get(Word::Abstract), None::<Element>);
     let other = paper.other_abstracts.first();
-    let other = other.map(|other| (&other.content, language_tag(&other.language)));
+    let other = other.map(|other| (&other.content, other.language.as_str()));
     // Some records have a copyright line and nothing that it is about.
     let summary = paper.summary.as_ref().filter(|summary| !summary.sections.is_empty());
-    let summary = summary.map(|summary| (summary, "en".to_owned()));
-    match summary.or(other) {
-        Some((summary, language)) => {
-            let Abstract { sections, copyright } = summary;
-            let sections: Vec<_> = sections.iter().map(abstract_section).collect();
-            let prose = element("div").class("abstract").attr("lang", language);
-            let copyright = copyright.clone().map(|line| note(line).attr("dir", "auto"));
-            panel
-                .child(prose.attr("dir", "auto").child(sections))
-                .child(copyright)
-        }
-        None => panel.child(note("PubMed has no abstract of this paper.")),
-    }
+    let panel = match summary.map(|summary| (summary, "eng")).or(other) {
+        Some((summary, language)) => panel.child(abstract_text(summary, language)),
+        None => panel.child(note(words.get(Word::NoAbstract))),
+    };
+    place("abstract", panel)
+}
+
+/// An abstract in a language, given as MARC code.
+pub(super) fn abstract_text(summary: &Abstract, language: &str) -> Element {
+    let Abstract { sections, copyright } = summary;
+    let sections: Vec<_> = sections.iter().map(abstract_section).collect();
+    let prose = element("div")
+        .class("abstract")
+        .attr("lang", language_tag(language))
+        .attr("dir", "auto");
+    let copyright = copyright.clone().map(|line| note(line).attr("dir", "auto"));
+    element("div").child(prose.child(sections)).child(copyright)
 }
 
 fn abstract_section(section: &AbstractSection) -> Element {
@@ -53,8 +97,17 @@ fn abstract_section(section: &AbstractSection) -> Element {
     element("p").child(label).child(text(&section.text))
 }
 
-/// The authors' own conclusion, where the abstract has one; nothing is made up.
-pub(super) fn findings(paper: &Paper, level: u8) -> Element {
+/// The authors' own conclusion, where the abstract has one; nothing is made up. A host page
+/// can have findings of its own.
+pub(super) fn findings(paper: &Paper, level: u8, options: &Options) -> Element {
+    let words = &options.words;
+    let panel = |status| {
+        panel(level, "findings", words.get(Word::KeyFindings), words.get(status))
+    };
+    if options.has_findings {
+        let slot = element("slot").attr("name", "findings");
+        return panel(Word::FindingsFromSite).child(slot);
+    }
     let sections = paper.summary.iter().flat_map(|summary| &summary.sections);
     let conclusions: Vec<_> = sections
         .filter(|section| section.category.as_deref() == Some("CONCLUSIONS"))
@@ -64,42 +117,41 @@ pub(super) fn findings(paper: &Paper, level: u8) -> Element {
             quote.child(text(&section.text))
         })
         .collect();
-    let panel = |status| panel(level, "findings", "Key findings", Some(status));
-    if conclusions.is_empty() {
-        return panel("skipped").child(note(
-            "Key findings status: skipped. The abstract has no section of conclusions to \
-             quote, and PaperLens asks no AI.",
-        ));
-    }
-    panel("verbatim").child(conclusions).child(note(
-        "Key findings status: the authors’ own words, from the abstract. No AI.",
-    ))
+    let panel = if conclusions.is_empty() {
+        panel(Word::FindingsSkipped).child(note(words.get(Word::FindingsSkippedNote)))
+    } else {
+        panel(Word::FindingsVerbatim)
+            .child(conclusions)
+            .child(note(words.get(Word::FindingsVerbatimNote)))
+    };
+    place("findings", panel)
 }
 
 /// The citation as a file.
-pub(super) fn how_to_cite(level: u8, actions: Actions) -> Element {
-    // What most managers read; the others would make a tenth more to download.
-    let buttons =
-        [Format::RIS, Format::ENDNOTE].map(|format| save_button(format, actions));
+pub(super) fn how_to_cite(level: u8, words: &Words, actions: Actions) -> Element {
+    // What most managers read; the others come later.
+    let buttons = [Format::RIS, Format::ENDNOTE]
+        .map(|format| save_button(format, words, actions.save));
     let row = element("div")
         .class("row")
-        .child(element("span").child("Reference manager:"));
-    panel(level, "cite", "How to cite this paper", None)
-        .child(row.child(Vec::from(buttons)))
+        .child(element("span").child(words.get(Word::ReferenceManager)));
+    let panel = panel(level, "cite", words.get(Word::HowToCite), None::<Element>);
+    place("cite", panel.child(row.child(Vec::from(buttons))))
 }
 
-/// Public discussion of the paper, which this version does not look up.
-pub(super) fn discussion(level: u8) -> Element {
-    let words = "Public comments are not looked up yet, so there is no count.";
-    panel(level, "discussion", "Discussion", Some("not connected")).child(note(words))
+/// Public discussion of the paper.
+pub(super) fn discussion(level: u8, words: &Words) -> Element {
+    let status = words.get(Word::NotLookedUp);
+    let panel = panel(level, "discussion", words.get(Word::Discussion), status);
+    place("discussion", panel.child(note(words.get(Word::DiscussionNote))))
 }
 
 /// A list of facts, of those that are there.
-fn facts<const N: usize>(rows: [Option<Element>; N]) -> Element {
+pub(super) fn facts(rows: impl IntoIterator<Item = Option<Element>>) -> Element {
     element("dl").child(rows.into_iter().flatten().collect::<Vec<_>>())
 }
 
-fn fact(name: &str, value: impl Child) -> Element {
+pub(super) fn fact(name: &str, value: impl Child) -> Element {
     element("div")
         .child(element("dt").child(name))
         .child(element("dd").child(value))
@@ -113,38 +165,46 @@ fn text_fact(name: &str, values: impl IntoIterator<Item = String>) -> Option<Ele
 }
 
 /// When and as what it was published.
-pub(super) fn publication(paper: &Paper, level: u8) -> Element {
-    let published = published(paper);
+pub(super) fn publication(paper: &Paper, level: u8, words: &Words) -> Element {
+    let published = published(paper, words);
     // What is said above is not said again.
-    let issue = paper.published.as_ref().map(PubDate::long);
+    let issue = paper.published.as_ref().map(|date: &PubDate| words.pub_date(date));
     let issue = issue.filter(|date| Some(date) != published.as_ref());
-    let online = paper.electronic.map(Date::long);
+    let online = paper.electronic.map(|date| words.date(date));
     let online = online.filter(|date| Some(date) != published.as_ref());
     let history = |status: &str| {
         let entry = paper.history.iter().find(|entry| entry.status == status);
-        entry.map(|entry| entry.date.long())
+        entry.map(|entry| words.date(entry.date))
     };
-    panel(level, "publication", "Publication", None).child(facts([
-        text_fact("Published", published),
-        text_fact("Issue", issue),
-        text_fact("Online", online),
-        text_fact("Received", history("received")),
-        text_fact("Accepted", history("accepted")),
-        text_fact("Type", paper.publication_types.iter().map(|term| term.name.clone())),
-        text_fact("Categories", paper.categories()),
+    let types = paper.publication_types.iter().map(|term| term.name.clone());
+    let types = text_fact(words.get(Word::Type), types);
+    let name = words.get(Word::Publication);
+    panel(level, "publication", name, None::<Element>).child(facts([
+        text_fact(words.get(Word::Published), published),
+        text_fact(words.get(Word::Issue), issue),
+        text_fact(words.get(Word::Online), online),
+        text_fact(words.get(Word::Received), history("received")),
+        text_fact(words.get(Word::Revised), history("revised")),
+        text_fact(words.get(Word::Accepted), history("accepted")),
+        types.map(|types| types.attr("lang", "en")),
+        text_fact(words.get(Word::Categories), paper.categories()),
     ]))
 }
 
 /// Where figures would come from.
-pub(super) fn metrics(level: u8) -> Element {
-    panel(level, "metrics", "Metrics", None).child(facts([
-        Some(fact("Source", "PubMed")),
-        Some(fact("Citations", "Not stated in PubMed")),
-    ]))
+pub(super) fn metrics(level: u8, words: &Words) -> Element {
+    let panel = panel(level, "metrics", words.get(Word::Metrics), None::<Element>);
+    place(
+        "metrics",
+        panel.child(facts([
+            Some(fact(words.get(Word::Source), "PubMed")),
+            Some(fact(words.get(Word::Citations), words.get(Word::NotStated))),
+        ])),
+    )
 }
 
 /// Identifiers, journal, licence and subjects.
-pub(super) fn details(paper: &Paper, level: u8) -> Element {
+pub(super) fn details(paper: &Paper, level: u8, words: &Words) -> Element {
     let title = element("cite").child(paper.container_title());
     let place = element("span").child(title);
     let place = place.child(paper.year().map(|year| format!(", ({year})")));
@@ -153,23 +213,32 @@ pub(super) fn details(paper: &Paper, level: u8) -> Element {
             Some(url) => link(url, license.name),
             None => element("span").child(license.name),
         },
-        None => element("span").child("Not stated in PubMed"),
+        None => element("span").child(words.get(Word::NotStated)),
     };
     let review = if paper.is_preprint() {
-        "No: PubMed files it as a preprint"
+        Word::PeerReviewPreprint
     } else if paper.is_presumed_peer_reviewed() {
-        "Presumed from its type; PubMed does not record it"
+        Word::PeerReviewPresumed
     } else {
-        "Not presumed from its type"
+        Word::PeerReviewNot
     };
-    let languages = paper.languages.iter().filter(|language| *language != "eng").cloned();
-    panel(level, "details", "Paper details", None).child(facts([
+    let container = if paper.book().is_some() { Word::Book } else { Word::Journal };
+    let languages = paper.languages.iter().filter(|language| *language != "eng");
+    let languages = languages.map(|language| language_name(language).to_owned());
+    let version = (paper.version > 1).then(|| paper.version.to_string());
+    let panel = panel(level, "details", words.get(Word::PaperDetails), None::<Element>);
+    panel.child(facts([
         Some(fact("PubMed ID", link(paper.pmid.url(), paper.pmid.to_string()))),
-        Some(fact(if paper.book().is_some() { "Book" } else { "Journal" }, place)),
-        Some(fact("License", license)),
-        text_fact("Categories", paper.categories()),
-        Some(fact("Peer review", review)),
-        text_fact("Language", languages),
-        text_fact("Keywords", paper.keywords.iter().map(|word| word.text.plain())),
+        text_fact(words.get(Word::Version), version),
+        Some(fact(words.get(container), place)),
+        Some(fact(words.get(Word::License), license)),
+        text_fact(words.get(Word::Categories), paper.categories()),
+        Some(fact(words.get(Word::PeerReview), words.get(review))),
+        text_fact(words.get(Word::Language), languages),
+        text_fact(
+            words.get(Word::Keywords),
+            paper.keywords.iter().map(|word| word.text.plain()),
+        ),
+        text_fact(words.get(Word::PublisherId), paper.piis.clone()),
     ]))
 }

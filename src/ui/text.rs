@@ -76,43 +76,51 @@ pub(super) fn link(url: String, words: impl Child) -> Element {
         .child(words)
 }
 
-/// The [BCP 47](https://www.rfc-editor.org/info/bcp47) tag of a MARC language code: of the
-/// two-letter ones the languages that PubMed uses most, else the code itself, which is a tag
-/// of its own (ISO 639-2). `und` is for what is not known.
+/// MARC codes of the languages that PubMed uses most, their tags and their own names.
+const LANGUAGES: &[(&str, &str, &str)] = &[
+    ("eng", "en", "English"),
+    ("fre", "fr", "Français"),
+    ("ger", "de", "Deutsch"),
+    ("spa", "es", "Español"),
+    ("chi", "zh", "中文"),
+    ("jpn", "ja", "日本語"),
+    ("rus", "ru", "Русский"),
+    ("ita", "it", "Italiano"),
+    ("por", "pt", "Português"),
+    ("pol", "pl", "Polski"),
+    ("dut", "nl", "Nederlands"),
+    ("dan", "da", "Dansk"),
+    ("swe", "sv", "Svenska"),
+    ("nor", "no", "Norsk"),
+    ("fin", "fi", "Suomi"),
+    ("kor", "ko", "한국어"),
+    ("hun", "hu", "Magyar"),
+    ("cze", "cs", "Čeština"),
+    ("slo", "sk", "Slovenčina"),
+    ("tur", "tr", "Türkçe"),
+    ("heb", "he", "עברית"),
+    ("ara", "ar", "العربية"),
+    ("per", "fa", "فارسی"),
+    ("ukr", "uk", "Українська"),
+    ("gre", "el", "Ελληνικά"),
+    ("rum", "ro", "Română"),
+    ("hrv", "hr", "Hrvatski"),
+    ("srp", "sr", "Српски"),
+    ("bul", "bg", "Български"),
+    ("ice", "is", "Íslenska"),
+    ("mul", "und", "mul"),
+];
+
+/// The [BCP 47](https://www.rfc-editor.org/info/bcp47) tag of a MARC language code; the
+/// code itself, which is a tag of its own (ISO 639-2), for rarer ones. `und` is for what is
+/// not known.
 pub(super) fn language_tag(marc: &str) -> String {
-    let tag = match marc {
-        "eng" => "en",
-        "fre" => "fr",
-        "ger" => "de",
-        "spa" => "es",
-        "chi" => "zh",
-        "jpn" => "ja",
-        "rus" => "ru",
-        "ita" => "it",
-        "por" => "pt",
-        "pol" => "pl",
-        "dut" => "nl",
-        "dan" => "da",
-        "swe" => "sv",
-        "nor" => "no",
-        "fin" => "fi",
-        "kor" => "ko",
-        "hun" => "hu",
-        "cze" => "cs",
-        "slo" => "sk",
-        "tur" => "tr",
-        "heb" => "he",
-        "ara" => "ar",
-        "per" => "fa",
-        "ukr" => "uk",
-        "gre" => "el",
-        "rum" => "ro",
-        "hrv" => "hr",
-        "srp" => "sr",
-        "bul" => "bg",
-        "ice" => "is",
-        "mul" | "und" => "und",
-        other => other,
-    };
-    tag.to_owned()
+    let found = LANGUAGES.iter().find(|(code, ..)| *code == marc);
+    found.map_or(marc, |(_, tag, _)| tag).to_owned()
+}
+
+/// The language's own name; the code itself for rarer ones.
+pub(super) fn language_name(marc: &str) -> &str {
+    let found = LANGUAGES.iter().find(|(code, ..)| *code == marc);
+    found.map_or(marc, |(.., name)| name)
 }

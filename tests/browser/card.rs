@@ -52,8 +52,9 @@ fn shows_the_paper(browser: &Browser, standin: &Standin) {
         open_card(browser, standin, pmid);
         let paper = paper(pmid);
         browser.wait_for(&shows(pmid));
-        let authors =
-            browser.get("[...find('[part=authors]').children].map(li => li.textContent)");
+        let authors = browser.get(
+            "[...find('[part=authors]').children].map(li => li.firstChild.textContent)",
+        );
         let names: Vec<_> = paper.authors.iter().map(Author::display_name).collect();
         assert_eq!(authors, json!(names));
         assert_eq!(browser.text("text('[part=journal]')"), paper.container_title());

@@ -50,6 +50,7 @@ mod card;
 mod faults;
 mod host;
 mod page;
+mod panels;
 
 /// A paper with an abstract, a DOI and more, in `tests/data`; the one the page opens with.
 const PAPER: &str = "41735603";

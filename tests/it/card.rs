@@ -12,8 +12,15 @@ use paperlens::{
 fn render(paper: &Paper) -> String {
     let owner = Owner::new();
     owner.with(|| {
-        let actions = Actions { save: Callback::new(|_format| ()) };
-        let options = Options { heading_level: 2, source: "a test".to_owned() };
+        let save = Callback::new(|_format| ());
+        let actions = Actions { save, load_more: Callback::new(|()| ()) };
+        let options = Options {
+            heading_level: 2,
+            source: "a test".to_owned(),
+            has_findings: false,
+            more_failed: RwSignal::new(false),
+            words: Arc::default(),
+        };
         ui::card(Arc::new(paper.clone()), &options, actions).to_html()
     })
 }

@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf, time::Instant};
 
 use paperlens::{
-    paper::{Author, Container, Paper, Person, Pmid},
+    paper::{Author, Container, NoticeKind, Paper, Person, Pmid},
     pubmed::{self, Error, Query, parse},
 };
 use proptest::prelude::*;
@@ -376,8 +376,9 @@ fn retracted() {
             },
         ]),
     );
-    let words: Vec<&str> = paper.notices().iter().map(|notice| notice.words).collect();
-    assert_eq!(words, ["Retracted", "Corrected"]);
+    let kinds: Vec<NoticeKind> =
+        paper.notices().iter().map(|notice| notice.kind).collect();
+    assert_eq!(kinds, [NoticeKind::Retracted, NoticeKind::Corrected]);
 }
 
 #[test]

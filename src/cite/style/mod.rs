@@ -71,9 +71,9 @@ impl Style {
     /// let papers = pubmed::parse(xml)?;
     /// assert_eq!(
     ///     Style::APA.cite(&papers[0]).plain(),
-    ///     "Kang, R., & Tang, D. (2026). Translating ferroptosis into oncology: challenges, \
-    ///      opportunities and future directions. Nature reviews. Clinical oncology. \
-    ///      https://doi.org/10.1038/s41571-026-01128-w",
+    ///     "Kang, R., Kroemer, G., Liu, J., Tang, D., & Wang, J. (2026). Translating ferroptosis \
+    ///      into oncology: challenges, opportunities and future directions. Nature reviews. \
+    ///      Clinical oncology. https://doi.org/10.1038/s41571-026-01128-z",
     /// );
     /// # Ok::<_, pubmed::Error>(())
     /// ```

@@ -1,0 +1,85 @@
+//! How to cite: the formatted citation in a style, and all file formats.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    cite::{Format, Style},
+    ui::{
+        Word,
+        element::{Element, changing, element},
+        head::save_button,
+        more::{Context, choice::choice, copy::copy_button},
+        panels::panel,
+        text::text,
+    },
+};
+
+/// The panel; `style` is the index of the chosen one in [`Style::ALL`].
+pub fn cite(context: &Context, style: RwSignal<usize>) -> Element {
+    let Context { paper, words, level, .. } = context;
+    let chosen = move || Style::ALL.get(style.get()).copied().unwrap_or(Style::NLM);
+    let styles = {
+        let words = Arc::clone(words);
+        changing(move || {
+            let names = Style::ALL.iter().map(|style| style.name().to_owned());
+            choice(words.get(Word::CitationStyle), names, style)
+        })
+    };
+    let citation = {
+        let paper = Arc::clone(paper);
+        changing(move || {
+            element("p")
+                .class("citation")
+                .part("citation")
+                .attr("dir", "auto")
+                .child(text(&chosen().cite(&paper)))
+        })
+    };
+    let copy = {
+        let paper = Arc::clone(paper);
+        let citation = move || {
+            let style = Style::ALL.get(style.get_untracked()).copied();
+            let citation = style.unwrap_or(Style::NLM).cite(&paper);
+            (citation.plain(), Some(citation.tagged()))
+        };
+        copy_button("button", words, context.copy, citation)
+    };
+    let files = Format::ALL.map(|format| save_button(format, words, context.save));
+    let files = element("div")
+        .class("row")
+        .child(element("span").child(words.get(Word::Files)))
+        .child(Vec::from(files));
+    panel(*level, "cite", words.get(Word::HowToCite), None::<Element>)
+        .child(element("div").class("box").child(styles).child(citation).child(copy))
+        .child(files)
+        .child(preview(context))
+}
+
+/// What a file will hold, before it is saved.
+fn preview(context: &Context) -> Element {
+    let Context { paper, words, .. } = context;
+    let format = RwSignal::new(0_usize);
+    let formats = {
+        let words = Arc::clone(words);
+        changing(move || {
+            let names = Format::ALL.iter().map(|format| format.name().to_owned());
+            choice(words.get(Word::FileFormat), names, format)
+        })
+    };
+    let paper = Arc::clone(paper);
+    let file = changing(move || {
+        let format = Format::ALL.get(format.get()).copied().unwrap_or(Format::RIS);
+        element("pre")
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-label", format.file_name(&paper))
+            .child(format.write(&[&*paper]))
+    });
+    element("details")
+        .class("preview")
+        .child(element("summary").child(words.get(Word::Preview)))
+        .child(formats)
+        .child(file)
+}

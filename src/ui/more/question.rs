@@ -1,0 +1,147 @@
+//! A question to another service: asked only when somebody wants it, and never more than a
+//! quiet line when it fails.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    pubmed::Error,
+    ui::{
+        Word, Words,
+        element::{Element, changing, element},
+        panels::note,
+    },
+};
+
+/// Who is asked, and what is sent there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// Its name: `OpenAlex`.
+    pub name: &'static str,
+    /// What it is asked with.
+    pub sends: Word,
+}
+
+/// How a question stands.
+#[derive(Debug, PartialEq, Eq)]
+pub enum State<T> {
+    /// Nobody wanted it yet.
+    Unasked,
+    /// On its way.
+    Asking,
+    /// No answer, and why.
+    Failed(Error),
+    /// The answer.
+    Answered(Arc<T>),
+}
+
+impl<T> Clone for State<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Unasked => Self::Unasked,
+            Self::Asking => Self::Asking,
+            Self::Failed(error) => Self::Failed(error.clone()),
+            Self::Answered(value) => Self::Answered(Arc::clone(value)),
+        }
+    }
+}
+
+/// A question to a service.
+#[derive(Debug)]
+pub struct Question<T: 'static> {
+    /// Who is asked.
+    pub service: Service,
+    /// How it stands.
+    pub state: RwSignal<State<T>>,
+    /// Asks, or asks again.
+    pub ask: Callback<()>,
+    /// Whether it is always asked on this device; `None` where that is not for the reader to
+    /// say.
+    pub always: Option<RwSignal<bool>>,
+}
+
+impl<T> Clone for Question<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Question<T> {}
+
+/// The view of a question, with that of its answer.
+pub fn question<T: Send + Sync + 'static>(
+    words: &Arc<Words>,
+    question: Question<T>,
+    answer: impl Fn(&T) -> Element + Send + Sync + 'static,
+) -> AnyView {
+    let words = Arc::clone(words);
+    let name = question.service.name;
+    let view = move || match question.state.get() {
+        State::Unasked => unasked(&words, question),
+        State::Asking => {
+            let words = words.fill(Word::Asking, name);
+            element("p").class("note").attr("role", "status").child(words)
+        }
+        State::Failed(error) => element("p")
+            .class("note")
+            .attr("role", "status")
+            .child(format!("{} ", message(&error, name, &words)))
+            .child(button("plain", question.ask).child(words.get(Word::Retry))),
+        State::Answered(value) => element("div").child(answer(&value)).child(
+            note(words.fill(Word::DataFrom, name)).child(always(&words, question)),
+        ),
+    };
+    changing(view)
+}
+
+fn button(class: &'static str, callback: Callback<()>) -> Element {
+    element("button")
+        .attr("type", "button")
+        .class(class)
+        .on_click(callback)
+}
+
+fn unasked<T: Send + Sync + 'static>(words: &Words, question: Question<T>) -> Element {
+    let Service { name, sends } = question.service;
+    let sends = words
+        .get(Word::Sends)
+        .replace("{service}", name)
+        .replace("{what}", words.get(sends));
+    let look_up = button("button", question.ask).child(words.fill(Word::LookUp, name));
+    element("div")
+        .child(look_up)
+        .child(note(sends).child(always(words, question)))
+}
+
+/// The choice to be asked no more.
+fn always<T: Send + Sync + 'static>(
+    words: &Words,
+    question: Question<T>,
+) -> Option<Element> {
+    let always = question.always?;
+    let is_on = always.get();
+    let toggle = Callback::new(move |()| {
+        always.try_set(!is_on);
+        if !is_on && matches!(question.state.get_untracked(), State::Unasked) {
+            question.ask.try_run(()).unwrap_or_default();
+        }
+    });
+    let switch = button("switch", toggle)
+        .attr("aria-pressed", is_on.to_string())
+        .child(words.get(Word::Always));
+    Some(element("span").child(" ").child(switch))
+}
+
+/// Why a service has no answer, in few words.
+fn message(error: &Error, service: &str, words: &Words) -> String {
+    let word = match error {
+        Error::NotFound | Error::BadId | Error::Service(404) => Word::ServiceNotFound,
+        Error::RateLimited => Word::ServiceBusy,
+        Error::Service(_) => Word::ServiceDown,
+        Error::Unreadable(_) | Error::TooLarge => Word::ServiceStrange,
+        Error::Unreachable | Error::Timeout => Word::ServiceUnreachable,
+        Error::Offline => Word::ServiceOffline,
+    };
+    words.fill(word, service)
+}

@@ -1,0 +1,82 @@
+//! The abstract: its versions to choose from, and to copy.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    paper::Abstract,
+    ui::{
+        Word,
+        element::{Element, changing, element},
+        more::{Context, choice::choice, copy::copy_button},
+        panels::{abstract_text, panel},
+        text::language_name,
+    },
+};
+
+/// An abstract that one can choose to read.
+struct Version {
+    name: String,
+    /// MARC code.
+    language: String,
+    content: Abstract,
+}
+
+/// The panel; `None` where the record has no abstract.
+pub fn summary(context: &Context) -> Option<Element> {
+    let Context { paper, words, level, .. } = context;
+    // Some records have a copyright line and nothing that it is about.
+    let main = paper.summary.iter().filter(|summary| !summary.sections.is_empty());
+    let main = main.map(|content| Version {
+        name: words.get(Word::MainAbstract).to_owned(),
+        language: "eng".to_owned(),
+        content: content.clone(),
+    });
+    let others = paper.other_abstracts.iter().map(|other| Version {
+        name: match other.kind.as_str() {
+            "plain-language-summary" => words.get(Word::PlainLanguage).to_owned(),
+            _ if other.language != "eng" => language_name(&other.language).to_owned(),
+            _ => words.get(Word::OtherAbstract).to_owned(),
+        },
+        language: other.language.clone(),
+        content: other.content.clone(),
+    });
+    let versions: Arc<[Version]> = main.chain(others).collect();
+    if versions.is_empty() {
+        return None;
+    }
+    let chosen = RwSignal::new(0_usize);
+    let copy = {
+        let versions = Arc::clone(&versions);
+        copy_button("plain", words, context.copy, move || {
+            let version = versions.get(chosen.get_untracked());
+            (version.map(|version| plain(&version.content)).unwrap_or_default(), None)
+        })
+    };
+    let choice = (versions.len() > 1).then(|| {
+        let (versions, words) = (Arc::clone(&versions), Arc::clone(words));
+        changing(move || {
+            let names = versions.iter().map(|version| version.name.clone());
+            choice(words.get(Word::AbstractChoice), names, chosen)
+        })
+    });
+    let shown = changing(move || {
+        let version = versions.get(chosen.get());
+        version.map_or_else(
+            || element("div"),
+            |version| abstract_text(&version.content, &version.language),
+        )
+    });
+    let panel = panel(*level, "abstract", words.get(Word::Abstract), copy);
+    Some(panel.child(choice).child(shown))
+}
+
+/// The abstract as plain text, a paragraph a section.
+fn plain(summary: &Abstract) -> String {
+    let sections = summary.sections.iter().map(|section| match &section.label {
+        Some(label) => format!("{label}: {}", section.text.plain()),
+        None => section.text.plain(),
+    });
+    sections.collect::<Vec<_>>().join("\n\n")
+}

@@ -1,0 +1,201 @@
+//! All that the views say, in one table.
+//!
+//! English is part of the program. Other languages are files of `Name = text` lines, in the
+//! order of the table (`src/ui/words/de.txt`), that are loaded when a page asks for them.
+//! What a record says is never translated.
+
+use crate::paper::{Date, PubDate};
+
+/// Makes the table: a name for each text, and the English one.
+macro_rules! words {
+    ($($name:ident: $english:literal,)*) => {
+        /// A text of the views. `{}` stands for what [`Words::fill`] puts in.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs, reason = "the English text says it")]
+        pub enum Word { $($name,)* }
+
+        const ENGLISH: &[&str] = &[$($english,)*];
+
+        /// The names in the order of the table, as language files have them.
+        pub const NAMES: &[&str] = &[$(stringify!($name),)*];
+    };
+}
+
+words! {
+    // Head
+    Authors: "{} authors",
+    MoreAuthors: "… {} more authors",
+    FewerAuthors: "Show fewer",
+    EqualContribution: "contributed equally",
+    ShowAffiliations: "Affiliations",
+    HideAffiliations: "Hide affiliations",
+    Orcid: "ORCID iD of {}",
+    KindOfPaper: "Kind of paper",
+    Retracted: "Retracted",
+    Preprint: "Preprint",
+    PeerReviewed: "Peer-reviewed",
+    BookChapter: "Book chapter",
+    Book: "Book",
+    Published: "Published",
+    PublishedOn: "Published {}",
+    Identifiers: "Identifiers",
+    ViewPdf: "View PDF",
+    PublishersPage: "publisher’s page",
+    SaveAs: "Save the citation as a .{} file",
+    NoTitle: "[No title available]",
+    // Notices
+    Notices: "Notices",
+    RetractedAndRepublished: "Retracted and republished",
+    ExpressionOfConcern: "Expression of concern",
+    Corrected: "Corrected",
+    CorrectedAndRepublished: "Corrected and republished",
+    Updated: "Updated",
+    // Panels of the record
+    Abstract: "Abstract",
+    NoAbstract: "PubMed has no abstract of this paper.",
+    AbstractChoice: "Version of the abstract",
+    MainAbstract: "Abstract",
+    PlainLanguage: "Plain language",
+    OtherAbstract: "Other abstract",
+    Copy: "Copy",
+    Copied: "Copied",
+    CopyFailed: "The browser did not allow it. Select the text and copy it by hand.",
+    KeyFindings: "Key findings",
+    FindingsVerbatim: "authors’ words",
+    FindingsVerbatimNote: "Key findings status: the authors’ own conclusion, from the abstract. No AI.",
+    FindingsSkipped: "skipped",
+    FindingsSkippedNote: "Key findings status: skipped. The abstract has no section of conclusions to quote.",
+    FindingsFromSite: "from this site",
+    HowToCite: "How to cite this paper",
+    ReferenceManager: "Reference manager:",
+    Discussion: "Discussion",
+    NotLookedUp: "not looked up",
+    DiscussionNote: "Public comments are looked up only when you ask for them.",
+    AboutThisPaper: "About this paper",
+    Publication: "Publication",
+    Issue: "Issue",
+    Online: "Online",
+    Received: "Received",
+    Revised: "Revised",
+    Accepted: "Accepted",
+    Type: "Type",
+    Categories: "Categories",
+    Metrics: "Metrics",
+    Source: "Source",
+    Citations: "Citations",
+    NotStated: "Not stated in PubMed",
+    PaperDetails: "Paper details",
+    Journal: "Journal",
+    License: "License",
+    PeerReview: "Peer review",
+    PeerReviewPreprint: "No: PubMed files it as a preprint",
+    PeerReviewPresumed: "Presumed from its type; PubMed does not record it",
+    PeerReviewNot: "Not presumed from its type",
+    Language: "Language",
+    Keywords: "Keywords",
+    Version: "Version",
+    PublisherId: "Publisher’s ID",
+    Data: "Data: PubMed (NLM), from {}",
+    NcbiJustNow: "NCBI E-utilities, just now",
+    TheFile: "the file {}",
+    NoCookies: "No cookies, no tracking",
+    // Other services
+    LookUp: "Look up in {}",
+    Sends: "Asks {service} with {what}.",
+    ThePmid: "this paper’s PubMed ID",
+    TheDoi: "this paper’s DOI",
+    TheAddresses: "this paper’s DOI and addresses",
+    Always: "Always on this device",
+    Asking: "Asking {} …",
+    DataFrom: "Data: {}",
+    ServiceNotFound: "{} does not know this paper.",
+    ServiceBusy: "{} takes no more requests just now.",
+    ServiceDown: "{} could not answer.",
+    ServiceStrange: "{} answered in a way that is not understood.",
+    ServiceUnreachable: "{} did not answer: the connection may be down, or this page’s policy blocks it.",
+    ServiceOffline: "This device is offline.",
+    MoreFailed: "The other panels could not be loaded.",
+    // How to cite
+    CitationStyle: "Citation style",
+    Files: "Files:",
+    Preview: "Look at a file before saving",
+    FileFormat: "File format",
+    // Months and dates
+    Months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+    DayMonthYear: "{month} {day}, {year}",
+    MonthYear: "{month} {year}",
+    // While there is no paper
+    Loading: "Loading {} …",
+    Retry: "Retry",
+    ErrorNotFound: "PubMed has no record of {}. Check the number, or search PubMed for the title.",
+    ErrorBadId: "“{}” is not an identifier PaperLens knows. Give a PubMed ID such as 41735603, a PubMed address, a DOI such as 10.1038/s41571-026-01128-z, or a PMCID such as PMC7938335.",
+    ErrorRateLimited: "NCBI is busy: it takes three requests a second from one network. Wait a few seconds, then retry.",
+    ErrorService: "The server could not answer (HTTP {}). This is most often over in a minute: retry then.",
+    ErrorUnreadable: "The answer is no complete PubMed record ({}). Retry; if it stays, the address given may be another kind of file.",
+    ErrorTooLarge: "The answer is larger than any PubMed record, so it was not read. Check the address it comes from.",
+    ErrorOffline: "This device is offline. Connect, then retry.",
+    ErrorUnreachable: "No answer came. The connection may be down, a firewall or this page’s security policy may block the server, or the server turned the request away. Retry in a few seconds.",
+    ErrorTimeout: "No answer came in time. Retry; the server may be slow.",
+}
+
+/// The table in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// Empty for English; an empty text for what a language has not.
+    texts: Vec<String>,
+}
+
+impl Words {
+    /// Reads a language file. What is not in it stays English.
+    pub fn read(file: &str) -> Self {
+        let lines = file.lines().filter(|line| !line.starts_with('#'));
+        let texts = lines.filter_map(|line| line.split_once(" = "));
+        Self {
+            texts: texts.map(|(_name, text)| text.to_owned()).collect(),
+        }
+    }
+
+    /// The text.
+    pub fn get(&self, word: Word) -> &str {
+        let index = word as usize;
+        let text = self.texts.get(index).filter(|text| !text.is_empty());
+        let text = text.map(String::as_str).or_else(|| ENGLISH.get(index).copied());
+        text.unwrap_or_default()
+    }
+
+    /// The text with a value in place of its `{}`.
+    pub fn fill(&self, word: Word, value: &str) -> String {
+        self.get(word).replacen("{}", value, 1)
+    }
+}
+
+impl Words {
+    /// A date in the way of the language: `Feb 24, 2026`, `Feb 2026` or `2026`.
+    pub fn date(&self, date: Date) -> String {
+        let month = date.month.and_then(|month| usize::from(month).checked_sub(1));
+        let months = self.get(Word::Months);
+        let Some(month) = month.and_then(|month| months.split(' ').nth(month)) else {
+            return date.year.to_string();
+        };
+        let pattern =
+            if date.day.is_some() { Word::DayMonthYear } else { Word::MonthYear };
+        let day = date.day.map(|day| day.to_string()).unwrap_or_default();
+        self.get(pattern)
+            .replace("{day}", &day)
+            .replace("{month}", month)
+            .replace("{year}", &date.year.to_string())
+    }
+
+    /// The date of an issue; what is no single date is the record's own words.
+    pub fn pub_date(&self, date: &PubDate) -> String {
+        match date {
+            PubDate::On(date) => self.date(*date),
+            PubDate::Season(..) | PubDate::Medline(..) => date.long(),
+        }
+    }
+}
+
+/// The texts of English, for what checks a language file.
+pub fn english() -> impl Iterator<Item = (&'static str, &'static str)> {
+    NAMES.iter().copied().zip(ENGLISH.iter().copied())
+}

@@ -1,0 +1,107 @@
+//! The panels that are filled in once the card is there.
+
+use paperlens::cite::{Format, Style};
+use serde_json::json;
+
+use crate::{
+    PAPER,
+    card::{open_card, paper, shows},
+    standin::Standin,
+    webdriver::Browser,
+};
+
+crate::tests! { every engine {
+    cites_in_every_style,
+    remembers_the_style,
+    shows_a_file_before_saving,
+    goes_on_without_the_panels,
+} }
+
+crate::tests! { chromium { saves_every_format, copies } }
+
+const CITATION: &str = "text('[part=citation]')";
+
+fn open(browser: &Browser, standin: &Standin) {
+    open_card(browser, standin, PAPER);
+    browser.wait_for("find('[part=citation]')");
+}
+
+fn cites_in_every_style(browser: &Browser, standin: &Standin) {
+    open(browser, standin);
+    let paper = paper(PAPER);
+    for style in Style::ALL {
+        browser.press(style.name());
+        let citation = json!(style.cite(&paper).plain());
+        browser.wait_for(&format!("{CITATION} === {citation}"));
+    }
+    assert_eq!(
+        browser
+            .get("[...find('[part=citation]').querySelectorAll('i')].at(-1).textContent"),
+        "Nature reviews. Clinical oncology"
+    );
+    browser.assert_no_problems();
+}
+
+fn remembers_the_style(browser: &Browser, standin: &Standin) {
+    open(browser, standin);
+    browser.press("APA");
+    let citation = json!(Style::APA.cite(&paper(PAPER)).plain());
+    browser.wait_for(&format!("{CITATION} === {citation}"));
+    open(browser, standin);
+    browser.wait_for(&format!("{CITATION} === {citation}"));
+}
+
+fn saves_every_format(browser: &Browser, standin: &Standin) {
+    open(browser, standin);
+    let paper = paper(PAPER);
+    for format in Format::ALL {
+        browser.press(format.name());
+        let file = browser.downloaded(&format.file_name(&paper));
+        assert!(file == format.write(&[&paper]).as_bytes(), "{}", format.name());
+    }
+    browser.assert_no_problems();
+}
+
+fn shows_a_file_before_saving(browser: &Browser, standin: &Standin) {
+    open(browser, standin);
+    browser.run("find('summary').click()");
+    let format = "[...find('.preview').querySelectorAll('button')]";
+    for (index, format_shown) in Format::ALL.iter().enumerate() {
+        browser.run(&format!("{format}[{index}].click()"));
+        let file = json!(format_shown.write(&[&paper(PAPER)]));
+        browser.wait_for(&format!("find('pre').textContent === {file}"));
+    }
+}
+
+fn copies(browser: &Browser, standin: &Standin) {
+    let permission = json!({ "name": "clipboard-read" });
+    browser.devtools(
+        "Browser.setPermission",
+        json!({ "permission": permission, "setting": "granted" }),
+    );
+    open(browser, standin);
+    browser.run("find('.box .copy button').click()");
+    browser.wait_for("text('.box .said').includes('Copied')");
+    browser.run(
+        "window.copied = {};
+         navigator.clipboard.read().then(([item]) => item.types.forEach(async (type) => {
+             copied[type] = await (await item.getType(type)).text();
+         }))",
+    );
+    browser.wait_for("copied['text/plain'] && copied['text/html']");
+    let citation = Style::NLM.cite(&paper(PAPER));
+    assert_eq!(browser.text("copied['text/plain']"), citation.plain());
+    browser.assert_no_problems();
+}
+
+/// The card is worth something without them, says what is missing, and Retry heals.
+fn goes_on_without_the_panels(browser: &Browser, standin: &Standin) {
+    standin.withhold(Some("paperlens-more_bg.wasm"));
+    open_card(browser, standin, PAPER);
+    browser.wait_for(&shows(PAPER));
+    browser.wait_for("text('.card').includes('could not be loaded')");
+    standin.withhold(None);
+    browser.run("find('.reading > [role=status] button').click()");
+    browser.wait_for("find('[part=citation]')");
+    browser.wait_for("!text('.card').includes('could not be loaded')");
+}
