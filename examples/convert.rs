@@ -8,8 +8,9 @@
 //! `PMID.paper.json`, the record as PaperLens reads it, and one file per citation format:
 //! `PMID.ris`, `PMID.enw`, …; and `PMID.txt` with the formatted citations, one `style: text` a
 //! line. Of several versions of one record the newest stays.
-//! A file that cannot be read is named on standard error with the reason, and the others
-//! are converted all the same; the exit status is then 1.
+//! A file that cannot be read to its end is named on standard error with the reason; what came
+//! before the damage, and the other files, are converted all the same. The exit status is
+//! then 1. One record at a time is in memory, so that files can be of any size.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program")]
 
@@ -17,7 +18,8 @@ use std::{
     collections::BTreeMap,
     env,
     error::Error,
-    fs,
+    fs::{self, File},
+    io::BufReader,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -25,7 +27,7 @@ use std::{
 use paperlens::{
     cite::{Format, Style},
     paper::{Paper, Pmid},
-    pubmed,
+    pubmed::Records,
 };
 
 const USAGE: &str = "usage: convert --out DIR FILE.xml…";
@@ -74,8 +76,8 @@ fn convert(
     out: &Path,
     versions: &mut BTreeMap<Pmid, u32>,
 ) -> Result<(), Box<dyn Error>> {
-    let xml = fs::read_to_string(file)?;
-    for paper in pubmed::parse(&xml)? {
+    for paper in Records::new(BufReader::new(File::open(file)?)) {
+        let paper = paper?;
         let newest = versions.entry(paper.pmid).or_default();
         if paper.version >= *newest {
             *newest = paper.version;

@@ -11,6 +11,7 @@ mod math;
 mod people;
 mod query;
 mod record;
+mod stream;
 mod text;
 pub mod url;
 mod xml;
@@ -18,6 +19,7 @@ mod xml;
 pub use self::{
     error::Error,
     query::{Query, read_esearch},
+    stream::Records,
 };
 
 use self::xml::{Cursor, Element};

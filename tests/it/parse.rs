@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf, time::Instant};
 
 use paperlens::{
     paper::{Author, Container, NoticeKind, Paper, Person, Pmid},
-    pubmed::{self, Error, Query, parse},
+    pubmed::{self, Error, Query, Records, parse},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -585,6 +585,84 @@ fn a_cut_answer_is_never_a_paper() {
         }
         assert!(parse(document).is_ok());
     }
+}
+
+/// What a stream of records gives: the papers, and the error that ended it.
+fn stream(document: &[u8]) -> (Vec<Paper>, Option<Error>) {
+    let mut papers = Vec::new();
+    for paper in Records::new(document) {
+        match paper {
+            Ok(paper) => papers.push(paper),
+            Err(error) => return (papers, Some(error)),
+        }
+    }
+    (papers, None)
+}
+
+#[test]
+fn a_stream_has_the_same_papers() {
+    for (name, document) in texts("tests/data".into()) {
+        if !document.contains("<PubmedArticleSet") {
+            continue;
+        }
+        let (papers, error) = stream(document.as_bytes());
+        match parse(&document) {
+            Ok(expect) => {
+                assert!(papers == expect && error.is_none(), "{name}: {error:?}");
+            }
+            Err(expect) => {
+                assert_eq!((papers, error), (Vec::new(), Some(expect)), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_cut_stream_has_whole_records_and_says_so() {
+    let document = data("versions");
+    let all = parse(&document).unwrap();
+    let end = document.trim_end().len();
+    for cut in 0..end {
+        let (papers, error) = stream(&document.as_bytes()[..cut]);
+        assert!(all.starts_with(&papers), "{cut}");
+        assert!(error.is_some(), "{cut}");
+    }
+}
+
+#[test]
+fn a_stream_ends_at_what_is_wrong() {
+    #[track_caller]
+    fn check(document: &str, count: usize, expect: &str) {
+        let (papers, error) = stream(document.as_bytes());
+        assert_eq!(papers.len(), count, "{document:.99}");
+        assert_eq!(error.map(|error| error.to_string()).as_deref(), Some(expect));
+    }
+    let record = bare_record("suffix", "PubmedArticle");
+    let set = |content: &str| format!("<PubmedArticleSet>{content}</PubmedArticleSet>");
+    check("", 0, &Error::Unreadable("it has no content").to_string());
+    check(
+        "{}",
+        0,
+        &Error::Unreadable("it has text outside the root element").to_string(),
+    );
+    check("<html/>", 0, &Error::Unreadable("it is no set of PubMed records").to_string());
+    check(&set(""), 0, &Error::NotFound.to_string());
+    check(
+        &set(&format!("{record}<a></b>")),
+        1,
+        &Error::Unreadable("it is not well-formed XML").to_string(),
+    );
+    check(
+        &format!("{}x", set(&record)),
+        1,
+        &Error::Unreadable("it has text outside the root element").to_string(),
+    );
+    let huge = format!("<PubmedArticle><a>{}</a></PubmedArticle>", "x".repeat(9_000_000));
+    check(&set(&format!("{record}{huge}")), 1, &Error::TooLarge.to_string());
+    // What only looks like a record is none.
+    let comment =
+        set(&format!("<!-- <PubmedArticle> --><![CDATA[</PubmedArticle>]]>{record}"));
+    assert_eq!(stream(comment.as_bytes()).0.len(), 1);
 }
 
 #[test]
