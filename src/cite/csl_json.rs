@@ -15,7 +15,7 @@
 //! begin in.
 
 use crate::{
-    cite::fields,
+    cite::{fields, json::string},
     paper::{
         Author, Container, Doi, Inline, Mark, NO_TITLE, Pages, Paper, PubDate, Text,
     },
@@ -158,22 +158,4 @@ fn raw(out: &mut String, name: &str, value: &str) {
     if !value.is_empty() {
         out.push_str(&format!(",\n\"{name}\": {value}"));
     }
-}
-
-/// A JSON string of a value on one line. It can stand in a script of a page, too: no `</`
-/// ends that.
-fn string(value: &str) -> String {
-    let mut out = "\"".to_owned();
-    for character in value.chars() {
-        match character {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(character);
-            }
-            '/' if out.ends_with('<') => out.push_str("\\/"),
-            _ => out.push(character),
-        }
-    }
-    out.push('"');
-    out
 }

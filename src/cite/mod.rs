@@ -5,11 +5,15 @@
 //! a record depends on the others.
 
 mod bibtex;
+mod coins;
 mod csl_json;
 mod endnote_xml;
 mod enw;
 mod fields;
 mod file_name;
+mod highwire;
+mod json;
+mod json_ld;
 mod nbib;
 mod ris;
 mod style;
@@ -126,6 +130,23 @@ impl Format {
     pub fn file_name(self, paper: &Paper) -> String {
         format!("{}.{}", file_name::stem(paper), self.extension)
     }
+}
+
+/// The paper as COinS: what the `title` of an empty `<span class="Z3988">` is for Zotero to
+/// find it. As an attribute in HTML source its `&` still have to be escaped.
+pub fn coins(paper: &Paper) -> String {
+    coins::write(paper)
+}
+
+/// The paper as JSON-LD in the vocabulary of schema.org, safe within a `<script>`.
+pub fn json_ld(paper: &Paper) -> String {
+    json_ld::write(paper)
+}
+
+/// The paper as Highwire's `citation_*` pairs: names and contents of `<meta>` elements, in
+/// order; several names come more than once.
+pub fn highwire(paper: &Paper) -> Vec<(&'static str, String)> {
+    highwire::pairs(paper)
 }
 
 fn one_by_one(papers: &[&Paper], write: fn(&Paper, &mut String)) -> String {

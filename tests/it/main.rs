@@ -13,5 +13,6 @@
 
 mod card;
 mod cite;
+mod metadata;
 mod parse;
 mod styles;

@@ -1,0 +1,81 @@
+//! Highwire's `citation_*` pairs, for the `<meta>` elements of a page: what Google Scholar and
+//! Zotero read.
+//!
+//! Google Scholar's
+//! [guidelines](https://scholar.google.com/intl/en/scholar/inclusion.html#indexing) say which
+//! it wants; names it does not list are those that Zotero's translator for embedded metadata
+//! and most publishers know.
+//!
+//! # Incomplete
+//!
+//! There is one date, and no place for retractions.
+
+use crate::{
+    cite::fields,
+    paper::{Author, Container, Doi, Orcid, Paper, Pmcid, PubDate},
+};
+
+pub(super) fn pairs(paper: &Paper) -> Vec<(&'static str, String)> {
+    let mut pairs = Vec::new();
+    let mut add = |name: &'static str, value: &str| {
+        let value = fields::one_line(value);
+        if !value.is_empty() {
+            pairs.push((name, value));
+        }
+    };
+    add("citation_title", &paper.citation_title());
+    for author in &paper.authors {
+        // Each author is followed by what belongs to that one.
+        add("citation_author", &name(author));
+        for place in author.affiliations() {
+            add("citation_author_institution", &place.name);
+        }
+        if let Author::Person(person) = author {
+            let orcid = person.orcid.map(Orcid::url);
+            add("citation_author_orcid", &orcid.unwrap_or_default());
+        }
+    }
+    let published = paper.published.as_ref().and_then(PubDate::date).or(paper.electronic);
+    let published = published.map(|date| date.numeric('/'));
+    add("citation_publication_date", &published.unwrap_or_default());
+    let online = paper.electronic.map(|date| date.numeric('/'));
+    add("citation_online_date", &online.unwrap_or_default());
+    match &paper.container {
+        Container::Journal(journal) => {
+            add("citation_journal_title", &journal.title);
+            add("citation_journal_abbrev", journal.abbreviation().unwrap_or_default());
+            add("citation_volume", journal.volume.as_deref().unwrap_or_default());
+            add("citation_issue", journal.issue.as_deref().unwrap_or_default());
+            add("citation_issn", fields::serial_number(paper).unwrap_or_default());
+        }
+        Container::Book(book) => {
+            let title = fields::book_of_chapter(paper).unwrap_or_default();
+            add("citation_inbook_title", &title);
+            add("citation_publisher", book.publisher.as_deref().unwrap_or_default());
+            add("citation_isbn", fields::serial_number(paper).unwrap_or_default());
+        }
+    }
+    if let Some((first, last)) = fields::pages(paper) {
+        add("citation_firstpage", first);
+        add("citation_lastpage", last.unwrap_or_default());
+    }
+    add("citation_doi", paper.doi.as_ref().map(Doi::as_str).unwrap_or_default());
+    add("citation_pmid", &paper.pmid.to_string());
+    for language in &paper.languages {
+        add("citation_language", language);
+    }
+    for word in fields::keywords(paper) {
+        add("citation_keywords", &word);
+    }
+    add("citation_abstract_html_url", &paper.pmid.url());
+    add("citation_fulltext_html_url", &paper.pmcid.map(Pmcid::url).unwrap_or_default());
+    pairs
+}
+
+/// `Family, Given`, or the group's name: a comma would make a person of it.
+fn name(author: &Author) -> String {
+    match author {
+        Author::Group(group) => group.name.clone(),
+        Author::Person(_) => fields::name(author),
+    }
+}

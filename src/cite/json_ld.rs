@@ -1,0 +1,157 @@
+//! JSON-LD in the vocabulary of schema.org, for a
+//! `<script type="application/ld+json">`: what search engines read of a page.
+//!
+//! A [`ScholarlyArticle`](https://schema.org/ScholarlyArticle) in its issue, volume and
+//! periodical, a [`Chapter`](https://schema.org/Chapter) of a book, or a
+//! [`Book`](https://schema.org/Book).
+//!
+//! # Incomplete
+//!
+//! Grants, corrections and MeSH qualifiers are left out; markup becomes plain text.
+
+use crate::{
+    cite::{
+        fields,
+        json::{Object, array, string},
+    },
+    paper::{Author, Container, Doi, Journal, Orcid, Paper, Pmcid, PubDate},
+};
+
+pub(super) fn write(paper: &Paper) -> String {
+    let mut object = Object::default();
+    object.text("@context", "https://schema.org");
+    let kind = match &paper.container {
+        Container::Journal(_) => "ScholarlyArticle",
+        Container::Book(book) if book.is_chapter => "Chapter",
+        Container::Book(_) => "Book",
+    };
+    object.text("@type", kind);
+    let doi = paper.doi.as_ref().map(Doi::url);
+    object.text("@id", doi.as_deref().unwrap_or(&paper.pmid.url()));
+    let title = fields::one_line(&paper.citation_title());
+    object.text(if paper.book().is_some() { "name" } else { "headline" }, &title);
+    let alternate =
+        paper.vernacular_title.as_ref().filter(|other| **other != paper.title);
+    let alternate =
+        alternate.map(|title| fields::one_line(&title.without_final_stop().plain()));
+    object.text("alternativeHeadline", &alternate.unwrap_or_default());
+    object.raw("author", &people(&paper.authors));
+    let published = paper.published.as_ref().and_then(PubDate::date).or(paper.electronic);
+    object.text(
+        "datePublished",
+        &published.map(|date| date.numeric('-')).unwrap_or_default(),
+    );
+    match &paper.container {
+        Container::Journal(journal) => object.raw("isPartOf", &issue(paper, journal)),
+        Container::Book(book) => {
+            object.raw("editor", &people(&book.editors));
+            if let Some(title) = fields::book_of_chapter(paper) {
+                let mut book = Object::default();
+                book.text("@type", "Book");
+                book.text("name", &fields::one_line(&title));
+                book.text("isbn", fields::serial_number(paper).unwrap_or_default());
+                object.raw("isPartOf", &book.finish());
+            } else {
+                object.text("isbn", fields::serial_number(paper).unwrap_or_default());
+            }
+            if let Some(publisher) = &book.publisher {
+                let mut organization = Object::default();
+                organization.text("@type", "Organization");
+                organization.text("name", &fields::one_line(publisher));
+                object.raw("publisher", &organization.finish());
+            }
+        }
+    }
+    if let Some((first, last)) = fields::pages(paper) {
+        match last {
+            Some(last) => {
+                object.text("pageStart", &fields::one_line(first));
+                object.text("pageEnd", &fields::one_line(last));
+            }
+            None => object.text("pagination", &fields::one_line(first)),
+        }
+    }
+    object.raw("identifier", &identifiers(paper));
+    object.text("url", &paper.pmid.url());
+    let pmc = paper.pmcid.map(Pmcid::url);
+    object.raw("sameAs", &pmc.map(|url| array(&[string(&url)])).unwrap_or_default());
+    let summary = fields::summary(paper).unwrap_or_default();
+    object.text("abstract", &fields::one_line(&summary));
+    let words = fields::keywords(paper);
+    let words: Vec<String> =
+        words.iter().map(|word| string(&fields::one_line(word))).collect();
+    object.raw("keywords", &array(&words));
+    object.text(
+        "license",
+        &paper.license().and_then(|license| license.url).unwrap_or_default(),
+    );
+    object.finish()
+}
+
+/// The issue, in its volume, in its periodical, as far as the record has them.
+fn issue(paper: &Paper, journal: &Journal) -> String {
+    let mut periodical = Object::default();
+    periodical.text("@type", "Periodical");
+    periodical.text("name", &fields::one_line(&journal.title));
+    let short = journal.abbreviation().unwrap_or_default();
+    periodical.text("alternateName", &fields::one_line(short));
+    periodical.text("issn", fields::serial_number(paper).unwrap_or_default());
+    let mut within = periodical.finish();
+    let levels = [
+        ("PublicationVolume", "volumeNumber", &journal.volume),
+        ("PublicationIssue", "issueNumber", &journal.issue),
+    ];
+    for (kind, name, number) in levels {
+        if let Some(number) = number {
+            let mut part = Object::default();
+            part.text("@type", kind);
+            part.text(name, &fields::one_line(number));
+            part.raw("isPartOf", &within);
+            within = part.finish();
+        }
+    }
+    within
+}
+
+fn people(authors: &[Author]) -> String {
+    let people = authors.iter().map(|author| {
+        let mut object = Object::default();
+        match author {
+            Author::Group(_) => object.text("@type", "Organization"),
+            Author::Person(person) => {
+                object.text("@type", "Person");
+                object.text("@id", &person.orcid.map(Orcid::url).unwrap_or_default());
+                object.text("familyName", &fields::one_line(&person.family));
+                let given = person.given.as_deref().unwrap_or_default();
+                object.text("givenName", &fields::one_line(given));
+            }
+        }
+        object.text("name", &fields::one_line(&author.display_name()));
+        let places = author.affiliations().iter().map(|place| {
+            let mut organization = Object::default();
+            organization.text("@type", "Organization");
+            organization.text("name", &fields::one_line(&place.name));
+            organization.finish()
+        });
+        object.raw("affiliation", &array(&places.collect::<Vec<_>>()));
+        object.finish()
+    });
+    array(&people.collect::<Vec<_>>())
+}
+
+/// PMID, PMCID and DOI, each named.
+fn identifiers(paper: &Paper) -> String {
+    let ids = [
+        ("PMID", Some(paper.pmid.to_string())),
+        ("PMCID", paper.pmcid.map(|pmcid| pmcid.to_string())),
+        ("DOI", paper.doi.as_ref().map(ToString::to_string)),
+    ];
+    let ids = ids.into_iter().filter_map(|(name, value)| {
+        let mut property = Object::default();
+        property.text("@type", "PropertyValue");
+        property.text("propertyID", name);
+        property.text("value", &value?);
+        Some(property.finish())
+    });
+    array(&ids.collect::<Vec<_>>())
+}
