@@ -237,7 +237,10 @@ impl Math {
 
     fn write_plain(&self, out: &mut String) {
         let (name, attributes, children) = match self {
-            Self::Characters(characters) => return out.push_str(characters),
+            // The operator as people type it, and search for it: "T2*".
+            Self::Characters(characters) => {
+                return out.push_str(&characters.replace('∗', "*"));
+            }
             Self::Element { name, attributes, children } => (*name, attributes, children),
         };
         let attribute = |wanted: &str, default: &'static str| {
@@ -347,7 +350,7 @@ mod tests {
             vec![token("mi", "T"), token("mn", "2"), token("mo", "∗")],
         );
         let check = |math: Math, plain| assert_eq!(math.plain(), plain);
-        check(element("math", vec![star]), "T2∗");
+        check(element("math", vec![star]), "T2*");
         check(element("mfrac", vec![token("mi", "a"), token("mi", "b")]), "a/b");
         check(element("mfenced", vec![token("mi", "a"), token("mi", "b")]), "(a,b)");
         check(element("msqrt", vec![token("mn", "2")]), "√2");

@@ -10,8 +10,12 @@ use paperlens::{
     pubmed,
 };
 use proptest::prelude::*;
-use quick_xml::events::Event;
 use serde_json::Value;
+
+use crate::readers::{
+    check_one_record, read_bibtex, read_enw, read_nbib, read_ris, read_xml,
+    replace_texts, values,
+};
 
 fn fixtures() -> Vec<(String, Paper)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
@@ -77,136 +81,6 @@ fn file_names() {
     }
 }
 
-/// Reads RIS strictly: tags and values of each record.
-fn read_ris(file: &str) -> Vec<Vec<(&str, &str)>> {
-    let mut records = Vec::new();
-    let mut record = Vec::new();
-    assert!(file.ends_with("\r\n"));
-    for line in file.trim_end_matches("\r\n").split("\r\n") {
-        let (tag, value) = line.split_once("  - ").unwrap_or_else(|| panic!("{line:?}"));
-        let is_tag = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
-        assert!(tag.len() == 2 && tag.bytes().all(is_tag), "{line:?}");
-        assert!(!value.contains(['\r', '\n']), "{line:?}");
-        assert_eq!(tag == "TY", record.is_empty(), "{line:?}");
-        record.push((tag, value));
-        if tag == "ER" {
-            assert_eq!(value, "");
-            records.push(std::mem::take(&mut record));
-        } else {
-            assert!(!value.trim().is_empty(), "{line:?}");
-        }
-    }
-    assert!(record.is_empty());
-    records
-}
-
-/// Reads EndNote's tagged format strictly.
-fn read_enw(file: &str) -> Vec<Vec<(&str, &str)>> {
-    let read_line = |line| {
-        let (tag, value) =
-            str::split_once(line, ' ').unwrap_or_else(|| panic!("{line:?}"));
-        assert!(tag.len() == 2 && tag.starts_with('%') && !value.is_empty(), "{line:?}");
-        (tag, value)
-    };
-    let records = file.strip_suffix("\n\n").unwrap().split("\n\n");
-    records
-        .map(|record| record.split('\n').map(read_line).collect())
-        .collect()
-}
-
-/// Reads NBIB strictly: tags and values, continued lines joined.
-fn read_nbib(file: &str) -> Vec<(String, String)> {
-    let mut fields: Vec<(String, String)> = Vec::new();
-    for line in file.strip_suffix("\n\n").unwrap().split('\n') {
-        if let Some(more) = line.strip_prefix("      ") {
-            let (_, value) = fields.last_mut().unwrap();
-            value.push(' ');
-            value.push_str(more);
-        } else {
-            let (tag, value) =
-                line.split_at_checked(6).unwrap_or_else(|| panic!("{line:?}"));
-            let name = tag
-                .strip_suffix("- ")
-                .unwrap_or_else(|| panic!("{line:?}"))
-                .trim_end();
-            assert!(name.bytes().all(|b| b.is_ascii_uppercase()), "{line:?}");
-            fields.push((name.to_owned(), value.to_owned()));
-        }
-    }
-    fields
-}
-
-/// The fields of one BibTeX entry, with their escapes; that it is one, and nothing else.
-fn read_bibtex(file: &str) -> Vec<(&str, &str)> {
-    let entry = file.strip_prefix("@article{").unwrap().strip_suffix("}\n").unwrap();
-    let mut lines = entry.strip_suffix('\n').unwrap().split('\n');
-    assert!(lines.next().unwrap().ends_with(','));
-    let read = |line: &'_ str| {
-        let depths = line.chars().scan(0_i32, |depth, c| {
-            *depth += i32::from(c == '{') - i32::from(c == '}');
-            Some(*depth)
-        });
-        let depths: Vec<i32> = depths.collect();
-        assert!(
-            depths.last() == Some(&0) && depths.iter().all(|depth| *depth >= 0),
-            "{line}"
-        );
-    };
-    lines
-        .map(|line| {
-            read(line);
-            let (name, value) =
-                line.split_once(" = ").unwrap_or_else(|| panic!("{line}"));
-            (name, value.strip_suffix(',').unwrap())
-        })
-        .collect()
-}
-
-/// The texts of all elements of this name.
-fn read_xml(file: &str, name: &str) -> Vec<String> {
-    let mut reader = quick_xml::Reader::from_str(file);
-    let mut texts = Vec::new();
-    let mut depth = 0;
-    let mut is_within = false;
-    loop {
-        match reader.read_event().unwrap() {
-            Event::Start(start) => {
-                depth += 1;
-                is_within = start.name().as_ref() == name;
-                if is_within {
-                    texts.push(String::new());
-                }
-            }
-            Event::End(_) => {
-                depth -= 1;
-                is_within = false;
-            }
-            Event::Text(text) if is_within => texts.last_mut().unwrap().push_str(&text),
-            Event::GeneralRef(entity) if is_within => {
-                let character = match &*entity {
-                    "amp" => '&',
-                    "lt" => '<',
-                    "gt" => '>',
-                    other => panic!("{other}"),
-                };
-                texts.last_mut().unwrap().push(character);
-            }
-            Event::Eof => break,
-            _ => {}
-        }
-    }
-    assert_eq!(depth, 0);
-    texts
-}
-
-fn values<'a>(record: &[(&str, &'a str)], tag: &str) -> Vec<&'a str> {
-    record
-        .iter()
-        .filter(|(name, _)| *name == tag)
-        .map(|(_, value)| *value)
-        .collect()
-}
-
 #[test]
 fn every_fixture_makes_well_formed_files() {
     for (file, paper) in fixtures() {
@@ -238,18 +112,24 @@ fn kinds_of_names_and_books() {
     assert!(book.starts_with("%0 Book\n") && !book.contains("\n%B "));
 }
 
+const ATTACKS: [&str; 12] = [
+    "\r\nER  - \r\nTY  - JOUR\r\nTI  - forged",
+    "\n%0 Journal Article\n%T forged",
+    "\n\nPMID- 1\nTI  - forged",
+    "\u{2028}AU  - forged",
+    "\u{85}%A forged",
+    "\u{b}\u{c}\0",
+    "\u{202e}desrever",
+    "}@article{forged,",
+    "\\}\\{$%#_^~&\\",
+    "</title></record><record>]]>",
+    "\",\"id\":\"forged\"},{\"",
+    "ER  - ",
+];
+
 /// Text that tries to break out of its field.
 fn hostile() -> impl Strategy<Value = String> {
-    let attacks = prop::sample::select(vec![
-        "\r\nER  - \r\nTY  - JOUR\r\nTI  - forged",
-        "\n%0 Journal Article\n%T forged",
-        "\u{2028}AU  - forged",
-        "\u{85}%A forged",
-        "\u{b}\u{c}\0",
-        "\u{202e}desrever",
-        "}@article{forged,",
-        "ER  - ",
-    ]);
+    let attacks = prop::sample::select(ATTACKS.to_vec());
     (".{0,12}", attacks, ".{0,12}").prop_map(|(a, attack, b)| format!("{a}{attack}x{b}"))
 }
 
@@ -332,4 +212,29 @@ proptest! {
             prop_assert_eq!(fields.iter().filter(|(field, _)| *field == name).count(), 1);
         }
     }
+}
+
+/// Every field of every fixture attacks at once; `no_value_forges_a_field` has the values.
+#[test]
+fn no_field_of_a_record_forges_another() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
+    let mut count = 0;
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "xml") {
+            continue;
+        }
+        let document = fs::read_to_string(&path).unwrap();
+        for attack in ATTACKS {
+            let attacked = replace_texts(&document, || attack.to_owned());
+            let papers = pubmed::parse(&attacked).unwrap_or_else(|error| {
+                panic!("{}: {error}\n{attacked}", path.display())
+            });
+            for paper in &papers {
+                check_one_record(paper);
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 300, "{count}");
 }

@@ -1,0 +1,138 @@
+//! What real records have that naive readers get wrong, a trait a test. Traits that take more
+//! than one element are in the files of `tests/data`.
+
+use paperlens::{
+    cite::{Format, Style},
+    paper::Author,
+};
+
+use crate::paper;
+
+const TITLE: &str = "Sleep in <i>Mus musculus</i>.";
+const DOI: &str = "<ELocationID EIdType='doi'>10.1000/x.1</ELocationID>";
+const PUB_DATE: &str = "<PubDate><Year>2021</Year><Month>Jun</Month></PubDate>";
+const PAGES: &str = "170-5";
+const END: &str = "</Article>";
+
+/// A title that begins with a bracket is not always a translated one.
+#[test]
+fn title_with_brackets_of_its_own() {
+    let title = "[3H]Raffinose, a long-term marker of plasma.";
+    let paper = paper(&[(TITLE, title)]);
+    assert_eq!(paper.title.plain(), title);
+    let ris = Format::RIS.write(&[&paper]);
+    let expect = "TI  - [3H]Raffinose, a long-term marker of plasma\r\n";
+    assert!(ris.contains(expect), "{ris}");
+    let apa = Style::APA.cite(&paper).plain();
+    assert!(
+        apa.contains("(2021). [3H]Raffinose, a long-term marker of plasma. The"),
+        "{apa}"
+    );
+}
+
+#[test]
+fn two_piis() {
+    let piis = "<ELocationID EIdType='pii'>S0140-6736(21)00001-2</ELocationID>\
+        <ELocationID EIdType='pii' ValidYN='Y'>e1004</ELocationID>";
+    let paper = paper(&[(DOI, piis)]);
+    assert_eq!(paper.piis, ["S0140-6736(21)00001-2", "e1004"]);
+    assert_eq!(paper.doi, None);
+}
+
+#[test]
+fn dates_that_are_ranges() {
+    #[track_caller]
+    fn check(date: &str, year: Option<u16>, ris: &str) {
+        let given = format!("<PubDate><MedlineDate>{date}</MedlineDate></PubDate>");
+        let paper = paper(&[(PUB_DATE, &given)]);
+        assert_eq!(paper.published.as_ref().unwrap().to_string(), date);
+        assert_eq!(paper.year(), year);
+        let file = Format::RIS.write(&[&paper]);
+        let date: Vec<&str> =
+            file.lines().filter(|line| line.starts_with("PY")).collect();
+        assert_eq!(date.concat(), ris);
+    }
+    check("1977 Aug 27-Sep 3", Some(1977), "PY  - 1977");
+    check("1998 Dec-1999 Jan", Some(1998), "PY  - 1998");
+    check("Spring 2001", Some(2001), "PY  - 2001");
+    check("2018-2019", Some(2018), "PY  - 2018");
+    check("in the autumn", None, "");
+}
+
+/// The year of the issue is cited, not the one of the electronic publication before it.
+#[test]
+fn electronic_date_in_another_year() {
+    let date = "<ArticleDate DateType='Electronic'><Year>2020</Year><Month>12</Month>\
+        <Day>30</Day></ArticleDate></Article>";
+    let paper = paper(&[(END, date)]);
+    assert_eq!(paper.year(), Some(2021));
+    assert_eq!(paper.electronic.unwrap().year, 2020);
+    let ris = Format::RIS.write(&[&paper]);
+    assert!(ris.contains("PY  - 2021\r\n"), "{ris}");
+}
+
+#[test]
+fn pages_of_all_kinds() {
+    #[track_caller]
+    fn check(given: &str, first: &str, last: Option<&str>) {
+        let paper = paper(&[(PAGES, given)]);
+        let pages = paper.pages.unwrap();
+        assert_eq!((pages.first(), pages.last()), (first, last), "{given}");
+        assert_eq!(pages.verbatim(), given);
+    }
+    check("1173-9", "1173", Some("1179"));
+    check("1161.e1-1161.e2", "1161.e1", Some("1161.e2"));
+    check("S12-9", "S12", Some("S19"));
+    check("xii-xv", "xii", Some("xv"));
+    check("e01408-19", "e01408-19", None);
+    for whole in [
+        "1475-6; author reply 1475-6",
+        "[34457 words; 185 paragraphs]",
+        "1, 3, 5",
+        "CD002020",
+    ] {
+        check(whole, whole, None);
+    }
+}
+
+#[test]
+fn keyword_with_line_breaks() {
+    let words = "</Article><KeywordList Owner='NOTNLM'><Keyword MajorTopicYN='N'>sleep\n\
+        \t deprivation</Keyword><Keyword MajorTopicYN='N'>\n</Keyword></KeywordList>";
+    let paper = paper(&[(END, words)]);
+    assert_eq!(paper.keywords.len(), 1);
+    assert_eq!(paper.keywords[0].text.plain(), "sleep deprivation");
+}
+
+#[test]
+fn other_abstract_only() {
+    let other = "</Article><OtherAbstract Type='Publisher' Language='spa'><AbstractText>\
+        Los ratones duermen.</AbstractText></OtherAbstract>";
+    let paper = paper(&[(END, other)]);
+    assert_eq!(paper.summary, None);
+    assert_eq!(paper.other_abstracts[0].language, "spa");
+    let text = paper.other_abstracts[0].content.sections[0].text.plain();
+    assert_eq!(text, "Los ratones duermen.");
+}
+
+/// As many as PMID 21230962 has, and the two of the record.
+#[test]
+fn thousands_of_authors() {
+    let author = |index: u32| {
+        format!(
+            "<Author><LastName>Fox{index}</LastName><ForeName>Ann</ForeName></Author>"
+        )
+    };
+    let list: String = (0..3_173).map(author).collect();
+    let paper = paper(&[("<AuthorList>", &format!("<AuthorList>{list}"))]);
+    assert_eq!(paper.authors.len(), 3_175);
+    let Author::Person(person) = &paper.authors[3_172] else { panic!() };
+    assert_eq!(person.family, "Fox3172");
+    let ris = Format::RIS.write(&[&paper]);
+    assert_eq!(ris.matches("\r\nAU  - ").count(), 3_175);
+    let nlm = Style::NLM.cite(&paper).plain();
+    assert!(
+        nlm.starts_with("Fox0 A, Fox1 A, Fox2 A, Fox3 A, Fox4 A, Fox5 A, et al. "),
+        "{nlm}"
+    );
+}
