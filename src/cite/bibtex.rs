@@ -64,7 +64,7 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
     field(out, "volume", fields::volume(paper).unwrap_or_default());
     let issue = paper.journal().and_then(|journal| journal.issue.as_deref());
     field(out, "number", issue.unwrap_or_default());
-    match fields::pages(paper) {
+    match fields::printed_pages(paper) {
         Some((first, Some(last))) => field(out, "pages", &format!("{first}--{last}")),
         Some((first, None)) => field(out, "pages", first),
         None => {}

@@ -16,9 +16,7 @@
 
 use crate::{
     cite::{fields, json::string},
-    paper::{
-        Author, Container, Doi, Inline, Mark, NO_TITLE, Pages, Paper, PubDate, Text,
-    },
+    paper::{Author, Container, Doi, Inline, Mark, NO_TITLE, Paper, PubDate, Text},
 };
 
 pub(super) fn write(papers: &[&Paper]) -> String {
@@ -72,9 +70,7 @@ fn write_item(paper: &Paper, id: &str, out: &mut String) {
         }
     }
     raw(out, "issued", &issued(paper));
-    let pages = paper.pages.as_ref().map(|pages: &Pages| pages.expanded("-"));
-    let number = || fields::pages(paper).map(|(first, _)| first.to_owned());
-    field(out, "page", &pages.or_else(number).unwrap_or_default());
+    field(out, "page", &fields::page_range(paper));
     field(out, "DOI", paper.doi.as_ref().map(Doi::as_str).unwrap_or_default());
     field(out, "PMID", &paper.pmid.to_string());
     field(out, "PMCID", &paper.pmcid.map(|pmcid| pmcid.to_string()).unwrap_or_default());

@@ -14,7 +14,7 @@
 
 use crate::{
     cite::fields,
-    paper::{Author, Container, Doi, Pages, Paper, PubDate},
+    paper::{Author, Container, Doi, Paper, PubDate},
 };
 
 pub(super) fn write(papers: &[&Paper]) -> String {
@@ -66,9 +66,7 @@ fn write_record(paper: &Paper, out: &mut String) {
             field(out, "edition", book.edition.as_deref().unwrap_or_default());
         }
     }
-    let pages = paper.pages.as_ref().map(|pages: &Pages| pages.expanded("-"));
-    let article_number = || fields::pages(paper).map(|(first, _)| first.to_owned());
-    field(out, "pages", &pages.or_else(article_number).unwrap_or_default());
+    field(out, "pages", &fields::page_range(paper));
     field(out, "volume", fields::volume(paper).unwrap_or_default());
     let issue = paper.journal().and_then(|journal| journal.issue.as_deref());
     field(out, "number", issue.unwrap_or_default());

@@ -48,11 +48,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     field(out, 'V', fields::volume(paper).unwrap_or_default());
     let issue = paper.journal().and_then(|journal| journal.issue.as_deref());
     field(out, 'N', issue.unwrap_or_default());
-    match fields::pages(paper) {
-        Some((first, Some(last))) => field(out, 'P', &format!("{first}-{last}")),
-        Some((first, None)) => field(out, 'P', first),
-        None => {}
-    }
+    field(out, 'P', &fields::page_range(paper));
     field(out, '@', fields::serial_number(paper).unwrap_or_default());
     field(out, 'R', paper.doi.as_ref().map(Doi::as_str).unwrap_or_default());
     field(out, 'M', &paper.pmid.to_string());

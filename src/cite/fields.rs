@@ -2,7 +2,7 @@
 
 use crate::{
     cite::file_name,
-    paper::{Abstract, Author, Container, Paper, Person},
+    paper::{Abstract, Author, Container, Pages, Paper, Person},
 };
 
 /// A value on one line, in which nothing can forge a field or a record.
@@ -92,6 +92,30 @@ pub(super) fn pages(paper: &Paper) -> Option<(&str, Option<&str>)> {
             .iter()
             .find(|pii| is_article_number(pii))
             .map(|pii| (&**pii, None)),
+    }
+}
+
+/// First page and last page as files have them: plain numbers written out, others as PubMed
+/// prints them, `F131` and `40`. Programs put the two together again, to what they get from
+/// PubMed's own files.
+pub(super) fn printed_pages(paper: &Paper) -> Option<(&str, Option<&str>)> {
+    let (first, last) = pages(paper)?;
+    let is_number = first.bytes().all(|byte| byte.is_ascii_digit());
+    let printed = paper.pages.as_ref().map(Pages::verbatim);
+    match printed.and_then(|printed| printed.split_once('-')) {
+        Some((_, printed)) if last.is_some() && !is_number => {
+            Some((first, Some(printed)))
+        }
+        _ => Some((first, last)),
+    }
+}
+
+/// [`printed_pages`] with a hyphen between, or nothing.
+pub(super) fn page_range(paper: &Paper) -> String {
+    match printed_pages(paper) {
+        Some((first, Some(last))) => format!("{first}-{last}"),
+        Some((first, None)) => first.to_owned(),
+        None => String::new(),
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     field(out, "VL", fields::volume(paper).unwrap_or_default());
     let issue = paper.journal().and_then(|journal| journal.issue.as_deref());
     field(out, "IS", issue.unwrap_or_default());
-    if let Some((first, last)) = fields::pages(paper) {
+    if let Some((first, last)) = fields::printed_pages(paper) {
         field(out, "SP", first);
         field(out, "EP", last.unwrap_or_default());
     }

@@ -95,6 +95,15 @@ fn pages_of_all_kinds() {
     }
 }
 
+/// Files have what PubMed's own have, but for plain numbers; citations are written out.
+#[test]
+fn pages_with_letters_in_files() {
+    let paper = paper(&[(PAGES, "F131-40")]);
+    assert!(Format::RIS.write(&[&paper]).contains("SP  - F131\r\nEP  - 40\r\n"));
+    assert!(Format::BIBTEX.write(&[&paper]).contains("pages = {F131--40}"));
+    assert!(Style::APA.cite(&paper).plain().contains(", F131–F140. "));
+}
+
 #[test]
 fn keyword_with_line_breaks() {
     let words = "</Article><KeywordList Owner='NOTNLM'><Keyword MajorTopicYN='N'>sleep\n\
