@@ -18,7 +18,7 @@
 
 use crate::{
     cite::fields,
-    paper::{Author, Container, Date, Doi, Paper, Person, PubDate},
+    paper::{Author, Container, Date, Doi, Pages, Paper, Person, PubDate},
 };
 
 pub(super) fn write(papers: &[&Paper]) -> String {
@@ -66,7 +66,10 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
     field(out, "number", issue.unwrap_or_default());
     match fields::printed_pages(paper) {
         Some((first, Some(last))) => field(out, "pages", &format!("{first}--{last}")),
-        Some((first, None)) => field(out, "pages", first),
+        Some((several, None)) if matches!(paper.pages, Some(Pages::Verbatim(_))) => {
+            field(out, "pages", &several.replace("--", "-").replace('-', "--"));
+        }
+        Some((only, None)) => field(out, "pages", only),
         None => {}
     }
     let doi = paper.doi.as_ref().map(Doi::as_str).unwrap_or_default();

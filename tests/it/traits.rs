@@ -102,6 +102,9 @@ fn pages_with_letters_in_files() {
     assert!(Format::RIS.write(&[&paper]).contains("SP  - F131\r\nEP  - 40\r\n"));
     assert!(Format::BIBTEX.write(&[&paper]).contains("pages = {F131--40}"));
     assert!(Style::APA.cite(&paper).plain().contains(", F131–F140. "));
+    let paper = crate::paper(&[(PAGES, "Suppl 233-5; author reply 236")]);
+    let bibtex = Format::BIBTEX.write(&[&paper]);
+    assert!(bibtex.contains("pages = {Suppl 233--5; author reply 236}"), "{bibtex}");
 }
 
 #[test]
