@@ -1,4 +1,4 @@
-//! Takes the pictures in the README of the built page: `scripts/screenshots`.
+//! Takes the pictures of the built page that the docs have: `scripts/screenshots`.
 
 #![allow(
     clippy::unwrap_used,
@@ -19,38 +19,132 @@ mod standin;
 #[path = "../tests/browser/webdriver.rs"]
 mod webdriver;
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::Duration};
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde_json::json;
 
 use self::{
-    standin::Standin,
+    standin::{Fault, Standin},
     webdriver::{Browser, Engine},
 };
 
+/// As in the browser tests.
+const CROWD: &str = "99003000";
+
+/// Opens what asks and what folds.
+const EVERYTHING: &str = "[...card().shadowRoot.querySelectorAll('button')]
+    .filter(button => /^(Look up|Affiliations)/.test(button.textContent))
+    .forEach(button => button.click())";
+const ANSWERED: &str = "find('.chart') && find('.papers') && find('.threads') && !text('.card').includes('Asking')";
+const UNFOLDED: &str = "card().shadowRoot.querySelectorAll('details').forEach(part => { part.open = true; })";
+
 fn main() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
-    fs::create_dir_all(&folder).unwrap();
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let gallery = docs.join("gallery");
+    fs::create_dir_all(&gallery).unwrap();
     let standin = Standin::start();
     let browser = Browser::start(Engine::Chromium);
+    let save = |folder: &Path, name: &str| {
+        fs::write(folder.join(format!("{name}.webp")), screenshot(&browser)).unwrap();
+    };
+    let page = |card: &str| {
+        let style =
+            "<style>:root { color-scheme: light dark } h1 { display: none }</style>";
+        browser.open(&standin.page(&format!("{style}{card}")));
+    };
+    let filled = || browser.wait_for("find('[part=citation]')");
+
     for (name, width, color_scheme) in
         [("light", 1100, "light"), ("dark", 1100, "dark"), ("narrow", 320, "light")]
     {
         browser.emulate(width, color_scheme);
         browser.open(&standin.url("/"));
-        browser.wait_for("find('[part=title]')");
-        fs::write(folder.join(format!("{name}.png")), screenshot(&browser)).unwrap();
+        filled();
+        save(&docs, name);
     }
+    for (name, width, color_scheme) in [
+        ("all-panels", 1100, "light"),
+        ("all-panels-dark", 1100, "dark"),
+        ("all-panels-narrow", 360, "light"),
+    ] {
+        browser.emulate(width, color_scheme);
+        browser.open(&standin.url("/"));
+        filled();
+        browser.run(EVERYTHING);
+        browser.wait_for(ANSWERED);
+        save(&gallery, name);
+    }
+    browser.emulate(1000, "light");
+    for (name, pmid) in [
+        ("structured", "90000001"),
+        ("retracted", "99000014"),
+        ("many-authors", CROWD),
+        ("book", "99000017"),
+    ] {
+        page(&standin.card(pmid));
+        filled();
+        if name == "structured" {
+            browser.run(UNFOLDED);
+        }
+        save(&gallery, name);
+    }
+    let rtl = standin
+        .card("90000001")
+        .replace("<paperlens-card ", "<paperlens-card dir=rtl ");
+    page(&format!("<div dir=rtl>{rtl}</div>"));
+    filled();
+    save(&gallery, "right-to-left");
+    page(&standin.card("99999999"));
+    browser.wait_for("find('[role=alert]')");
+    save(&gallery, "not-found");
+    standin.fail(Fault::Status(503));
+    page(&standin.card("41735603"));
+    browser.wait_for("button('Retry')");
+    save(&gallery, "ncbi-down");
+    standin.fail(Fault::Delay(Duration::from_secs(3)));
+    page(
+        "<paperlens-card pmid=41735603></paperlens-card>"
+            .replace("pmid", &format!("endpoint=\"{}\" pmid", standin.endpoint()))
+            .as_str(),
+    );
+    browser.wait_for("find('[role=status]')");
+    save(&gallery, "loading");
+    standin.heal();
+    page(&standin.card("41735603"));
+    filled();
+    standin.fail(Fault::Status(503));
+    browser.run(EVERYTHING);
+    browser.wait_for("button('Retry') && !text('.card').includes('Asking')");
+    save(&gallery, "services-down");
+    standin.heal();
+    for (name, features) in [
+        ("high-contrast", json!([{ "name": "prefers-contrast", "value": "more" }])),
+        ("forced-colors", json!([{ "name": "forced-colors", "value": "active" }])),
+    ] {
+        browser.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
+        page(&standin.card("41735603"));
+        filled();
+        save(&gallery, name);
+    }
+    browser.devtools(
+        "Emulation.setEmulatedMedia",
+        json!({ "media": "print", "features": [] }),
+    );
+    page(&standin.card("90000001"));
+    filled();
+    save(&gallery, "print");
 }
 
-/// A picture of the whole page, as PNG.
+/// A picture of the whole page, as WebP.
 fn screenshot(browser: &Browser) -> Vec<u8> {
     let size = browser.get(
         "{ x: 0, y: 0, scale: 1, width: innerWidth,
            height: document.documentElement.scrollHeight }",
     );
-    let parameters = json!({ "clip": size, "captureBeyondViewport": true });
+    let parameters = json!({
+        "format": "webp", "quality": 82, "clip": size, "captureBeyondViewport": true,
+    });
     let picture = browser.devtools("Page.captureScreenshot", parameters);
     BASE64_STANDARD.decode(picture["data"].as_str().unwrap()).unwrap()
 }

@@ -40,3 +40,15 @@ pub(super) fn index(name: &'static str, options: &[&'static str]) -> RwSignal<us
     );
     signal
 }
+
+/// A choice of yes or no, no at first.
+pub(super) fn flag(name: &str) -> RwSignal<bool> {
+    let signal = RwSignal::new(read(name).as_deref() == Some("yes"));
+    let name = name.to_owned();
+    Effect::watch(
+        move || signal.get(),
+        move |is_on, _, _| write(&name, is_on.then_some("yes")),
+        false,
+    );
+    signal
+}

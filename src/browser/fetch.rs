@@ -2,6 +2,8 @@
 
 use std::{cell::Cell, rc::Rc, time::Duration};
 
+#[cfg(feature = "more")]
+use gloo_net::http::Method;
 use gloo_net::http::RequestBuilder;
 use js_sys::{Date, Promise, Reflect, Uint8Array};
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
@@ -65,13 +67,33 @@ impl Call {
 
     /// The answer to a simple GET request: text, and no error that its status or body tells.
     pub(super) async fn ask(&self, url: &str) -> Result<String, Error> {
+        self.send(RequestBuilder::new(url), None).await
+    }
+
+    /// The answer to a POST request that sends JSON.
+    #[cfg(feature = "more")]
+    pub(super) async fn post_json(
+        &self,
+        url: &str,
+        json: String,
+    ) -> Result<String, Error> {
+        let request = RequestBuilder::new(url).method(Method::POST);
+        let request = request.header("Content-Type", "application/json");
+        self.send(request, Some(json)).await
+    }
+
+    async fn send(
+        &self,
+        request: RequestBuilder,
+        body: Option<String>,
+    ) -> Result<String, Error> {
         let call = self.clone();
         let give_up = move || {
             call.timed_out.set(true);
             call.abort();
         };
         self.timeout.set(set_timeout_with_handle(give_up, TIMEOUT).ok());
-        let answer = self.exchange(url).await;
+        let answer = self.exchange(request, body).await;
         if let Some(timeout) = self.timeout.take() {
             timeout.clear();
         }
@@ -79,14 +101,20 @@ impl Call {
         Error::from_answer(status, &body).map_or(Ok(body), Err)
     }
 
-    async fn exchange(&self, url: &str) -> Result<(u16, String), Error> {
-        let request: Request = RequestBuilder::new(url)
+    async fn exchange(
+        &self,
+        request: RequestBuilder,
+        body: Option<String>,
+    ) -> Result<(u16, String), Error> {
+        let request = request
             .credentials(RequestCredentials::Omit)
             .referrer_policy(ReferrerPolicy::NoReferrer)
-            .abort_signal(self.controller.as_ref().map(AbortController::signal).as_ref())
-            .build()
-            .map_err(|_bad_address| Error::Unreachable)?
-            .into();
+            .abort_signal(self.controller.as_ref().map(AbortController::signal).as_ref());
+        let request = match body {
+            Some(body) => request.body(body),
+            None => request.build(),
+        };
+        let request: Request = request.map_err(|_bad_address| Error::Unreachable)?.into();
         // Not gloo's `send`: it panics where a host page's own `fetch` fails with no `Error`.
         let window = web_sys::window().ok_or(Error::Unreachable)?;
         let response = JsFuture::from(window.fetch_with_request(&request));

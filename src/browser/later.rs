@@ -114,9 +114,9 @@ impl Later {
         let fill = Reflect::get(&module, &"fill".into())?.dyn_into::<Function>()?;
         let Some(Some(arguments)) = self.record.try_with_value(|record| {
             let record = record.as_ref()?;
-            let root = self.host.try_get_value()?.shadow_root()?;
+            let host = self.host.try_get_value()?;
             let arguments: [JsValue; 5] = [
-                root.into(),
+                host.into(),
                 record.xml.as_str().into(),
                 record.pmid.to_string().into(),
                 self.level.into(),

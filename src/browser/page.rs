@@ -8,7 +8,10 @@ use std::{cell::RefCell, rc::Rc};
 
 use leptos::{ev, mount::mount_to, prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Event, HtmlElement, HtmlInputElement, UrlSearchParams, Window};
+use web_sys::{
+    Document, Element, Event, HtmlElement, HtmlInputElement, MouseEvent, UrlSearchParams,
+    Window,
+};
 
 use crate::{
     browser::fetch::Call,
@@ -53,6 +56,10 @@ pub(super) fn start() {
     {
         let page = page.clone();
         window_event_listener_untyped("paperlens-load", move |event| page.loaded(&event));
+    }
+    {
+        let page = page.clone();
+        window_event_listener(ev::click, move |event| page.clicked(&event));
     }
     {
         let page = page.clone();
@@ -196,6 +203,31 @@ impl Page {
             history.push_state_with_url(&JsValue::NULL, "", Some(&address))
         }));
         self.show_address();
+    }
+
+    /// A link within a card to another paper: shown in place, unless it is to open elsewhere.
+    fn clicked(&self, event: &MouseEvent) {
+        if event.default_prevented()
+            || event.button() != 0
+            || event.ctrl_key()
+            || event.meta_key()
+            || event.shift_key()
+            || event.alt_key()
+        {
+            return;
+        }
+        let target = event.composed_path().get(0).dyn_into::<Element>().ok();
+        let link =
+            target.and_then(|target| target.closest("a[href^=\"?pmid=\"]").ok()?);
+        let Some(address) = link.and_then(|link| link.get_attribute("href")) else {
+            return;
+        };
+        event.prevent_default();
+        drop(self.window.history().and_then(|history| {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&address))
+        }));
+        self.show_address();
+        self.window.scroll_to_with_x_and_y(0.0, 0.0);
     }
 
     /// The card has its paper: name the page after it.

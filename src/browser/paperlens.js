@@ -36,6 +36,26 @@ if (!customElements.get("paperlens-card")) {
       .then((answer) => (answer.ok ? answer.text() : ""), () => ""));
   };
 
+  // A press can replace what was pressed, and the focus would go with it: it goes on to the
+  // button that took its place, or to the heading of what changed.
+  const keepFocus = ({ target }) => {
+    const button = target.closest("button");
+    const area = button?.closest("section, header");
+    if (!area) return;
+    const buttons = () => [...area.querySelectorAll("button")];
+    const index = buttons().indexOf(button);
+    setTimeout(() => {
+      if (button.isConnected || area.getRootNode().activeElement) return;
+      const same = (other) => other?.className === button.className;
+      const now = buttons();
+      const next = now.find((other) => same(other) && other.textContent === button.textContent)
+        ?? (button.className === "button" ? null : [now[index]].find(same))
+        ?? area.querySelector("h1, h2, h3, h4, h5");
+      if (next && next.localName !== "button") next.tabIndex = -1;
+      next?.focus();
+    });
+  };
+
   class PaperlensCard extends HTMLElement {
     static observedAttributes = ["pmid", "src", "endpoint", "heading-level"];
     #card = null;
@@ -45,6 +65,7 @@ if (!customElements.get("paperlens-card")) {
         const { mount } = await core;
         // It can have been removed, or mounted by a second call, while the module loaded.
         if (this.isConnected) this.#card ??= mount(this, loadMore, loadWords);
+        this.shadowRoot?.addEventListener("click", keepFocus);
       } catch {
         // Said once, above; the author's content stays.
       }

@@ -6,6 +6,7 @@ mod characters;
 mod dates;
 mod error;
 mod ids;
+mod links;
 mod lists;
 mod math;
 mod people;
@@ -18,6 +19,7 @@ mod xml;
 
 pub use self::{
     error::Error,
+    links::{Links, read_elink},
     query::{Query, read_esearch},
     stream::Records,
 };

@@ -1,7 +1,10 @@
 //! Addresses of NCBI's E-utilities
 //! ([documentation](https://www.ncbi.nlm.nih.gov/books/NBK25499/)).
 
-use crate::{paper::Pmid, pubmed::Query};
+use crate::{
+    paper::Pmid,
+    pubmed::{Links, Query},
+};
 
 /// Base address of the E-utilities.
 pub const ENDPOINT: &str = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/";
@@ -25,13 +28,23 @@ pub fn esearch(endpoint: &str, query: &Query) -> String {
     )
 }
 
+/// The address of the papers that this one is linked to (`read_elink` reads the answer).
+pub fn elink(endpoint: &str, pmid: Pmid, links: Links) -> String {
+    let name = links.name();
+    format!(
+        "{}/elink.fcgi?dbfrom=pubmed&db=pubmed&cmd=neighbor&retmode=xml&{TOOL}\
+         &linkname={name}&id={pmid}",
+        base(endpoint)
+    )
+}
+
 fn base(endpoint: &str) -> &str {
     let endpoint = endpoint.trim().trim_end_matches('/');
     if endpoint.is_empty() { ENDPOINT.trim_end_matches('/') } else { endpoint }
 }
 
 /// Percent-encodes all but the unreserved characters of RFC 3986.
-fn percent_encode(input: &str) -> String {
+pub(crate) fn percent_encode(input: &str) -> String {
     let mut out = String::with_capacity(input.len());
     for byte in input.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

@@ -63,6 +63,14 @@ pub(super) fn math_element(name: &'static str) -> Element {
     }
 }
 
+/// An SVG element of this name.
+pub(super) fn svg_element(name: &'static str) -> Element {
+    Element {
+        namespace: Some("http://www.w3.org/2000/svg"),
+        ..element(name)
+    }
+}
+
 /// A view that is made anew whenever a signal that it reads changes.
 pub fn changing(view: impl Fn() -> Element + Send + 'static) -> AnyView {
     let view: Box<dyn Fn() -> Element + Send> = Box::new(view);

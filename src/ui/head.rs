@@ -11,6 +11,7 @@ use crate::{
         Actions, Word, Words,
         authors::authors,
         element::{Element, element},
+        panels::empty,
         text::{heading, language_tag, link, text},
     },
 };
@@ -79,6 +80,7 @@ pub(super) fn head(
         .child(source_line(paper, words))
         .child(ids(paper, words))
         .child(actions)
+        .child(empty("copies"))
 }
 
 /// The language of the title: English wherever PubMed has an English one.

@@ -8,7 +8,7 @@ use paperlens::{
 use serde_json::json;
 
 use crate::{
-    OTHER, PAPER,
+    CROWD, OTHER, PAPER,
     standin::{self, Fault, Standin, article_set},
     webdriver::{Browser, poll},
 };
@@ -25,6 +25,7 @@ crate::tests! { every engine {
     stays_as_it_is_when_moved,
     comes_back,
     tells_the_page,
+    shows_thousands_of_authors,
 } }
 
 crate::tests! { chromium { saves_citations } }
@@ -216,4 +217,16 @@ fn tells_the_page(browser: &Browser, standin: &Standin) {
     browser.wait_for("heard.length");
     assert_eq!(browser.get("heard[0][0]"), "paperlens-error");
     assert_eq!(browser.get("text('[role=alert] p') === heard[0][1].message"), true);
+}
+
+fn shows_thousands_of_authors(browser: &Browser, standin: &Standin) {
+    open_card(browser, standin, CROWD);
+    let count = "find('[part=authors]').querySelectorAll('li').length";
+    // The first ten, the button, the last.
+    assert_eq!(browser.get(count), 12);
+    browser.press("2989 more authors");
+    browser.wait_for(&format!("{count} === 3000"));
+    browser.press("Show fewer");
+    browser.wait_for(&format!("{count} === 12"));
+    browser.assert_no_problems();
 }

@@ -1,12 +1,12 @@
 //! In somebody else's page: strict policies, what is missing, and accessibility.
 
-use std::{env, fs};
+use std::{env, fs, sync::OnceLock};
 
 use serde_json::json;
 
 use crate::{
-    OTHER, PAPER,
-    card::{open_card, shows},
+    CROWD, OTHER, PAPER, RETRACTED,
+    card::shows,
     standin::{Fault, Standin},
     webdriver::{Browser, Engine, say},
 };
@@ -16,16 +16,23 @@ crate::tests! { every engine {
     leaves_the_fallback_without_wasm,
     can_be_included_twice,
     fits_a_narrow_page,
+    is_accessible_in_all_states,
 } }
 
-crate::tests! { chromium { is_accessible } }
+crate::tests! { chromium { is_accessible_at_any_width } }
+
+const BUTTONS: &str = "[...card().shadowRoot.querySelectorAll('button')]";
+
+/// No question is under way.
+const SETTLED: &str = "!text('.card').includes('Asking')";
 
 fn policy(standin: &Standin, script: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self' {script}; style-src 'none'; \
-         connect-src 'self' {}; img-src 'none'; base-uri 'none'; object-src 'none'; \
+         connect-src 'self' {} {}; img-src 'none'; base-uri 'none'; object-src 'none'; \
          form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
-        standin.endpoint()
+        standin.endpoint(),
+        standin.services()
     )
 }
 
@@ -38,9 +45,9 @@ fn obeys_a_strict_policy(browser: &Browser, standin: &Standin) {
         // The style sheet is there, too.
         let display = "getComputedStyle(find('[part=ids]')).listStyleType";
         assert_eq!(browser.text(display), "none");
-        browser.run(
-            "[...card().shadowRoot.querySelectorAll('button')].forEach(b => b.click());",
-        );
+        browser.wait_for("find('[part=citation]')");
+        browser.run(&format!("{BUTTONS}.forEach(button => button.click());"));
+        browser.wait_for(&format!("find('.chart') && find('.threads') && {SETTLED}"));
         browser.run("card().setAttribute('pmid', 'abc');");
         browser.wait_for("find('[role=alert]')");
         browser.assert_no_problems();
@@ -88,50 +95,98 @@ fn fits_a_narrow_page(browser: &Browser, standin: &Standin) {
     assert_eq!(browser.get(&format!("{right} <= {edge} + 1")), true);
 }
 
-fn is_accessible(browser: &Browser, standin: &Standin) {
-    let Some(axe) = env::var_os("PAPERLENS_AXE") else {
-        say("skipped: axe: `scripts/test` installs it");
+/// Fails if axe finds something; says so where axe is not installed.
+fn check_accessibility(browser: &Browser, what: &str) {
+    static AXE: OnceLock<Option<String>> = OnceLock::new();
+    let read = || fs::read_to_string(env::var_os("PAPERLENS_AXE")?).ok();
+    let Some(axe) = AXE.get_or_init(|| {
+        let axe = read();
+        if axe.is_none() {
+            say("skipped: axe: `scripts/test` installs it");
+        }
+        axe
+    }) else {
         return;
     };
-    let axe = fs::read_to_string(axe).unwrap();
-    let check = |what: &str| {
-        let violations = browser.run(&format!(
-            "{axe};
-            return axe.run(document).then(results => results.violations.map(violation =>
-                [violation.id, violation.help, violation.nodes.map(node => node.html)]));"
-        ));
-        assert_eq!(violations, json!([]), "{what}: {violations:#}");
-    };
+    let violations = browser.run(&format!(
+        "{axe};
+        return axe.run(document).then(results => results.violations.map(violation =>
+            [violation.id, violation.help, violation.nodes.map(node => node.html)]));"
+    ));
+    assert_eq!(violations, json!([]), "{what}: {violations:#}");
+}
+
+fn is_accessible_at_any_width(browser: &Browser, standin: &Standin) {
     for (width, scheme) in
         [(1100, "light"), (1100, "dark"), (320, "light"), (320, "dark")]
     {
         browser.emulate(width, scheme);
-        for pmid in [PAPER, OTHER] {
-            open_card(browser, standin, pmid);
-            check(&format!("the card {pmid}, {width}, {scheme}"));
-        }
         browser.open(&standin.url("/"));
         browser.wait_for(&shows(PAPER));
-        check(&format!("the page, {width}, {scheme}"));
+        browser.wait_for("find('[part=citation]')");
+        check_accessibility(browser, &format!("the page, {width}, {scheme}"));
         let width_of_page = browser.get("document.documentElement.scrollWidth");
         assert!(
             width_of_page.as_u64().unwrap() <= width.into(),
             "{width_of_page} of {width}"
         );
-
-        browser.open(&standin.page(&standin.card("99999999")));
-        browser.wait_for("find('[role=alert]')");
-        check(&format!("not found, {width}, {scheme}"));
-        standin.fail(Fault::Status(500));
-        browser.open(&standin.page(&standin.card(PAPER)));
-        browser.wait_for("button('Retry')");
-        check(&format!("an error, {width}, {scheme}"));
-        standin.fail(Fault::Hang);
-        // Chromium's cache holds up requests for the same while one hangs.
-        browser.open(&standin.page(&standin.card("99999998")));
-        browser.wait_for("find('[role=status]')");
-        check(&format!("loading, {width}, {scheme}"));
-        standin.heal();
     }
     assert_eq!(browser.engine(), Engine::Chromium);
+}
+
+/// Asks everybody, and opens all that opens.
+fn open_everything(browser: &Browser) {
+    browser.wait_for("find('[part=citation]')");
+    browser.run(&format!(
+        "{BUTTONS}.filter(button => /^(Look up|Affiliations|…)/.test(button.textContent))
+            .forEach(button => button.click())"
+    ));
+    browser.wait_for(&format!("find('.chart') && find('.papers') && {SETTLED}"));
+    browser.run(
+        "card().shadowRoot.querySelectorAll('details').forEach(part => { part.open = true; })",
+    );
+}
+
+fn is_accessible_in_all_states(browser: &Browser, standin: &Standin) {
+    let page =
+        |style: &str, card: &str| standin.page(&format!("<style>{style}</style>{card}"));
+    for style in [
+        ":root { color-scheme: dark; background: #111; color: #eee; }",
+        "main { width: 304px; }",
+    ] {
+        for pmid in [PAPER, OTHER, RETRACTED, CROWD] {
+            browser.open(&page(style, &standin.card(pmid)));
+            browser.wait_for(&shows(pmid));
+            open_everything(browser);
+            check_accessibility(browser, &format!("all of {pmid}, {style}"));
+        }
+        browser.open(&page(style, &standin.card("99999999")));
+        browser.wait_for("find('[role=alert]')");
+        check_accessibility(browser, &format!("not found, {style}"));
+        for fault in
+            [Fault::Status(500), Fault::RateLimited, Fault::NoCors, Fault::CutXml]
+        {
+            standin.fail(fault);
+            browser.open(&page(style, &standin.card(PAPER)));
+            browser.wait_for("button('Retry')");
+            check_accessibility(browser, &format!("{fault:?}, {style}"));
+        }
+        standin.fail(Fault::Hang);
+        // Chromium's cache holds up requests for the same while one hangs.
+        browser.open(&page(style, &standin.card("99999998")));
+        browser.wait_for("find('[role=status]')");
+        check_accessibility(browser, &format!("loading, {style}"));
+        standin.heal();
+        // A card whose services all fail.
+        browser.open(&page(style, &standin.card(PAPER)));
+        browser.wait_for("find('[part=citation]')");
+        standin.fail(Fault::Status(503));
+        browser.run(&format!(
+            "{BUTTONS}.filter(button => button.textContent.startsWith('Look up'))
+                .forEach(button => button.click())"
+        ));
+        browser.wait_for(&format!("button('Retry') && {SETTLED}"));
+        check_accessibility(browser, &format!("services down, {style}"));
+        standin.heal();
+    }
 }

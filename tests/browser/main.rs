@@ -51,12 +51,19 @@ mod faults;
 mod host;
 mod page;
 mod panels;
+mod services;
 
 /// A paper with an abstract, a DOI and more, in `tests/data`; the one the page opens with.
 const PAPER: &str = "41735603";
 
 /// Another paper, `other.xml`, with every identifier that a search takes.
 const OTHER: &str = "90000001";
+
+/// A paper that was retracted.
+const RETRACTED: &str = "99000014";
+
+/// A paper of 3,000 authors, made by the stand-in.
+const CROWD: &str = "99003000";
 
 /// Of which engines it was said that they are skipped.
 static SAID: Mutex<Vec<Engine>> = Mutex::new(Vec::new());

@@ -4,7 +4,7 @@ use paperlens::cite::{Format, Style};
 use serde_json::json;
 
 use crate::{
-    PAPER,
+    CROWD, PAPER,
     card::{open_card, paper, shows},
     standin::Standin,
     webdriver::Browser,
@@ -17,7 +17,7 @@ crate::tests! { every engine {
     goes_on_without_the_panels,
 } }
 
-crate::tests! { chromium { saves_every_format, copies } }
+crate::tests! { chromium { saves_every_format, copies, keeps_the_focus } }
 
 const CITATION: &str = "text('[part=citation]')";
 
@@ -104,4 +104,22 @@ fn goes_on_without_the_panels(browser: &Browser, standin: &Standin) {
     browser.run("find('.reading > [role=status] button').click()");
     browser.wait_for("find('[part=citation]')");
     browser.wait_for("!text('.card').includes('could not be loaded')");
+}
+
+/// Whatever is pressed by keyboard, the focus stays where it was or near it.
+fn keeps_the_focus(browser: &Browser, standin: &Standin) {
+    const FOCUSED: &str = "card().shadowRoot.activeElement";
+    open_card(browser, standin, CROWD);
+    browser.wait_for("find('[part=citation]')");
+    let press = |words: &str| {
+        browser.run(&format!("button('{words}').focus(); button('{words}').click();"));
+    };
+    press("APA");
+    browser.wait_for(&format!("{FOCUSED}?.textContent === 'APA'"));
+    press("2989 more authors");
+    browser.wait_for(&format!("{FOCUSED}?.textContent === 'Show fewer'"));
+    press("Look up in iCite");
+    browser.wait_for(&format!("{FOCUSED}?.textContent === 'Metrics'"));
+    browser.wait_for("text('[part=metrics]').includes('117 works')");
+    assert_eq!(browser.text(&format!("{FOCUSED}.textContent")), "Metrics");
 }

@@ -23,10 +23,9 @@ const HELPERS: &str = "
     const card = (n = 0) => document.querySelectorAll('paperlens-card')[n];
     const find = (selector, n) => card(n)?.shadowRoot?.querySelector(selector) ?? null;
     const text = (selector, n) => find(selector, n)?.textContent ?? null;
-    const button = (words, scope = '[role=alert], [part~=cite]') =>
+    const button = (words) =>
         [...document.querySelectorAll('paperlens-card')].flatMap(card => [card.shadowRoot, document])
-            .flatMap(root => [...root?.querySelectorAll(scope) ?? []])
-            .flatMap(part => [...part.querySelectorAll('button')])
+            .flatMap(root => [...root?.querySelectorAll('button') ?? []])
             .find(button => button.textContent.trim().endsWith(words));
     const visible = element => !!element && element.getClientRects().length > 0;
 ";

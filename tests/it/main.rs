@@ -16,6 +16,7 @@ mod cite;
 mod metadata;
 mod parse;
 mod readers;
+mod services;
 mod styles;
 mod traits;
 

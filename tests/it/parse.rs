@@ -780,8 +780,9 @@ fn corpus() -> Option<PathBuf> {
 fn texts(folder: PathBuf) -> Vec<(String, String)> {
     let mut texts: Vec<(String, String)> = fs::read_dir(folder)
         .unwrap()
-        .map(|entry| {
-            let path = entry.unwrap().path();
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             (name, String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned())
         })

@@ -1,5 +1,9 @@
 //! Fills in the panels of a card that is there: the exports of the second wasm module.
 
+mod ask;
+mod settings;
+mod summarizer;
+
 use std::sync::Arc;
 
 use leptos::{
@@ -7,13 +11,14 @@ use leptos::{
     prelude::*,
 };
 use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
-use web_sys::ShadowRoot;
+use web_sys::{HtmlElement, ShadowRoot};
 
+use self::{ask::Asker, settings::Settings};
 use crate::{
     browser::{choices, clipboard, save, sheet},
     cite::{Format, Style},
     paper::{Paper, Pmid},
-    pubmed,
+    pubmed::{self, Links},
     ui::{self, more::Context},
 };
 
@@ -26,13 +31,13 @@ pub struct Panels {
     _owner: Owner,
 }
 
-/// Fills in the panels of the card in a shadow root, from the record that it shows.
+/// Fills in the panels of the card of a host element, from the record that it shows.
 ///
 /// `words` is a language file, empty for English. Nothing happens where the record cannot be
 /// read: the card, which could, shows what it has.
 #[wasm_bindgen]
 pub fn fill(
-    root: &ShadowRoot,
+    host: &HtmlElement,
     xml: &str,
     pmid: &str,
     level: u8,
@@ -42,29 +47,57 @@ pub fn fill(
     let paper = pubmed::parse(xml)
         .and_then(|papers| pubmed::find(papers, pmid))
         .ok()?;
-    sheet::add_panels(root).ok()?;
+    let root = host.shadow_root()?;
+    sheet::add_panels(&root).ok()?;
     // Mounting would do it too, but the first effect comes before.
     drop(any_spawner::Executor::init_wasm_bindgen());
-    let owner = Owner::default();
+    let settings = Settings::read(host);
+    let owner = Owner::new();
     let views = owner.with(|| {
         let paper = Arc::new(paper);
         let context = Context {
             level,
             words: Arc::new(ui::Words::read(words)),
+            paper_url: settings.paper_url.clone(),
             save: save_paper(Arc::clone(&paper)),
             copy: clipboard::copying(),
             paper,
         };
-        mount_all(root, &context)
+        mount_all(&root, &context, settings)
     });
     Some(Panels { _views: views, _owner: owner })
 }
 
-fn mount_all(root: &ShadowRoot, context: &Context) -> Vec<UnmountHandle<ui::Mounted>> {
+fn mount_all(
+    root: &ShadowRoot,
+    context: &Context,
+    settings: Settings,
+) -> Vec<UnmountHandle<ui::Mounted>> {
     let style = choices::index("style", Style::ALL.map(Style::name).as_slice());
+    let has_findings = root.query_selector("slot[name=findings]").ok().flatten();
+    let asker = Asker::new(context, settings);
+    let openalex = asker.openalex();
+    let list = RwSignal::new(0);
+    let lists = Links::ALL.map(|links| asker.related(links));
+    ask::follow_choice(list, lists);
+    let copies = ui::more::copies(context, openalex);
     let panels = [
+        ("copies", Some(ui::place(copies))),
         ("abstract", ui::more::summary(context)),
+        (
+            "findings",
+            has_findings.is_none().then(|| {
+                ui::more::key_findings(context, summarizer::summarizer(&context.paper))
+            }),
+        ),
         ("cite", Some(ui::more::cite(context, style))),
+        (
+            "discussion",
+            Some(ui::more::discussion(context, asker.hypothesis(), asker.pubpeer())),
+        ),
+        ("related", Some(ui::more::related(context, lists, list))),
+        ("metrics", Some(ui::more::metrics(context, openalex, asker.icite()))),
+        ("record", ui::more::record(context)),
     ];
     let mounted = panels.into_iter().filter_map(|(name, panel)| {
         let panel = panel?;

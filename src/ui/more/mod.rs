@@ -3,10 +3,17 @@
 //! They are a wasm module of their own, so that the first card stays small. Each stands
 //! alone: what happens to one is not seen in another.
 
+mod chart;
 mod choice;
 mod cite;
+mod copies;
 mod copy;
+mod discussion;
+mod findings;
+mod metrics;
 mod question;
+mod record;
+mod related;
 mod summary;
 
 use std::sync::Arc;
@@ -17,8 +24,14 @@ use crate::{cite::Format, paper::Paper, ui::Words};
 
 pub use self::{
     cite::cite,
+    copies::copies,
     copy::Copying,
+    discussion::discussion,
+    findings::{Summarizer, Summary, key_findings},
+    metrics::metrics,
     question::{Question, Service, State, question},
+    record::record,
+    related::{Related, related},
     summary::summary,
 };
 
@@ -31,6 +44,8 @@ pub struct Context {
     pub level: u8,
     /// The language of all that is not the record's.
     pub words: Arc<Words>,
+    /// The address at which this site shows a paper, `{pmid}` for its identifier.
+    pub paper_url: Option<String>,
     /// Save the paper's citation as a file of this format.
     pub save: Callback<Format>,
     /// Put something on the clipboard.

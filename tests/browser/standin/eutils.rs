@@ -19,6 +19,8 @@ pub enum Fault {
     Backend,
     /// 200 with somebody's HTML page, as captive portals send it.
     Html,
+    /// 200 and nothing.
+    Empty,
     /// The answer is complete for HTTP and cut off within the XML.
     CutXml,
     /// The connection ends before the answer does.
@@ -52,6 +54,7 @@ impl Fault {
                 ),
             ),
             Self::Html => respond(200, "text/html", html),
+            Self::Empty => Response { body: Vec::new(), ..good },
             Self::CutXml => {
                 let half = good.body.len() / 2;
                 Response {
@@ -91,8 +94,30 @@ pub fn answer(request: &Request) -> Response {
         "/entrez/eutils/esearch.fcgi" => {
             xml(200, search(&request.parameter("term").unwrap_or_default()))
         }
+        "/entrez/eutils/elink.fcgi" => {
+            let id = request.parameter("id").unwrap_or_default();
+            let name = request.parameter("linkname").unwrap_or_default();
+            xml(200, links(&id, &name))
+        }
         _ => xml(404, String::new()),
     }
+}
+
+/// The answer of elink: every record there is, itself first as in NCBI's lists of similar
+/// papers; and no references.
+fn links(id: &str, name: &str) -> String {
+    let known = records().keys().filter(|_| name != "pubmed_pubmed_refs");
+    let link = |id: &String| format!("<Link>\n\t<Id>{id}</Id>\n</Link>\n");
+    let links: String = known.map(link).collect();
+    let links = format!(
+        "<LinkSetDb><DbTo>pubmed</DbTo><LinkName>{name}</LinkName>{links}</LinkSetDb>"
+    );
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<!DOCTYPE eLinkResult PUBLIC \"-//NLM//DTD \
+         elink 20101123//EN\" \"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20101123/elink.dtd\">\n\
+         <eLinkResult>\n<LinkSet><DbFrom>pubmed</DbFrom><IdList><Id>{id}</Id></IdList>\
+         {links}</LinkSet>\n</eLinkResult>\n"
+    )
 }
 
 /// An answer with the headers that NCBI sends.
@@ -156,12 +181,39 @@ fn search(term: &str) -> String {
 /// A record by its PubMed identifier, as the element that efetch has for it.
 pub fn record(pmid: &str) -> Option<String> {
     let known = records().get(pmid).cloned();
-    known.or_else(|| {
+    known.or_else(|| (pmid == crate::CROWD).then(crowd)).or_else(|| {
         let larger =
             Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/records");
         let xml = fs::read_to_string(larger.join(format!("{pmid}.xml"))).ok()?;
         elements(&xml).into_iter().next().map(|(_, xml)| xml)
     })
+}
+
+/// The record of a paper of 3,000 authors, and of 30 with ORCID and affiliation among them.
+fn crowd() -> String {
+    let author = |index: u32| {
+        let (orcid, place) = if index.is_multiple_of(100) {
+            (
+                "<Identifier Source=\"ORCID\">0000-0002-1825-0097</Identifier>",
+                "<AffiliationInfo><Affiliation>Institute of Sleep.</Affiliation>\
+                 </AffiliationInfo>",
+            )
+        } else {
+            ("", "")
+        };
+        format!(
+            "<Author ValidYN=\"Y\"><LastName>Fox{index}</LastName><ForeName>Ann</ForeName>\
+             {orcid}{place}</Author>"
+        )
+    };
+    let authors: String = (0..3_000).map(author).collect();
+    format!(
+        "<PubmedArticle><MedlineCitation><PMID Version=\"1\">{}</PMID><Article>\
+         <Journal><Title>Journal of invented research</Title></Journal>\
+         <ArticleTitle>A crowd.</ArticleTitle><AuthorList CompleteYN=\"Y\">{authors}</AuthorList>\
+         </Article></MedlineCitation></PubmedArticle>\n",
+        crate::CROWD
+    )
 }
 
 /// The records of `tests/data` and of the browser tests by PubMed identifier.

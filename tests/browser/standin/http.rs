@@ -18,6 +18,8 @@ pub struct Request {
     pub path: String,
     /// What follows the question mark, as sent.
     pub query: String,
+    /// What a POST request sends.
+    pub body: String,
     headers: Vec<(String, String)>,
 }
 
@@ -34,8 +36,12 @@ impl Request {
                 return Ok(None); // A connection in reserve, or no request of a browser.
             }
             let text = String::from_utf8_lossy(&buffer[..length]);
-            if let Some((head, _)) = text.split_once("\r\n\r\n") {
-                return Ok(Some((Self::parse(head, is_eutils), length)));
+            if let Some((head, body)) = text.split_once("\r\n\r\n") {
+                let request = Self::parse(head, is_eutils);
+                let expected = request.header("content-length").unwrap_or("0");
+                if expected.parse().is_ok_and(|expected| body.len() >= expected) {
+                    return Ok(Some((Self { body: body.to_owned(), ..request }, length)));
+                }
             }
             thread::sleep(Duration::from_millis(1));
         }
@@ -53,6 +59,7 @@ impl Request {
             is_eutils,
             path: path.to_owned(),
             query: query.to_owned(),
+            body: String::new(),
             headers: headers.collect(),
         }
     }

@@ -7,6 +7,7 @@
 
 mod eutils;
 mod http;
+mod services;
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -87,11 +88,17 @@ impl Standin {
     /// A card as an author writes it, with a fallback.
     pub fn card(&self, pmid: &str) -> String {
         format!(
-            "<paperlens-card pmid=\"{pmid}\" endpoint=\"{}\">\
+            "<paperlens-card pmid=\"{pmid}\" endpoint=\"{}\" services=\"{}\">\
              <a class=\"fallback\" href=\"#{pmid}\">The paper {pmid}, in words</a>\
              </paperlens-card>",
-            self.endpoint()
+            self.endpoint(),
+            self.services()
         )
+    }
+
+    /// The address of the other services, for a card's `services`.
+    pub fn services(&self) -> String {
+        format!("http://{}/services/", self.eutils)
     }
 
     /// Puts a page with this body on the site, and gives its address.
@@ -190,8 +197,8 @@ impl State {
             }
         }
         let response = match fault {
-            Some(fault) => fault.spoil(eutils::answer(&request)),
-            None if is_eutils => eutils::answer(&request),
+            Some(fault) => fault.spoil(api(&request)),
+            None if is_eutils => api(&request),
             None => self.site(&request),
         };
         let cut = matches!(fault, Some(Fault::CutBody)).then_some(2);
@@ -235,8 +242,16 @@ impl State {
         );
         // Trunk takes out the tags that may be left out, `<head>` among them.
         let html = html.replacen("<meta", &head, 1);
+        let services = self.endpoint.replace("entrez/eutils", "services");
+        let card = format!("<paperlens-card services=\"{services}\" ");
+        let html = html.replacen("<paperlens-card ", &card, 1);
         Response::new(200, "text/html; charset=utf-8", html)
     }
+}
+
+/// What E-utilities or another service answer.
+fn api(request: &Request) -> Response {
+    services::answer(request).unwrap_or_else(|| eutils::answer(request))
 }
 
 /// The folder that Trunk builds into.

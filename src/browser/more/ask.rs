@@ -1,0 +1,151 @@
+//! Asking other services: once somebody wants it, and never for a card that is gone.
+
+use std::{pin::Pin, rc::Rc, sync::Arc};
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    browser::{choices, fetch::Call, more::settings::Settings},
+    paper::Paper,
+    pubmed::{self, Error, Links, read_elink, url},
+    services::{hypothesis, icite, openalex, pubpeer},
+    ui::{
+        Word,
+        more::{Context, Question, Related, Service, State},
+    },
+};
+
+/// How many related papers are shown.
+const SHOWN: usize = 10;
+
+/// Makes questions about a paper.
+pub(super) struct Asker {
+    paper: Arc<Paper>,
+    settings: Settings,
+}
+
+type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
+
+impl Asker {
+    pub(super) fn new(context: &Context, settings: Settings) -> Self {
+        Self { paper: Arc::clone(&context.paper), settings }
+    }
+
+    pub(super) fn openalex(&self) -> Question<openalex::Work> {
+        let url = openalex::url(&self.settings.services, self.paper.pmid);
+        let service = Service { name: "OpenAlex", sends: Word::ThePmid };
+        self.question("openalex", service, move |call| {
+            let url = url.clone();
+            Box::pin(async move { openalex::read(&call.ask(&url).await?) })
+        })
+    }
+
+    pub(super) fn icite(&self) -> Question<icite::Metrics> {
+        let url = icite::url(&self.settings.services, self.paper.pmid);
+        let service = Service { name: "iCite", sends: Word::ThePmid };
+        self.question("icite", service, move |call| {
+            let url = url.clone();
+            Box::pin(async move { icite::read(&call.ask(&url).await?) })
+        })
+    }
+
+    pub(super) fn hypothesis(&self) -> Question<hypothesis::Discussion> {
+        let url = hypothesis::url(&self.settings.services, &self.paper);
+        let service = Service { name: "Hypothes.is", sends: Word::TheAddresses };
+        self.question("hypothesis", service, move |call| {
+            let url = url.clone();
+            Box::pin(async move { hypothesis::read(&call.ask(&url).await?) })
+        })
+    }
+
+    pub(super) fn pubpeer(&self) -> Question<pubpeer::Comments> {
+        let url = pubpeer::url(&self.settings.services);
+        let question = pubpeer::question(&self.paper);
+        let service = Service { name: "PubPeer", sends: Word::ThePmid };
+        self.question("pubpeer", service, move |call| {
+            let (url, question) = (url.clone(), question.clone());
+            Box::pin(async move { pubpeer::read(&call.post_json(&url, question).await?) })
+        })
+    }
+
+    /// Of the lists only the first is asked for without a click.
+    pub(super) fn related(&self, links: Links) -> Question<Related> {
+        let pmid = self.paper.pmid;
+        let endpoint = self.settings.endpoint.clone();
+        let service = Service { name: "PubMed", sends: Word::ThePmid };
+        let name = if links == Links::Similar { "related" } else { "" };
+        let question = self.question(name, service, move |call| {
+            let endpoint = endpoint.clone();
+            Box::pin(async move {
+                let answer = call.ask_ncbi(&url::elink(&endpoint, pmid, links)).await?;
+                let pmids = read_elink(&answer, pmid)?;
+                let shown: Vec<_> = pmids.iter().copied().take(SHOWN).collect();
+                if shown.is_empty() {
+                    return Ok(Related { total: 0, papers: Vec::new() });
+                }
+                let answer = call.ask_ncbi(&url::efetch(&endpoint, &shown)).await?;
+                let papers = pubmed::parse(&answer)?;
+                // In the order of the links, which efetch does not always keep.
+                let find = |pmid| pubmed::find(papers.clone(), pmid).ok();
+                let papers = shown.into_iter().filter_map(find).collect();
+                Ok(Related { total: pmids.len(), papers })
+            })
+        });
+        // NCBI has the record asked for already: no choice to make once and for all.
+        Question { always: None, ..question }
+    }
+
+    fn question<T: Send + Sync>(
+        &self,
+        name: &str,
+        service: Service,
+        ask: impl Fn(Call) -> Answer<T> + 'static,
+    ) -> Question<T> {
+        let state = RwSignal::new(State::Unasked);
+        let call: StoredValue<Option<Call>, LocalStorage> = StoredValue::new_local(None);
+        on_cleanup(move || {
+            call.try_with_value(|call| call.as_ref().map(Call::abort));
+        });
+        let ask: StoredValue<Rc<dyn Fn(Call) -> Answer<T>>, LocalStorage> =
+            StoredValue::new_local(Rc::new(ask));
+        let ask = Callback::new(move |()| {
+            let Some(ask) = ask.try_get_value() else { return };
+            let this = Call::new();
+            call.try_set_value(Some(this.clone()));
+            state.try_set(State::Asking);
+            let answer = ask(this);
+            spawn_local(async move {
+                let answer = answer.await;
+                state.try_set(match answer {
+                    Ok(answer) => State::Answered(Arc::new(answer)),
+                    Err(error) => State::Failed(error),
+                });
+            });
+        });
+        let always = self.settings.has_choices.then(|| choices::flag(name));
+        let is_wanted = self.settings.panels.iter().any(|panel| panel == name);
+        if is_wanted || always.is_some_and(|always| always.get_untracked()) {
+            ask.run(());
+        }
+        Question { service, state, ask, always }
+    }
+}
+
+/// Once one list was asked for, to choose another is to ask for it.
+pub(super) fn follow_choice(chosen: RwSignal<usize>, lists: [Question<Related>; 3]) {
+    Effect::watch(
+        move || chosen.get(),
+        move |index, _, _| {
+            let is_unasked = |list: &Question<Related>| {
+                matches!(list.state.get_untracked(), State::Unasked)
+            };
+            if lists.iter().all(is_unasked) {
+                return;
+            }
+            if let Some(list) = lists.get(*index).filter(|list| is_unasked(list)) {
+                list.ask.try_run(()).unwrap_or_default();
+            }
+        },
+        false,
+    );
+}

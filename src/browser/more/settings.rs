@@ -1,0 +1,42 @@
+//! What the host page says about the panels, by attributes of the element.
+
+use web_sys::HtmlElement;
+
+/// The attributes of an element that concern its panels.
+#[derive(Clone, Debug)]
+pub(super) struct Settings {
+    /// `panels`: the services that are asked without a click.
+    pub(super) panels: Vec<String>,
+    /// `choices`: whether the reader may choose services to be asked always.
+    pub(super) has_choices: bool,
+    /// `endpoint`: base address of E-utilities, empty for NCBI's.
+    pub(super) endpoint: String,
+    /// `services`: base address of a proxy for all other services, empty for none.
+    pub(super) services: String,
+    /// `paper-url`: where the site shows a paper.
+    pub(super) paper_url: Option<String>,
+}
+
+impl Settings {
+    pub(super) fn read(host: &HtmlElement) -> Self {
+        let attribute =
+            |name| host.get_attribute(name).map(|value| value.trim().to_owned());
+        let panels = attribute("panels").unwrap_or_default();
+        let panels = panels.split(|c: char| c == ',' || c.is_whitespace());
+        // An address of the site itself, or of the web: no `javascript:`.
+        let is_address = |url: &String| {
+            let before = url.split(['/', '?', '#']).next().unwrap_or_default();
+            !before.contains(':') || url.starts_with("https:") || url.starts_with("http:")
+        };
+        Self {
+            panels: panels
+                .filter(|panel| !panel.is_empty())
+                .map(str::to_ascii_lowercase)
+                .collect(),
+            has_choices: host.has_attribute("choices"),
+            endpoint: attribute("endpoint").unwrap_or_default(),
+            services: attribute("services").unwrap_or_default(),
+            paper_url: attribute("paper-url").filter(is_address),
+        }
+    }
+}

@@ -1,1 +1,0 @@
-//! E-utilities' elink: references, citing and similar papers.

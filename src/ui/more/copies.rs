@@ -1,0 +1,56 @@
+//! Where the text of a paper is to be had, the best copy first.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    services::{FullText, Version, full_texts, openalex::Work},
+    ui::{
+        Word, Words,
+        element::{Element, changing, element},
+        more::{Context, Question, State},
+        text::link,
+    },
+};
+
+/// The copies that the record leads to and, once it was asked, those that OpenAlex knows.
+pub fn copies(context: &Context, openalex: Question<Work>) -> AnyView {
+    let (paper, words) = (Arc::clone(&context.paper), Arc::clone(&context.words));
+    changing(move || {
+        let copies = match openalex.state.get() {
+            State::Answered(work) => full_texts(&paper, Some(&work)),
+            _ => full_texts(&paper, None),
+        };
+        // One alone is what the button above leads to.
+        if copies.len() < 2 {
+            return element("div");
+        }
+        let title = words.fill(Word::Copies, &copies.len().to_string());
+        let items = copies.into_iter().map(|copy| item(copy, &words));
+        element("details")
+            .class("fold copies")
+            .child(element("summary").child(title))
+            .child(element("ul").child(items.collect::<Vec<_>>()))
+    })
+}
+
+fn item(copy: FullText, words: &Words) -> Element {
+    let version = words.get(match copy.version {
+        Version::Published => Word::VersionPublished,
+        Version::Accepted => Word::VersionAccepted,
+        Version::Submitted => Word::VersionSubmitted,
+        Version::Unknown => Word::VersionUnknown,
+    });
+    let kind = words.get(if copy.is_pdf { Word::Pdf } else { Word::Page });
+    let host = match copy.host.as_str() {
+        "" => words.get(Word::PublishersPage).to_owned(),
+        host if copy.is_pdf => format!("{host} ({kind})"),
+        host => host.to_owned(),
+    };
+    let license = copy.license.map(|license| format!(" · {license}"));
+    element("li")
+        .child(link(copy.url, host))
+        .child(format!(" · {version}"))
+        .child(license)
+}

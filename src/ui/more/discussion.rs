@@ -1,0 +1,123 @@
+//! Discussion: what others have written about the paper in public, as plain text.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    services::{
+        hypothesis::{self, Comment, Discussion, Thread},
+        pubpeer::{self, Comments},
+    },
+    ui::{
+        Word, Words,
+        element::{Element, changing, element},
+        more::{Context, Question, State, question},
+        panels::{note, panel},
+        text::link,
+    },
+};
+
+/// The panel.
+pub fn discussion(
+    context: &Context,
+    annotations: Question<Discussion>,
+    comments: Question<Comments>,
+) -> Element {
+    let Context { paper, words, level, .. } = context;
+    let count = {
+        let words = Arc::clone(words);
+        changing(move || {
+            let annotations = match annotations.state.get() {
+                State::Answered(discussion) => Some(discussion.total),
+                _ => None,
+            };
+            let comments = match comments.state.get() {
+                State::Answered(comments) => Some(comments.total),
+                _ => None,
+            };
+            let total = match (annotations, comments) {
+                (None, None) => words.get(Word::NotLookedUp).to_owned(),
+                (a, b) => {
+                    let total = a.unwrap_or(0).saturating_add(b.unwrap_or(0));
+                    words.fill(Word::Comments, &total.to_string())
+                }
+            };
+            element("span").child(total)
+        })
+    };
+    let threads = {
+        let (words, page) = (Arc::clone(words), hypothesis::page(paper));
+        question(&context.words, annotations, move |discussion| {
+            let shown = discussion.threads.iter().map(thread);
+            let none = discussion.threads.is_empty();
+            let newest = usize::try_from(discussion.total)
+                .is_ok_and(|total| total > hypothesis::MOST)
+                .then(|| {
+                    note(words.fill(Word::NewestComments, &hypothesis::MOST.to_string()))
+                });
+            element("div")
+                .child(none.then(|| element("p").child(words.get(Word::NoComments))))
+                .child(element("div").class("threads").child(shown.collect::<Vec<_>>()))
+                .child(newest)
+                .child(join(&words, "Hypothes.is", page.clone()))
+        })
+    };
+    let elsewhere = {
+        let (words, page) = (Arc::clone(words), pubpeer::page(paper));
+        question(&context.words, comments, move |comments| {
+            let page = comments.page.clone().unwrap_or_else(|| page.clone());
+            let total = words.fill(Word::CommentsAt, &comments.total.to_string());
+            element("p").child(link(page, total))
+        })
+    };
+    panel(*level, "discussion", words.get(Word::Discussion), count)
+        .child(element("div").class("asked").child(threads))
+        .child(element("div").class("asked").child(elsewhere))
+}
+
+fn join(words: &Words, service: &str, page: String) -> Element {
+    element("p").child(link(page, words.fill(Word::JoinAt, service)))
+}
+
+fn thread(thread: &Thread) -> Element {
+    let replies: Vec<_> = thread.replies.iter().map(comment).collect();
+    let replies =
+        (!replies.is_empty()).then(|| element("div").class("replies").child(replies));
+    element("div")
+        .class("thread")
+        .child(comment(&thread.comment))
+        .child(replies)
+}
+
+fn comment(comment: &Comment) -> Element {
+    let quote = comment.quote.as_ref().map(|quote| {
+        element("blockquote").attr("dir", "auto").child(shortened(quote, 300))
+    });
+    let text = comment.text.split("\n\n").filter(|text| !text.trim().is_empty());
+    let text = text.map(|text| element("p").attr("dir", "auto").child(text.trim()));
+    let date = match &comment.page {
+        Some(page) => link(page.clone(), comment.date.clone()),
+        None => element("span").child(comment.date.clone()),
+    };
+    element("div")
+        .class("comment")
+        .child(
+            element("p")
+                .class("note")
+                .child(element("b").attr("dir", "auto").child(comment.author.clone()))
+                .child(" · ")
+                .child(date),
+        )
+        .child(quote)
+        .child(text.collect::<Vec<_>>())
+}
+
+/// At most so many characters.
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(most).collect();
+    format!("{} …", kept.trim_end())
+}

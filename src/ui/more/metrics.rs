@@ -1,0 +1,98 @@
+//! Metrics: how often the paper is cited, and by what measure that is much.
+
+use std::sync::Arc;
+
+use crate::{
+    services::{icite::Metrics, openalex::Work},
+    ui::{
+        Word, Words,
+        element::{Element, element},
+        more::{Context, Question, chart, question},
+        panels::{fact, facts, note, panel},
+        text::link,
+    },
+};
+
+/// The panel.
+pub fn metrics(
+    context: &Context,
+    openalex: Question<Work>,
+    icite: Question<Metrics>,
+) -> Element {
+    let Context { words, level, .. } = context;
+    let work = {
+        let words = Arc::clone(words);
+        question(&context.words, openalex, move |work| work_facts(work, &words))
+    };
+    let metrics = {
+        let words = Arc::clone(words);
+        question(&context.words, icite, move |metrics| ratio_facts(metrics, &words))
+    };
+    panel(*level, "metrics", words.get(Word::Metrics), None::<Element>)
+        .child(note(words.get(Word::MetricsNote)))
+        .child(element("div").class("asked").child(work))
+        .child(element("div").class("asked").child(metrics))
+}
+
+/// A number with at most two decimals: `1.5`, `12`.
+fn number(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn with_note(value: String, small: &str) -> Element {
+    element("span")
+        .child(format!("{value} "))
+        .child(element("small").child(small.to_owned()))
+}
+
+fn work_facts(work: &Work, words: &Words) -> Element {
+    let count = words.fill(Word::CitationsIn, &work.cited_by.to_string());
+    let count = match &work.page {
+        Some(page) => link(page.clone(), count),
+        None => element("span").child(count),
+    };
+    let fwci = work.fwci.map(|fwci| {
+        fact(
+            words.get(Word::FieldWeighted),
+            with_note(number(fwci), words.get(Word::FieldWeightedNote)),
+        )
+    });
+    let percentile = work.percentile.map(|share| {
+        let percent = number((share * 1000.0).floor() / 10.0);
+        fact(words.get(Word::Percentile), words.fill(Word::PercentileOf, &percent))
+    });
+    let access = work.open_access.as_deref().map(|status| {
+        let status = if status == "closed" { words.get(Word::Closed) } else { status };
+        fact(words.get(Word::OpenAccess), status)
+    });
+    let topics = (!work.topics.is_empty()).then(|| {
+        let topics = element("span").attr("lang", "en").child(work.topics.join(" · "));
+        fact(words.get(Word::Topics), topics)
+    });
+    element("div")
+        .child(facts([
+            Some(fact(words.get(Word::Citations), count)),
+            fwci,
+            percentile,
+            access,
+            topics,
+        ]))
+        .child(chart::by_year(&work.years, words))
+}
+
+fn ratio_facts(metrics: &Metrics, words: &Words) -> Element {
+    let count = words.fill(Word::CitationsIn, &metrics.citation_count.to_string());
+    let ratio = metrics.relative_citation_ratio.map(|ratio| {
+        let small =
+            if metrics.provisional { Word::Provisional } else { Word::RelativeRatioNote };
+        fact(words.get(Word::RelativeRatio), with_note(number(ratio), words.get(small)))
+    });
+    let percentile = metrics
+        .nih_percentile
+        .map(|percentile| fact(words.get(Word::NihPercentile), number(percentile)));
+    let yearly = metrics
+        .citations_per_year
+        .map(|yearly| fact(words.get(Word::PerYear), number(yearly)));
+    facts([Some(fact(words.get(Word::Citations), count)), ratio, percentile, yearly])
+}

@@ -1,0 +1,135 @@
+//! Related papers, each a compact card that opens in place.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    paper::{Author, Paper, Pmid},
+    pubmed::Links,
+    ui::{
+        Word,
+        element::{Element, changing, element},
+        head::published,
+        more::{Context, Question, choice::choice, question},
+        panels::{abstract_text, panel},
+        text::{link, text},
+    },
+};
+
+/// Papers that PubMed links to one.
+#[derive(Clone, Debug)]
+pub struct Related {
+    /// How many there are.
+    pub total: usize,
+    /// The first of them.
+    pub papers: Vec<Paper>,
+}
+
+/// The panel: a question for each of [`Links::ALL`], of which `chosen` is shown.
+pub fn related(
+    context: &Context,
+    questions: [Question<Related>; 3],
+    chosen: RwSignal<usize>,
+) -> Element {
+    let Context { words, level, .. } = context;
+    let kinds = {
+        let words = Arc::clone(words);
+        changing(move || {
+            let names = Links::ALL.map(|links| {
+                words
+                    .get(match links {
+                        Links::Similar => Word::Similar,
+                        Links::CitedBy => Word::CitedBy,
+                        Links::References => Word::References,
+                    })
+                    .to_owned()
+            });
+            choice(words.get(Word::Related), names.into_iter(), chosen)
+        })
+    };
+    let shown = {
+        let context = context.clone();
+        changing(move || {
+            let index = chosen.get();
+            let both = questions.get(index).zip(Links::ALL.get(index));
+            let list = both.map(|(asked, links)| {
+                let (context, links) = (context.clone(), *links);
+                question(&context.words.clone(), *asked, move |related| {
+                    list(related, links, &context)
+                })
+            });
+            element("div").child(list)
+        })
+    };
+    panel(*level, "related", words.get(Word::Related), None::<Element>)
+        .child(kinds)
+        .child(shown)
+}
+
+fn list(related: &Related, links: Links, context: &Context) -> Element {
+    let Context { paper, words, .. } = context;
+    if related.papers.is_empty() {
+        return element("p").child(words.get(Word::NoRelated));
+    }
+    let papers = related.papers.iter().map(|paper| compact(paper, context));
+    let all = all_at_pubmed(paper.pmid, links);
+    let all = link(all, words.fill(Word::AllAtPubMed, &related.total.to_string()));
+    element("div")
+        .child(element("ul").class("papers").child(papers.collect::<Vec<_>>()))
+        .child(element("p").child(all))
+}
+
+/// PubMed's own list.
+fn all_at_pubmed(pmid: Pmid, links: Links) -> String {
+    format!("https://pubmed.ncbi.nlm.nih.gov/?linkname={}&from_uid={pmid}", links.name())
+}
+
+/// A paper in two lines, which opens to its abstract.
+fn compact(paper: &Paper, context: &Context) -> Element {
+    let words = &context.words;
+    let title = element("span")
+        .class("name")
+        .attr("dir", "auto")
+        .child(text(&paper.title.without_final_stop()));
+    let mut line = Vec::new();
+    line.extend(authors(&paper.authors));
+    line.push(paper.container_title());
+    line.extend(published(paper, words));
+    let line = element("small").attr("dir", "auto").child(line.join(" · "));
+    let retracted = paper.has_type("Retracted Publication").then(|| {
+        element("b")
+            .class("alert")
+            .child(format!("{} ", words.get(Word::Retracted)))
+    });
+    let summary = match &paper.summary {
+        Some(summary) => abstract_text(summary, "eng"),
+        None => element("p").class("note").child(words.get(Word::NoAbstract)),
+    };
+    let open = context.paper_url.as_ref().map(|url| {
+        let url = url.replace("{pmid}", &paper.pmid.to_string());
+        // On this site: it opens in place, and the browser's back leads back.
+        element("a").attr("href", url).child(words.get(Word::OpenPaper))
+    });
+    let links = element("p")
+        .class("row")
+        .child(open)
+        .child(link(paper.pmid.url(), format!("PMID {}", paper.pmid)))
+        .child(paper.doi.as_ref().map(|doi| link(doi.url(), doi.to_string())));
+    element("li").child(
+        element("details")
+            .child(element("summary").child(retracted).child(title).child(line))
+            .child(summary)
+            .child(links),
+    )
+}
+
+/// The first author, and whether there are more.
+fn authors(authors: &[Author]) -> Option<String> {
+    let first = authors.first()?;
+    let name = match first {
+        Author::Person(person) => person.family.clone(),
+        Author::Group(group) => group.name.clone(),
+    };
+    Some(if authors.len() > 1 { format!("{name} et al.") } else { name })
+}

@@ -1,0 +1,170 @@
+//! Other services' answers: of the real shape, of other shapes, and what is asked.
+
+use paperlens::{
+    findings::{Findings, findings},
+    paper::Paper,
+    pubmed::Error,
+    services::{Version, full_texts, hypothesis, icite, openalex, pubpeer},
+};
+use proptest::prelude::*;
+
+use crate::paper;
+
+const OPENALEX: &str = include_str!("../data/services/openalex.json");
+const ICITE: &str = include_str!("../data/services/icite.json");
+const HYPOTHESIS: &str = include_str!("../data/services/hypothesis.json");
+const PUBPEER: &str = include_str!("../data/services/pubpeer.json");
+
+#[test]
+fn addresses() {
+    let paper = paper(&[]);
+    assert!(
+        openalex::url("", paper.pmid)
+            .starts_with("https://api.openalex.org/works/pmid:12345?select=id,")
+    );
+    assert_eq!(
+        icite::url(" https://lab.example/proxy/ ", paper.pmid),
+        "https://lab.example/proxy/icite/api/pubs?pmids=12345"
+    );
+    assert_eq!(
+        hypothesis::url("", &paper),
+        "https://hypothes.is/api/search?limit=200&sort=created&order=desc\
+         &uri=https%3A%2F%2Fpubmed.ncbi.nlm.nih.gov%2F12345%2F&uri=doi%3A10.1000%2Fx.1\
+         &uri=https%3A%2F%2Fdoi.org%2F10.1000%2Fx.1"
+    );
+    assert_eq!(pubpeer::question(&paper), r#"{"pmids":["12345"]}"#);
+    assert_eq!(pubpeer::page(&paper), "https://pubpeer.com/search?q=10.1000%2Fx.1");
+}
+
+#[test]
+fn openalex_answers() {
+    let work = openalex::read(OPENALEX).unwrap();
+    assert_eq!(work.cited_by, 132);
+    assert_eq!(work.percentile, Some(0.97854));
+    assert_eq!(work.years, [(2023, 39), (2024, 0), (2025, 52), (2026, 41)]);
+    assert_eq!(work.topics, ["Cell death mechanisms", "Oncology", "Medicine"]);
+    assert_eq!(work.copies[2].page, None);
+    // Whatever is not there is not shown; a count is all that must be.
+    let least = openalex::read(r#"{"cited_by_count": 0, "fwci": null}"#).unwrap();
+    assert_eq!((least.cited_by, least.fwci, least.years.len()), (0, None, 0));
+}
+
+#[test]
+fn icite_answers() {
+    let metrics = icite::read(ICITE).unwrap();
+    assert_eq!((metrics.citation_count, metrics.provisional), (117, false));
+    let young = r#"{"data": [{"citation_count": 0, "relative_citation_ratio": null,
+        "provisional": "Yes"}]}"#;
+    assert!(icite::read(young).unwrap().provisional);
+    assert_eq!(icite::read(r#"{"meta": {}, "data": []}"#), Err(Error::NotFound));
+}
+
+#[test]
+fn hypothesis_answers() {
+    let discussion = hypothesis::read(HYPOTHESIS).unwrap();
+    assert_eq!((discussion.total, discussion.threads.len()), (4, 2));
+    let first = &discussion.threads[0];
+    assert_eq!((first.comment.author.as_str(), first.replies.len()), ("mona", 1));
+    assert_eq!(first.comment.quote.as_deref(), Some("a sentence of the paper"));
+    assert_eq!(first.replies[0].date, "2026-05-02");
+    assert_eq!(discussion.threads[1].comment.page, None);
+    // A reply to something that is not in the answer stands alone.
+    let orphan = r#"{"total": 1, "rows": [{"id": "b", "created": "2026", "text": "So?",
+        "references": ["a"]}]}"#;
+    assert_eq!(hypothesis::read(orphan).unwrap().threads.len(), 1);
+}
+
+#[test]
+fn pubpeer_answers() {
+    assert_eq!(pubpeer::read(PUBPEER).unwrap().total, 2);
+    assert_eq!(pubpeer::read(r#"{"feedbacks": []}"#).unwrap().total, 0);
+}
+
+#[test]
+fn answers_of_another_shape() {
+    for body in ["", "{}", "[]", "null", "<html>", "{\"data\": 1}", "{\"rows\": [1]}"] {
+        assert!(matches!(openalex::read(body), Err(Error::Unreadable(_))), "{body}");
+        assert!(matches!(icite::read(body), Err(Error::Unreadable(_))), "{body}");
+        assert!(matches!(hypothesis::read(body), Err(Error::Unreadable(_))), "{body}");
+        assert!(matches!(pubpeer::read(body), Err(Error::Unreadable(_))), "{body}");
+    }
+}
+
+#[test]
+fn the_best_copy_comes_first() {
+    let id = "<ELocationID EIdType='doi'>10.1000/x.1</ELocationID>";
+    let with_pmc = "</MedlineCitation><PubmedData><ArticleIdList>\
+        <ArticleId IdType='pmc'>PMC7</ArticleId></ArticleIdList></PubmedData>";
+    let hosts = |paper: &Paper, answer: Option<&str>| -> Vec<(String, Version, bool)> {
+        let work = answer.map(|answer| openalex::read(answer).unwrap());
+        let copies = full_texts(paper, work.as_ref()).into_iter();
+        copies.map(|copy| (copy.host, copy.version, copy.is_pdf)).collect()
+    };
+    let open = paper(&[("</MedlineCitation>", with_pmc)]);
+    let published = |host: &str, is_pdf| (host.to_owned(), Version::Published, is_pdf);
+    assert_eq!(
+        hosts(&open, Some(OPENALEX)),
+        [
+            published("PubMed Central", true),
+            published("Nature Reviews Clinical Oncology", true),
+            published("", false),
+            published("Europe PMC", true),
+            ("A University’s repository".to_owned(), Version::Accepted, false),
+        ]
+    );
+    assert_eq!(hosts(&paper(&[]), None), [published("", false)]);
+    assert_eq!(hosts(&paper(&[(id, "")]), None), []);
+}
+
+#[test]
+fn findings_are_the_abstracts_own_words() {
+    #[track_caller]
+    fn check(summary: &str, expect: impl Fn(&Findings<'_>) -> bool) {
+        let given = format!("<Abstract>{summary}</Abstract></Article>");
+        let paper = paper(&[("</Article>", &given)]);
+        let found = findings(&paper);
+        assert!(expect(&found), "{found:?}");
+    }
+    let conclusions = "<AbstractText Label='AIMS' NlmCategory='OBJECTIVE'>To see.</AbstractText>\
+        <AbstractText Label='IN SHORT' NlmCategory='CONCLUSIONS'>They sleep.</AbstractText>";
+    check(conclusions, |found| {
+        matches!(found, Findings::Verbatim(sections)
+            if sections.len() == 1 && sections[0].text.plain() == "They sleep.")
+    });
+    let plain = "<AbstractText>How mice sleep is unknown. We aimed to see it. Mice (M. musculus) \
+        were filmed. We found that mice sleep by day. Sleep in Mus musculus was significantly \
+        longer in the dark (P = 0.01 vs. light). Do rats? These results suggest a clock.\
+        </AbstractText>";
+    check(plain, |found| {
+        *found
+            == Findings::Extracted(vec![
+                "We found that mice sleep by day.".to_owned(),
+                "Sleep in Mus musculus was significantly longer in the dark (P = 0.01 vs. light)."
+                    .to_owned(),
+                "These results suggest a clock.".to_owned(),
+            ])
+    });
+    check("<AbstractText>Mice sleep.</AbstractText>", |found| {
+        *found == Findings::TooShort
+    });
+    assert_eq!(findings(&paper(&[])), Findings::NoAbstract);
+}
+
+proptest! {
+    /// No answer panics, and no sentence that is shown is not in the abstract.
+    #[test]
+    fn anything_is_read(body in any::<String>(), summary in "[A-Za-z .?!é(),]{0,400}") {
+        drop(openalex::read(&body));
+        drop(icite::read(&body));
+        drop(hypothesis::read(&body));
+        drop(pubpeer::read(&body));
+        let given = format!("<Abstract><AbstractText>{summary}</AbstractText></Abstract></Article>");
+        let paper = paper(&[("</Article>", &given)]);
+        if let Findings::Extracted(sentences) = findings(&paper) {
+            let text = paper.summary.as_ref().unwrap().sections[0].text.plain();
+            for sentence in sentences {
+                prop_assert!(text.contains(&sentence), "{sentence}");
+            }
+        }
+    }
+}
