@@ -40,7 +40,7 @@ if (!customElements.get("paperlens-card")) {
   // button that took its place, or to the heading of what changed.
   const keepFocus = ({ target }) => {
     const button = target.closest("button");
-    const area = button?.closest("section, header");
+    const area = button?.closest(".panel, header");
     if (!area) return;
     const buttons = () => [...area.querySelectorAll("button")];
     const index = buttons().indexOf(button);
@@ -50,8 +50,7 @@ if (!customElements.get("paperlens-card")) {
       const now = buttons();
       const next = now.find((other) => same(other) && other.textContent === button.textContent)
         ?? (button.className === "button" ? null : [now[index]].find(same))
-        ?? area.querySelector("h1, h2, h3, h4, h5");
-      if (next && next.localName !== "button") next.tabIndex = -1;
+        ?? area.querySelector("summary");
       next?.focus();
     });
   };

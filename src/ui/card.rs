@@ -66,6 +66,7 @@ pub fn card(paper: Arc<Paper>, options: &Options, actions: Actions) -> Element {
         .class("card")
         .part("base")
         .attr("aria-labelledby", "title")
+        .attr("lang", words.get(Word::LanguageTag).to_owned())
         .child(notice::notices(&paper, words))
         .child(head::head(&paper, level, words, actions))
         .child(element("div").class("split").child(reading).child(facts))

@@ -19,16 +19,18 @@ use crate::{
     },
 };
 
-/// A panel with a heading, and beside it how it stands.
+/// A panel with a heading, and beside it how it stands. It folds.
 pub(super) fn panel(
     level: u8,
     part: &'static str,
     name: &str,
     status: impl Child,
 ) -> Element {
-    let head = element("div").class("panel-head");
+    let head = element("summary").class("panel-head");
     let status = element("span").class("status").child(status);
-    element("section")
+    element("details")
+        .class("panel")
+        .attr("open", "")
         .part(part)
         .child(head.child(heading(level).child(name)).child(status))
 }

@@ -22,6 +22,8 @@ macro_rules! words {
 }
 
 words! {
+    // Of this table, as HTML's `lang` has it
+    LanguageTag: "en",
     // Head
     Authors: "{} authors",
     MoreAuthors: "… {} more authors",

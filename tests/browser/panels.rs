@@ -15,6 +15,7 @@ crate::tests! { every engine {
     remembers_the_style,
     shows_a_file_before_saving,
     goes_on_without_the_panels,
+    speaks_the_language_of_the_page,
 } }
 
 crate::tests! { chromium { saves_every_format, copies, keeps_the_focus } }
@@ -122,4 +123,21 @@ fn keeps_the_focus(browser: &Browser, standin: &Standin) {
     browser.wait_for(&format!("{FOCUSED}?.textContent === 'Metrics'"));
     browser.wait_for("text('[part=metrics]').includes('117 works')");
     assert_eq!(browser.text(&format!("{FOCUSED}.textContent")), "Metrics");
+}
+
+/// The nearest `lang` counts; what the record says stays as it is, and says so.
+fn speaks_the_language_of_the_page(browser: &Browser, standin: &Standin) {
+    for (lang, tag, words) in [
+        ("de-AT", "de", "Nachsehen bei OpenAlex"),
+        ("fr", "fr", "Consulter OpenAlex"),
+        ("eo", "en", "Look up in OpenAlex"),
+    ] {
+        let card = standin.card(PAPER);
+        browser.open(&standin.page(&format!("<div lang=\"{lang}\">{card}</div>")));
+        browser.wait_for(&format!("button('{words}')"));
+        browser.wait_for(&shows(PAPER));
+        assert_eq!(browser.text("find('.card').lang"), tag);
+        assert_eq!(browser.text("find('[part=title]').lang"), "en");
+        browser.assert_no_problems();
+    }
 }

@@ -19,6 +19,7 @@ mod readers;
 mod services;
 mod styles;
 mod traits;
+mod words;
 
 use paperlens::{paper::Paper, pubmed::parse};
 

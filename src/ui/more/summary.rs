@@ -68,8 +68,8 @@ pub fn summary(context: &Context) -> Option<Element> {
             |version| abstract_text(&version.content, &version.language),
         )
     });
-    let panel = panel(*level, "abstract", words.get(Word::Abstract), copy);
-    Some(panel.child(choice).child(shown))
+    let panel = panel(*level, "abstract", words.get(Word::Abstract), None::<Element>);
+    Some(panel.child(choice).child(shown).child(copy))
 }
 
 /// The abstract as plain text, a paragraph a section.

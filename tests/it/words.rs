@@ -1,0 +1,63 @@
+//! The languages of the views: complete, in the order of the table, and with what is filled in.
+
+use std::collections::BTreeSet;
+
+use paperlens::{
+    paper::Date,
+    ui::{Word, Words, english},
+};
+
+const LANGUAGES: [(&str, &str); 2] = [
+    ("de", include_str!("../../src/ui/words/de.txt")),
+    ("fr", include_str!("../../src/ui/words/fr.txt")),
+];
+
+/// What stands in braces: `{}`, `{month}`.
+fn holes(text: &str) -> BTreeSet<&str> {
+    let pieces = text.split('{').skip(1);
+    pieces
+        .filter_map(|piece| piece.split_once('}'))
+        .map(|(hole, _)| hole)
+        .collect()
+}
+
+#[test]
+fn languages_are_complete_and_in_order() {
+    for (language, file) in LANGUAGES {
+        let lines: Vec<(&str, &str)> = file
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(|line| line.split_once(" = ").unwrap_or_else(|| panic!("{line}")))
+            .collect();
+        let names: Vec<&str> = lines.iter().map(|(name, _)| *name).collect();
+        assert_eq!(
+            names,
+            english().map(|(name, _)| name).collect::<Vec<_>>(),
+            "{language}"
+        );
+        for ((name, text), (_, english)) in lines.into_iter().zip(english()) {
+            assert_eq!(holes(text), holes(english), "{language}: {name}");
+            assert!(!text.trim().is_empty(), "{language}: {name}");
+        }
+        assert_eq!(Words::read(file).get(Word::LanguageTag), language);
+    }
+}
+
+#[test]
+fn dates_in_each_language() {
+    let date = Date::parse("2026", Some("02"), Some("24")).unwrap();
+    let month = Date::parse("2026", Some("12"), None).unwrap();
+    let check = |words: &Words, expect: [&str; 2]| {
+        assert_eq!([words.date(date), words.date(month)], expect);
+    };
+    check(&Words::default(), ["Feb 24, 2026", "Dec 2026"]);
+    check(&Words::read(LANGUAGES[0].1), ["24. Feb. 2026", "Dez. 2026"]);
+    check(&Words::read(LANGUAGES[1].1), ["24 févr. 2026", "déc. 2026"]);
+}
+
+#[test]
+fn what_a_language_has_not_is_english() {
+    let words = Words::read("# nothing yet\nLanguageTag = eo\n");
+    assert_eq!(words.get(Word::LanguageTag), "eo");
+    assert_eq!(words.get(Word::Retry), "Retry");
+}
