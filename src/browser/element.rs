@@ -17,11 +17,12 @@ use crate::{
     browser::{
         fetch::Call,
         later::{Later, Loader, Record},
+        records::record as fetch_record,
         save, sheet,
     },
     cite::Format,
     paper::{Paper, Pmid},
-    pubmed::{self, Error, url},
+    pubmed::{self, Error},
     ui::{self, Word, Words},
 };
 
@@ -146,7 +147,7 @@ impl Wanted {
         };
         let xml = match pmid {
             Some(pmid) if self.src.is_empty() => {
-                call.ask_ncbi(&url::efetch(&self.endpoint, &[pmid])).await?
+                fetch_record(&self.endpoint, pmid, call).await?
             }
             _ => call.ask(&self.src).await?,
         };

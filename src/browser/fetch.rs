@@ -1,13 +1,19 @@
 //! Asking a server, without credentials or referrer, and reading its answer with care.
 
-use std::{cell::Cell, rc::Rc, time::Duration};
+use std::{
+    cell::{Cell, RefCell},
+    fmt,
+    rc::Rc,
+    time::Duration,
+};
 
-#[cfg(feature = "more")]
-use gloo_net::http::Method;
-use gloo_net::http::RequestBuilder;
-use js_sys::{Date, Promise, Reflect, Uint8Array};
-use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
-use wasm_bindgen::{JsCast, JsValue};
+use gloo_net::http::{Method, RequestBuilder};
+use js_sys::{Date, Function, Promise, Reflect, Uint8Array};
+use leptos::{
+    prelude::{TimeoutHandle, set_timeout_with_handle},
+    task::spawn_local,
+};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, ReadableStreamDefaultReader, ReferrerPolicy, Request,
@@ -22,7 +28,13 @@ const TIMEOUT: Duration = Duration::from_secs(15);
 /// Least time between the starts of two requests to E-utilities, in milliseconds: NCBI
 /// takes three a second from one address
 /// ([NBK25497](https://www.ncbi.nlm.nih.gov/books/NBK25497/)).
-const SPACING: f64 = 350.0;
+///
+/// More than a third of a second, as they do not all take as long to get there.
+const SPACING: f64 = 400.0;
+
+/// Longest address of a GET request, in bytes.
+#[cfg(feature = "core")]
+const MAX_URL: usize = 2_000;
 
 /// A request under way, or about to be. Clones are handles of the same request.
 #[derive(Clone, Debug)]
@@ -31,6 +43,20 @@ pub(super) struct Call {
     controller: Option<AbortController>,
     timeout: Rc<Cell<Option<TimeoutHandle>>>,
     timed_out: Rc<Cell<bool>>,
+    started: Rc<Cell<bool>>,
+    on_abort: Hook,
+}
+
+/// What else is to be done when a call is aborted.
+#[derive(Clone, Default)]
+struct Hook(Rc<RefCell<Option<Action>>>);
+
+type Action = Box<dyn Fn()>;
+
+impl fmt::Debug for Hook {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Hook")
+    }
 }
 
 impl Call {
@@ -40,6 +66,8 @@ impl Call {
             controller: AbortController::new().ok(),
             timeout: Rc::default(),
             timed_out: Rc::default(),
+            started: Rc::default(),
+            on_abort: Hook::default(),
         }
     }
 
@@ -51,6 +79,21 @@ impl Call {
         if let Some(controller) = &self.controller {
             controller.abort();
         }
+        if let Some(hook) = self.on_abort.0.take() {
+            hook();
+        }
+    }
+
+    /// What else is to be done when it is aborted.
+    #[cfg(feature = "core")]
+    pub(super) fn on_abort(&self, hook: impl Fn() + 'static) {
+        self.on_abort.0.replace(Some(Box::new(hook)));
+    }
+
+    /// Whether its request is on its way.
+    #[cfg(feature = "core")]
+    pub(super) fn is_started(&self) -> bool {
+        self.started.get()
     }
 
     /// Whether it was ended by who asked, and not for its length.
@@ -63,6 +106,26 @@ impl Call {
     pub(super) async fn ask_ncbi(&self, url: &str) -> Result<String, Error> {
         wait_for_turn().await;
         self.ask(url).await
+    }
+
+    /// The same for a request that is made up only when its turn has come, if it then is
+    /// wanted still.
+    #[cfg(feature = "core")]
+    pub(super) async fn ask_ncbi_for(
+        &self,
+        url: impl FnOnce() -> Option<String>,
+    ) -> Result<String, Error> {
+        wait_for_turn().await;
+        self.started.set(true);
+        let url = url().ok_or(Error::Unreachable)?;
+        if url.len() <= MAX_URL {
+            return self.ask(&url).await;
+        }
+        // NCBI wants long lists of identifiers by POST.
+        let (address, parameters) = url.split_once('?').unwrap_or((&url, ""));
+        let request = RequestBuilder::new(address).method(Method::POST);
+        let request = request.header("Content-Type", "application/x-www-form-urlencoded");
+        self.send(request, Some(parameters.to_owned())).await
     }
 
     /// The answer to a simple GET request: text, and no error that its status or body tells.
@@ -160,7 +223,15 @@ fn property(object: &JsValue, name: &str) -> JsValue {
 }
 
 /// Waits until the next request may start, in the order of asking.
+///
+/// A [lock](https://www.w3.org/TR/web-locks/) that all tabs of the site and both modules share
+/// is held for as long as the next one has to wait. Where there are no locks (they need HTTPS),
+/// each module keeps its own time.
 async fn wait_for_turn() {
+    if let Some(turn) = turn_of_lock() {
+        drop(JsFuture::from(turn).await);
+        return;
+    }
     thread_local! {
         static NEXT: Cell<f64> = const { Cell::new(0.0) };
     }
@@ -174,12 +245,40 @@ async fn wait_for_turn() {
     }
 }
 
+/// Resolves once the lock is there, or will never be; the lock is let go after a while.
+fn turn_of_lock() -> Option<Promise> {
+    let locks = property(&web_sys::window()?.navigator(), "locks");
+    let request: Function = property(&locks, "request").dyn_into().ok()?;
+    let turn = Promise::new(&mut |resolve, _reject| {
+        let granted = resolve.clone();
+        let hold = Closure::once_into_js(move || {
+            drop(granted.call0(&JsValue::UNDEFINED));
+            timer(Duration::from_secs_f64(SPACING / 1000.0))
+        });
+        let asked = request.call2(&locks, &"paperlens-ncbi".into(), &hold);
+        match asked.map(JsCast::dyn_into::<Promise>) {
+            // Refused (a sandboxed page): better too soon than never.
+            Ok(Ok(asked)) => spawn_local(async move {
+                if JsFuture::from(asked).await.is_err() {
+                    drop(resolve.call0(&JsValue::UNDEFINED));
+                }
+            }),
+            _ => drop(resolve.call0(&JsValue::UNDEFINED)),
+        }
+    });
+    Some(turn)
+}
+
 pub(super) async fn sleep(duration: Duration) {
-    let promise = Promise::new(&mut |resolve, _reject| {
+    drop(JsFuture::from(timer(duration)).await);
+}
+
+/// Resolves after so long.
+fn timer(duration: Duration) -> Promise {
+    Promise::new(&mut |resolve, _reject| {
         leptos::prelude::set_timeout(
             move || drop(resolve.call0(&JsValue::UNDEFINED)),
             duration,
         );
-    });
-    drop(JsFuture::from(promise).await);
+    })
 }

@@ -16,6 +16,8 @@ mod later;
 mod more;
 #[cfg(feature = "core")]
 mod page;
+#[cfg(feature = "core")]
+mod records;
 mod save;
 mod sheet;
 

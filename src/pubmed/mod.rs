@@ -12,6 +12,7 @@ mod math;
 mod people;
 mod query;
 mod record;
+mod split;
 mod stream;
 mod text;
 pub mod url;
@@ -21,6 +22,7 @@ pub use self::{
     error::Error,
     links::{Links, read_elink},
     query::{Query, read_esearch},
+    split::split,
     stream::Records,
 };
 

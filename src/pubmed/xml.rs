@@ -90,6 +90,11 @@ impl<'x> Cursor<'x> {
         }
     }
 
+    /// How many bytes of the document were read.
+    pub(super) fn position(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+    }
+
     /// The content of the element that the cursor is in.
     pub(super) fn children(&self) -> Children {
         Children(self.depth)

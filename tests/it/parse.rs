@@ -618,6 +618,26 @@ fn a_stream_has_the_same_papers() {
 }
 
 #[test]
+fn split_records_are_the_same_papers() {
+    for (name, document) in texts("tests/data".into()) {
+        let Ok(papers) = parse(&document) else { continue };
+        if !document.contains("ArticleSet") {
+            continue;
+        }
+        let records = pubmed::split(&document).unwrap();
+        let apart = records.iter().flat_map(|(_, record)| parse(record).unwrap());
+        assert_eq!(apart.collect::<Vec<_>>(), papers, "{name}");
+        let pmids = records.iter().map(|(pmid, _)| *pmid);
+        assert!(pmids.eq(papers.iter().map(|paper| paper.pmid)), "{name}");
+        for end in (0..document.trim_end().len()).step_by(97) {
+            let cut = String::from_utf8_lossy(&document.as_bytes()[..end]);
+            assert!(pubmed::split(&cut).is_err(), "{name}: {end}");
+        }
+    }
+    assert_eq!(pubmed::split("<PubmedArticleSet/>"), Err(Error::NotFound));
+}
+
+#[test]
 fn a_cut_stream_has_whole_records_and_says_so() {
     let document = data("versions");
     let all = parse(&document).unwrap();
