@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::too_many_lines,
     clippy::doc_markdown,
     clippy::format_push_string,
     missing_docs,
@@ -89,6 +90,15 @@ fn main() {
         }
         save(&gallery, name);
     }
+    page(&format!(
+        "<paperlens-list endpoint='{}' group-by=year et-al=3 highlight='Ostrander'
+            pmids='41735603 90000001 99000014 99000016 99000017 99000020 99000001'></paperlens-list>",
+        standin.endpoint()
+    ));
+    browser.wait_for(
+        "document.querySelector('paperlens-list').shadowRoot?.querySelector('li')",
+    );
+    save(&gallery, "list");
     let rtl = standin
         .card("90000001")
         .replace("<paperlens-card ", "<paperlens-card dir=rtl ");

@@ -33,7 +33,6 @@ const TIMEOUT: Duration = Duration::from_secs(15);
 const SPACING: f64 = 400.0;
 
 /// Longest address of a GET request, in bytes.
-#[cfg(feature = "core")]
 const MAX_URL: usize = 2_000;
 
 /// A request under way, or about to be. Clones are handles of the same request.
@@ -110,7 +109,6 @@ impl Call {
 
     /// The same for a request that is made up only when its turn has come, if it then is
     /// wanted still.
-    #[cfg(feature = "core")]
     pub(super) async fn ask_ncbi_for(
         &self,
         url: impl FnOnce() -> Option<String>,

@@ -25,7 +25,7 @@ mod sheet;
 pub use self::element::{Card, mount};
 
 #[cfg(feature = "more")]
-pub use self::more::{Panels, fill};
+pub use self::more::{List, Panels, fill, list};
 
 /// Starts what is on the page apart from the custom elements.
 #[cfg(feature = "core")]

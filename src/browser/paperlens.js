@@ -84,4 +84,46 @@ if (!customElements.get("paperlens-card")) {
     }
   }
   customElements.define("paperlens-card", PaperlensCard);
+
+  class PaperlensList extends HTMLElement {
+    static observedAttributes = ["pmids", "term", "author", "orcid", "grant", "src", "limit", "sort",
+      "group-by", "exclude", "highlight", "et-al", "endpoint", "heading-level", "paper-url"];
+    #list = null;
+    #turn = 0;
+
+    connectedCallback() {
+      // One that was moved has its list still.
+      if (!this.#list) this.#show();
+    }
+
+    disconnectedCallback() {
+      queueMicrotask(() => this.isConnected || this.#clear());
+    }
+
+    attributeChangedCallback() {
+      if (this.isConnected) this.#show();
+    }
+
+    #clear() {
+      this.#turn += 1;
+      this.#list?.free();
+      this.#list = null;
+    }
+
+    // Anew, once for all that changes in a turn.
+    async #show() {
+      const turn = (this.#turn += 1);
+      try {
+        const language = this.closest("[lang]")?.lang ?? "";
+        const [module, words] = await Promise.all([loadMore(), loadWords(language)]);
+        if (turn !== this.#turn || !this.isConnected) return;
+        this.#list?.free();
+        this.#list = module.list(this, words);
+      } catch (error) {
+        // The author's content stays.
+        console.error("PaperLens could not show a list:", error);
+      }
+    }
+  }
+  customElements.define("paperlens-list", PaperlensList);
 }

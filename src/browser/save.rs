@@ -14,9 +14,18 @@ const GRACE: Duration = Duration::from_secs(30);
 
 /// Offers the paper's citation as a file.
 pub(super) fn save_paper(paper: &Paper, format: Format) {
-    let content = format.write(&[paper]);
-    let name = format.file_name(paper);
-    if let Err(reason) = save(&name, format.media_type(), &content) {
+    write(&[paper], &format.file_name(paper), format);
+}
+
+/// Offers the citations of a list of papers as one file.
+#[cfg(feature = "more")]
+pub(super) fn save_papers(papers: &[&Paper], format: Format) {
+    write(papers, &format!("publications.{}", format.extension()), format);
+}
+
+fn write(papers: &[&Paper], name: &str, format: Format) {
+    let content = format.write(papers);
+    if let Err(reason) = save(name, format.media_type(), &content) {
         web_sys::console::error_2(&"PaperLens could not save a file:".into(), &reason);
     }
 }

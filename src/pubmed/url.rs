@@ -28,6 +28,15 @@ pub fn esearch(endpoint: &str, query: &Query) -> String {
     )
 }
 
+/// The address of a search in PubMed's own words: the newest papers first, so many at most.
+pub fn search(endpoint: &str, term: &str, count: usize) -> String {
+    let term = percent_encode(term);
+    format!(
+        "{}/esearch.fcgi?db=pubmed&retmode=xml&sort=pub_date&retmax={count}&{TOOL}&term={term}",
+        base(endpoint)
+    )
+}
+
 /// The address of the papers that this one is linked to (`read_elink` reads the answer).
 pub fn elink(endpoint: &str, pmid: Pmid, links: Links) -> String {
     let name = links.name();

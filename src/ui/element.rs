@@ -24,6 +24,7 @@ pub struct Element {
     namespace: Option<&'static str>,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
     on_click: Option<Callback<()>>,
+    on_input: Option<Callback<String>>,
     children: Vec<Node>,
 }
 
@@ -51,6 +52,7 @@ pub(super) fn element(name: &'static str) -> Element {
         namespace: None,
         attributes: Vec::new(),
         on_click: None,
+        on_input: None,
         children: Vec::new(),
     }
 }
@@ -105,6 +107,12 @@ impl Element {
     #[must_use]
     pub(super) fn on_click(self, callback: Callback<()>) -> Self {
         Self { on_click: Some(callback), ..self }
+    }
+
+    /// Calls back with what is in an input field, whenever that changes.
+    #[must_use]
+    pub(super) fn on_input(self, callback: Callback<String>) -> Self {
+        Self { on_input: Some(callback), ..self }
     }
 
     /// Adds what it contains.
@@ -205,6 +213,13 @@ impl Mounted {
             let handler =
                 Box::new(move |_event| callback.try_run(()).unwrap_or_default());
             self.listeners.push(Rndr::add_event_listener(&node, "click", handler));
+        }
+        if let Some(callback) = element.on_input {
+            let handler = Box::new(move |event| {
+                let text = event_target_value(&event);
+                callback.try_run(text).unwrap_or_default();
+            });
+            self.listeners.push(Rndr::add_event_listener(&node, "input", handler));
         }
         for child in element.children {
             match child {

@@ -84,7 +84,7 @@ pub(super) fn head(
 }
 
 /// The language of the title: English wherever PubMed has an English one.
-fn title_language(paper: &Paper) -> String {
+pub(super) fn title_language(paper: &Paper) -> String {
     let is_vernacular = paper.vernacular_title.as_ref() == Some(&paper.title);
     match paper.languages.iter().find(|language| *language != "eng") {
         Some(language) if is_vernacular => language_tag(language),
@@ -127,7 +127,7 @@ fn badges(paper: &Paper, words: &Words) -> Element {
 }
 
 /// Journal, year, volume, issue and pages; and when it came out.
-fn source_line(paper: &Paper, words: &Words) -> Element {
+pub(super) fn source_line(paper: &Paper, words: &Words) -> Element {
     let mut place = String::new();
     if let Some(year) = paper.year() {
         place.push_str(&format!(" ({year})"));

@@ -181,6 +181,17 @@ words! {
     Files: "Files:",
     Preview: "Look at a file before saving",
     FileFormat: "File format",
+    // Lists
+    ListOfPapers: "the list of papers",
+    ListCount: "Papers: {}",
+    ListAsked: "PubMed was asked on {}",
+    ListFilter: "Filter",
+    ListGroups: "Groups",
+    ListAll: "All",
+    ListMore: "Show {} more",
+    ListSave: "Save these:",
+    ListEmpty: "PubMed has no paper for this yet. The list fills itself as soon as there is one.",
+    ListNoMatch: "No paper matches the filter.",
     // Months and dates
     Months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     DayMonthYear: "{month} {day}, {year}",

@@ -160,6 +160,15 @@ fn is_accessible_in_all_states(browser: &Browser, standin: &Standin) {
             open_everything(browser);
             check_accessibility(browser, &format!("all of {pmid}, {style}"));
         }
+        let list = format!(
+            "<paperlens-list endpoint='{}' term='sleep' group-by=year></paperlens-list>",
+            standin.endpoint()
+        );
+        browser.open(&page(style, &list));
+        browser.wait_for(
+            "document.querySelector('paperlens-list').shadowRoot?.querySelector('li')",
+        );
+        check_accessibility(browser, &format!("a list, {style}"));
         browser.open(&page(style, &standin.card("99999999")));
         browser.wait_for("find('[role=alert]')");
         check_accessibility(browser, &format!("not found, {style}"));

@@ -1,6 +1,7 @@
 //! Fills in the panels of a card that is there: the exports of the second wasm module.
 
 mod ask;
+mod list;
 mod settings;
 mod summarizer;
 
@@ -12,6 +13,8 @@ use leptos::{
 };
 use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use web_sys::{HtmlElement, ShadowRoot};
+
+pub use self::list::{List, list};
 
 use self::{ask::Asker, settings::Settings};
 use crate::{

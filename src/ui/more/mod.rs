@@ -10,6 +10,7 @@ mod copies;
 mod copy;
 mod discussion;
 mod findings;
+mod list;
 mod metrics;
 mod question;
 mod record;
@@ -28,6 +29,7 @@ pub use self::{
     copy::Copying,
     discussion::discussion,
     findings::{Summarizer, Summary, key_findings},
+    list::{Grouping, ListOptions, Listing, list},
     metrics::metrics,
     question::{Question, Service, State, question},
     record::record,

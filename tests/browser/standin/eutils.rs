@@ -92,7 +92,9 @@ pub fn answer(request: &Request) -> Response {
             xml(200, article_set(&records))
         }
         "/entrez/eutils/esearch.fcgi" => {
-            xml(200, search(&request.parameter("term").unwrap_or_default()))
+            let term = request.parameter("term").unwrap_or_default();
+            let most = request.parameter("retmax").and_then(|most| most.parse().ok());
+            xml(200, search(&term, most.unwrap_or(20)))
         }
         "/entrez/eutils/elink.fcgi" => {
             let id = request.parameter("id").unwrap_or_default();
@@ -152,8 +154,9 @@ fn efetch_error(words: &str) -> String {
     )
 }
 
-/// The answer of esearch to a term with one field: `10.1000/1[doi]`.
-fn search(term: &str) -> String {
+/// The answer of esearch to a term with one field, `10.1000/1[doi]`, or in brackets to anything:
+/// every record there is, unless it is about unicorns.
+fn search(term: &str, most: usize) -> String {
     let (value, field) = term.split_once('[').unwrap_or((term, ""));
     let value = value.trim_matches('"').to_lowercase();
     let id_type = match field.trim_end_matches(']') {
@@ -164,7 +167,11 @@ fn search(term: &str) -> String {
     let id = format!("<articleid idtype=\"{id_type}\">{value}</articleid>");
     let found: Vec<_> = records()
         .iter()
-        .filter(|(_, xml)| xml.to_lowercase().contains(&id))
+        .filter(|(_, xml)| {
+            let is_query = term.starts_with('(') && !term.contains("unicorn");
+            is_query || xml.to_lowercase().contains(&id)
+        })
+        .take(most)
         .map(|(pmid, _)| format!("<Id>{pmid}</Id>\n"))
         .collect();
     let (count, ids) = (found.len(), found.concat());
