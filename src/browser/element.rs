@@ -17,12 +17,12 @@ use crate::{
     browser::{
         fetch::Call,
         later::{Later, Loader, Record},
-        records::record as fetch_record,
+        records::{find, record as fetch_record},
         save, sheet,
     },
     cite::Format,
     paper::{Paper, Pmid},
-    pubmed::{self, Error},
+    pubmed::{self, Error, Query},
     ui::{self, Word, Words},
 };
 
@@ -44,6 +44,8 @@ pub struct Card {
 pub(super) struct Wanted {
     /// `pmid`: which paper.
     pmid: String,
+    /// `doi` or `pmcid`: the same by another identifier.
+    other_id: String,
     /// `src`: a file of records to read instead of asking NCBI.
     src: String,
     /// `endpoint`: base address instead of NCBI's.
@@ -109,6 +111,7 @@ impl Wanted {
             attribute("heading-level").and_then(|level| level.parse().ok());
         Self {
             pmid: attribute("pmid").unwrap_or_default(),
+            other_id: attribute("doi").or_else(|| attribute("pmcid")).unwrap_or_default(),
             src: attribute("src").unwrap_or_default(),
             endpoint: attribute("endpoint").unwrap_or_default(),
             heading_level: heading_level
@@ -121,6 +124,7 @@ impl Wanted {
     /// What is asked for, in words.
     fn what(&self) -> String {
         match (self.pmid.as_str(), self.src.as_str()) {
+            ("", "") => self.other_id.clone(),
             ("", src) => src.to_owned(),
             (pmid, _) if pmid.parse::<Pmid>().is_ok() => format!("PMID {pmid}"),
             (pmid, _) => pmid.to_owned(),
@@ -143,6 +147,10 @@ impl Wanted {
         // A file can hold one paper only, and then needs no `pmid`.
         let pmid = match self.pmid.as_str() {
             "" if !self.src.is_empty() => None,
+            "" if !self.other_id.is_empty() => match self.other_id.parse()? {
+                Query::Pmid(pmid) => Some(pmid),
+                query => Some(find(&self.endpoint, &query, call).await?),
+            },
             pmid => Some(pmid.parse::<Pmid>().map_err(|_invalid| Error::BadId)?),
         };
         let xml = match pmid {

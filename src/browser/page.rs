@@ -14,9 +14,8 @@ use web_sys::{
 };
 
 use crate::{
-    browser::fetch::Call,
-    paper::Pmid,
-    pubmed::{Error, Query, read_esearch, url},
+    browser::{fetch::Call, records::find},
+    pubmed::{Error, Query},
     ui,
 };
 
@@ -238,10 +237,4 @@ impl Page {
             self.document.set_title(&format!("{title} · PaperLens"));
         }
     }
-}
-
-async fn find(endpoint: &str, query: &Query, call: &Call) -> Result<Pmid, Error> {
-    let xml = call.ask_ncbi(&url::esearch(endpoint, query)).await?;
-    // Two papers of one DOI: the search does not tell which; the first is the newest.
-    read_esearch(&xml)?.into_iter().next().ok_or(Error::NotFound)
 }

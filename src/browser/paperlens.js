@@ -55,11 +55,28 @@ if (!customElements.get("paperlens-card")) {
     });
   };
 
+  // An element asks for nothing before it is near what can be seen (`loading="eager"`: at once).
+  const observer = globalThis.IntersectionObserver && new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      observer.unobserve(target);
+      target.show();
+    }
+  }, { rootMargin: "600px" });
+  const showWhenNear = (element) => {
+    if (!observer || element.getAttribute("loading") === "eager") element.show();
+    else observer.observe(element);
+  };
+
   class PaperlensCard extends HTMLElement {
-    static observedAttributes = ["pmid", "src", "endpoint", "heading-level"];
+    static observedAttributes = ["pmid", "doi", "pmcid", "src", "endpoint", "heading-level"];
     #card = null;
 
-    async connectedCallback() {
+    connectedCallback() {
+      if (!this.#card) showWhenNear(this);
+    }
+
+    async show() {
       try {
         const { mount } = await core;
         // It can have been removed, or mounted by a second call, while the module loaded.
@@ -73,8 +90,9 @@ if (!customElements.get("paperlens-card")) {
     disconnectedCallback() {
       // A move is a disconnection and a connection in one turn: wait and look.
       queueMicrotask(() => {
-        if (this.isConnected || !this.#card) return;
-        this.#card.free();
+        if (this.isConnected) return;
+        observer?.unobserve(this);
+        this.#card?.free();
         this.#card = null;
       });
     }
@@ -93,7 +111,7 @@ if (!customElements.get("paperlens-card")) {
 
     connectedCallback() {
       // One that was moved has its list still.
-      if (!this.#list) this.#show();
+      if (!this.#list) showWhenNear(this);
     }
 
     disconnectedCallback() {
@@ -101,17 +119,18 @@ if (!customElements.get("paperlens-card")) {
     }
 
     attributeChangedCallback() {
-      if (this.isConnected) this.#show();
+      if (this.#list) this.show();
     }
 
     #clear() {
+      observer?.unobserve(this);
       this.#turn += 1;
       this.#list?.free();
       this.#list = null;
     }
 
     // Anew, once for all that changes in a turn.
-    async #show() {
+    async show() {
       const turn = (this.#turn += 1);
       try {
         const language = this.closest("[lang]")?.lang ?? "";

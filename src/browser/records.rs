@@ -15,7 +15,7 @@ use wasm_bindgen_futures::JsFuture;
 use crate::{
     browser::fetch::{Call, sleep},
     paper::Pmid,
-    pubmed::{Error, split, url},
+    pubmed::{Error, Query, read_esearch, split, url},
 };
 
 /// Most papers that one request asks for. More make an answer that is long in coming.
@@ -71,6 +71,17 @@ pub(super) async fn record(
     }
     drop(JsFuture::from(done).await);
     answer.take().unwrap_or(Err(Error::Unreachable))
+}
+
+/// The PubMed identifier of another identifier.
+pub(super) async fn find(
+    endpoint: &str,
+    query: &Query,
+    call: &Call,
+) -> Result<Pmid, Error> {
+    let xml = call.ask_ncbi(&url::esearch(endpoint, query)).await?;
+    // Two papers of one DOI: the search does not tell which; the first is the newest.
+    read_esearch(&xml)?.into_iter().next().ok_or(Error::NotFound)
 }
 
 /// Adds somebody to the request that asks for the paper already, to one that has not started

@@ -27,6 +27,10 @@ crate::tests! { every engine {
     tells_the_page,
     shows_thousands_of_authors,
     keeps_to_the_limit_of_ncbi,
+    shows_two_hundred_cards,
+    waits_until_it_is_near,
+    finds_a_paper_by_other_identifiers,
+    is_found_by_zotero,
 } }
 
 crate::tests! { chromium { saves_citations } }
@@ -113,10 +117,10 @@ fn shows_many_papers(browser: &Browser, standin: &Standin) {
 fn keeps_to_the_limit_of_ncbi(browser: &Browser, standin: &Standin) {
     let card = standin
         .card(PAPER)
-        .replace("<paperlens-card ", "<paperlens-card panels=related ");
+        .replace("<paperlens-card ", "<paperlens-card loading=eager panels=related ");
     let other = standin
         .card(OTHER)
-        .replace("<paperlens-card ", "<paperlens-card panels=related ");
+        .replace("<paperlens-card ", "<paperlens-card loading=eager panels=related ");
     browser.open(&standin.page(&card));
     browser.wait_for(&shows(PAPER));
     browser.run(&format!(
@@ -254,4 +258,76 @@ fn shows_thousands_of_authors(browser: &Browser, standin: &Standin) {
     browser.press("Show fewer");
     browser.wait_for(&format!("{count} === 12"));
     browser.assert_no_problems();
+}
+
+/// One request for all of them, each paper once.
+fn shows_two_hundred_cards(browser: &Browser, standin: &Standin) {
+    let pmids = standin::pmids();
+    let cards: String = pmids
+        .iter()
+        .cycle()
+        .take(200)
+        .map(|pmid| {
+            let card = standin.card(pmid);
+            card.replace("<paperlens-card ", "<paperlens-card loading=eager ")
+        })
+        .collect();
+    browser.open(&standin.page(&cards));
+    let count = "[...document.querySelectorAll('paperlens-card')]
+        .filter(card => card.shadowRoot?.querySelector('[part=title]')).length";
+    browser.wait_for(&format!("{count} === 200"));
+    let requests = standin.eutils_requests();
+    assert_eq!(requests.len(), 1);
+    let asked = requests[0].parameter("id").unwrap();
+    assert_eq!(asked.split(',').count(), pmids.len());
+    browser.assert_no_problems();
+}
+
+fn waits_until_it_is_near(browser: &Browser, standin: &Standin) {
+    let far = format!(
+        "<div class=far></div><style>.far {{ height: 5000px }}</style>{}",
+        standin.card(PAPER)
+    );
+    browser.open(&standin.page(&far));
+    browser.run("return new Promise(go => setTimeout(go, 500));");
+    assert!(standin.eutils_requests().is_empty());
+    assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), true);
+    browser.run("document.querySelector('.far').remove()");
+    browser.wait_for(&shows(PAPER));
+}
+
+fn finds_a_paper_by_other_identifiers(browser: &Browser, standin: &Standin) {
+    let other = paper(OTHER);
+    let doi = other.doi.as_ref().unwrap().to_string();
+    let pmcid = other.pmcid.unwrap().to_string();
+    for (name, id) in [("doi", doi), ("pmcid", pmcid)] {
+        let card = standin.card("x").replace("pmid=\"x\"", &format!("{name}=\"{id}\""));
+        browser.open(&standin.page(&card));
+        browser.wait_for(&shows(OTHER));
+    }
+    let card = standin.card("x").replace("pmid=\"x\"", "doi=\"10.5555/unheard-of\"");
+    browser.open(&standin.page(&card));
+    browser.wait_for("text('[role=alert]')?.includes('10.5555/unheard-of')");
+}
+
+/// A line outside of the shadow root for each paper that is shown, and for no other.
+fn is_found_by_zotero(browser: &Browser, standin: &Standin) {
+    const LINES: &str =
+        "[...document.querySelectorAll('span.Z3988')].map(line => line.title)";
+    browser.run("addEventListener('ZoteroItemUpdated', () => { window.told = true; })");
+    open_card(browser, standin, PAPER);
+    browser.wait_for(&format!("{LINES}.length === 1"));
+    assert_eq!(browser.get(LINES), json!([paperlens::cite::coins(&paper(PAPER))]));
+    assert_eq!(browser.get("visible(document.querySelector('.Z3988'))"), false);
+    browser.run(&format!("card().setAttribute('pmid', '{OTHER}')"));
+    let other = json!(paperlens::cite::coins(&paper(OTHER)));
+    browser.wait_for(&format!("{LINES}.join() === {other}"));
+    browser.run("window.removed = card(); removed.remove()");
+    browser.wait_for("removed.querySelectorAll('span.Z3988').length === 0");
+    let list = format!(
+        "<paperlens-list endpoint='{}' pmids='{PAPER} {OTHER}'></paperlens-list>",
+        standin.endpoint()
+    );
+    browser.open(&standin.page(&list));
+    browser.wait_for(&format!("{LINES}.length === 2"));
 }

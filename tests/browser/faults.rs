@@ -80,6 +80,7 @@ fn spares_the_other_cards(browser: &Browser, standin: &Standin) {
     browser.wait_for(&shows(PAPER));
     standin.fail_once(Fault::Status(500));
     let others = [OTHER, RETRACTED].map(|pmid| standin.card(pmid)).concat();
+    let others = others.replace("<paperlens-card ", "<paperlens-card loading=eager ");
     browser.run(&format!(
         "document.querySelector('main').insertAdjacentHTML('beforeend', {})",
         serde_json::json!(others)

@@ -11,7 +11,11 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
 
 use crate::{
-    browser::{fetch::Call, more::settings::Settings, save, sheet},
+    browser::{
+        fetch::Call,
+        more::{coins::Coins, settings::Settings},
+        save, sheet,
+    },
     cite::Format,
     paper::{Date, Paper, Pmid, PubDate},
     pubmed::{self, Error, read_esearch, url},
@@ -71,16 +75,21 @@ pub fn list(host: &HtmlElement, words: &str) -> Result<List, JsValue> {
             call.try_with_value(|call| call.as_ref().map(Call::abort));
         });
         let options = options(host, &words, &wanted);
+        let coins: StoredValue<Option<Coins>, LocalStorage> =
+            StoredValue::new_local(None);
+        let host = StoredValue::new_local(host.clone());
         let ask = Callback::new(move |()| {
             let this = Call::new();
             call.try_set_value(Some(this.clone()));
             listing.try_set(Listing::Loading);
-            let wanted = wanted.clone();
+            let (wanted, host) = (wanted.clone(), host.get_value());
             spawn_local(async move {
                 let papers = wanted.papers(&this).await;
                 if this.is_aborted() {
                     return;
                 }
+                let found = papers.iter().flatten().map(AsRef::as_ref);
+                coins.try_set_value(Some(Coins::add(&host, found)));
                 listing.try_set(match papers {
                     Ok(papers) => Listing::Ready(papers.into()),
                     Err(error) => Listing::Failed(error),

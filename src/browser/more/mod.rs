@@ -1,6 +1,7 @@
 //! Fills in the panels of a card that is there: the exports of the second wasm module.
 
 mod ask;
+mod coins;
 mod list;
 mod settings;
 mod summarizer;
@@ -16,7 +17,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 
 pub use self::list::{List, list};
 
-use self::{ask::Asker, settings::Settings};
+use self::{ask::Asker, coins::Coins, settings::Settings};
 use crate::{
     browser::{choices, clipboard, save, sheet},
     cite::{Format, Style},
@@ -32,6 +33,7 @@ pub struct Panels {
     // In this order: the views go before what their parts live in.
     _views: Vec<UnmountHandle<ui::Mounted>>,
     _owner: Owner,
+    _coins: Coins,
 }
 
 /// Fills in the panels of the card of a host element, from the record that it shows.
@@ -55,6 +57,7 @@ pub fn fill(
     // Mounting would do it too, but the first effect comes before.
     drop(any_spawner::Executor::init_wasm_bindgen());
     let settings = Settings::read(host);
+    let coins = Coins::add(host, std::iter::once(&paper));
     let owner = Owner::new();
     let views = owner.with(|| {
         let paper = Arc::new(paper);
@@ -68,7 +71,7 @@ pub fn fill(
         };
         mount_all(&root, &context, settings)
     });
-    Some(Panels { _views: views, _owner: owner })
+    Some(Panels { _views: views, _owner: owner, _coins: coins })
 }
 
 fn mount_all(

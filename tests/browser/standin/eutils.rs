@@ -185,6 +185,11 @@ fn search(term: &str, most: usize) -> String {
     )
 }
 
+/// The PubMed identifiers of all records that are always there.
+pub fn pmids() -> Vec<String> {
+    records().keys().cloned().collect()
+}
+
 /// A record by its PubMed identifier, as the element that efetch has for it.
 pub fn record(pmid: &str) -> Option<String> {
     let known = records().get(pmid).cloned();

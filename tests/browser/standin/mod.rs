@@ -21,7 +21,7 @@ use std::{
 
 use self::http::Response;
 pub use self::{
-    eutils::{Fault, article_set, record},
+    eutils::{Fault, article_set, pmids, record},
     http::Request,
 };
 
