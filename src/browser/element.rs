@@ -9,9 +9,7 @@ use leptos::{
     task::spawn_local,
 };
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use web_sys::{
-    CustomEvent, CustomEventInit, HtmlElement, ShadowRootInit, ShadowRootMode,
-};
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::{
     browser::{
@@ -71,11 +69,7 @@ pub fn mount(
     words: Function,
 ) -> Result<Card, JsValue> {
     let loader = Loader { more, words };
-    let root = match host.shadow_root() {
-        Some(root) => root,
-        None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
-    };
-    sheet::adopt(&root)?;
+    let root = sheet::styled_root(&host)?;
     let wanted = ArcRwSignal::new(Wanted::read(&host));
     // Without a parent: a card within another view must not live and die with it.
     let owner = Owner::default();

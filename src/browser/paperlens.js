@@ -6,6 +6,13 @@
 
 // A page can include this twice, and in two versions: the first one wins.
 if (!customElements.get("paperlens-card")) {
+  try {
+    // So that it is as long for all that inherit it.
+    CSS.registerProperty({ name: "--paperlens-rem", syntax: "<length>", inherits: true, initialValue: "16px" });
+  } catch {
+    // Done already, or a browser that is too old: sizes are a little off then.
+  }
+
   const near = (name) => new URL(name, import.meta.url);
   const load = async (name) => {
     const [module, wasm] = await Promise.all([

@@ -5,7 +5,7 @@
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
-use web_sys::{CssStyleSheet, ShadowRoot};
+use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 const CSS: &str = concat!(
     include_str!("../../style/tokens.css"),
@@ -26,7 +26,7 @@ fn sheet(css: &str) -> Option<CssStyleSheet> {
 ///
 /// # Errors
 ///
-/// As [`adopt`].
+/// As [`styled_root`].
 #[cfg(feature = "more")]
 pub(super) fn add_panels(root: &ShadowRoot) -> Result<(), JsValue> {
     thread_local! {
@@ -40,12 +40,18 @@ pub(super) fn add_panels(root: &ShadowRoot) -> Result<(), JsValue> {
     Reflect::set(root, &"adoptedStyleSheets".into(), &sheets).map(drop)
 }
 
-/// Gives a shadow root the shared sheet.
+/// The shadow root of a host element, with the shared sheet.
 ///
 /// # Errors
 ///
-/// Whatever a browser without constructable sheets (from before March 2023) throws.
-pub(super) fn adopt(root: &ShadowRoot) -> Result<(), JsValue> {
+/// Whatever a browser without constructable sheets (from before March 2023) or shadow roots
+/// throws. There is no root then, which would hide what the host contains.
+pub(super) fn styled_root(host: &HtmlElement) -> Result<ShadowRoot, JsValue> {
     let sheet = SHEET.with(Clone::clone).ok_or("no constructable style sheets")?;
-    Reflect::set(root, &"adoptedStyleSheets".into(), &Array::of1(&sheet)).map(drop)
+    let root = match host.shadow_root() {
+        Some(root) => root,
+        None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
+    };
+    Reflect::set(&root, &"adoptedStyleSheets".into(), &Array::of1(&sheet))?;
+    Ok(root)
 }

@@ -49,6 +49,7 @@ use tests;
 mod card;
 mod faults;
 mod host;
+mod hostile;
 mod list;
 mod page;
 mod panels;

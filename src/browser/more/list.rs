@@ -8,7 +8,7 @@ use leptos::{
     task::spawn_local,
 };
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
+use web_sys::HtmlElement;
 
 use crate::{
     browser::{
@@ -58,11 +58,7 @@ struct Wanted {
 /// element then keeps showing its own content.
 #[wasm_bindgen]
 pub fn list(host: &HtmlElement, words: &str) -> Result<List, JsValue> {
-    let root = match host.shadow_root() {
-        Some(root) => root,
-        None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
-    };
-    sheet::adopt(&root)?;
+    let root = sheet::styled_root(host)?;
     sheet::add_panels(&root)?;
     drop(any_spawner::Executor::init_wasm_bindgen());
     let words = Arc::new(Words::read(words));
