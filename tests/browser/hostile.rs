@@ -1,10 +1,22 @@
 //! Pages that were not made for us: their styles stay out, and ours stay in.
 
-use serde_json::Value;
+use std::{fs, path::Path};
 
-use crate::{OTHER, card::shows, standin::Standin, webdriver::Browser};
+use serde_json::{Value, json};
 
-crate::tests! { every engine { looks_the_same_on_any_page, survives_a_changed_world } }
+use crate::{
+    OTHER, PAPER,
+    card::shows,
+    readers::replace_texts,
+    standin::{Standin, article_set, record},
+    webdriver::{Browser, say},
+};
+
+crate::tests! { every engine {
+    looks_the_same_on_any_page,
+    survives_a_changed_world,
+    shows_attacks_as_text,
+} }
 
 /// What frameworks, themes and people write.
 const STYLES: [&str; 13] = [
@@ -124,4 +136,102 @@ fn survives_a_changed_world(browser: &Browser, standin: &Standin) {
             "!!find('[part=title]') || visible(document.querySelector('.fallback'))";
         assert_eq!(browser.get(is_there), true, "{script}");
     }
+}
+
+/// Strings that run a script where they are taken for markup, of others' collections.
+fn payloads() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/payloads");
+    let Ok(files) = fs::read_dir(&folder) else {
+        say(
+            "skipped: the larger collections of attacks: ../shared/payloads is not there",
+        );
+        return [
+            "<img src=x onerror=alert(1)>",
+            "\"><svg onload=alert(1)>",
+            "javascript:alert(1)",
+            "</title><script>alert(1)</script>",
+        ]
+        .map(str::to_owned)
+        .to_vec();
+    };
+    let mut payloads = Vec::new();
+    for file in files {
+        let text = fs::read_to_string(file.unwrap().path()).unwrap();
+        let items: Vec<Value> = serde_json::from_str(&text).unwrap();
+        payloads.extend(
+            items
+                .iter()
+                .map(|item| item["payload"].as_str().unwrap_or_default().to_owned()),
+        );
+    }
+    payloads.retain(|payload| payload.len() < 5_000);
+    payloads
+}
+
+/// All elements that a card is made of.
+const ELEMENTS: &str = "a abbr article b blockquote button cite dd details div dl dt footer h2 h3 \
+    header i input li ol p pre section slot small span strong sub summary sup svg rect text title \
+    table thead tbody tr th td u ul math mi mn mo mrow msub msup msubsup mtext";
+
+/// In every field of a record, and in attributes, an attack is text; as markup it does fire.
+fn shows_attacks_as_text(browser: &Browser, standin: &Standin) {
+    let payloads = payloads();
+    let good = article_set(&record(OTHER).unwrap());
+    let cards: String = payloads
+        .chunks(40)
+        .map(|chunk| {
+            let mut texts = chunk.iter().cycle();
+            let xml = replace_texts(&good, || {
+                let text = texts.next().cloned().unwrap_or_default();
+                text.replace(|c: char| c.is_control() && c != '\n', " ")
+            });
+            let file = standin.file(&xml);
+            format!("<paperlens-card loading=eager src=\"{file}\"></paperlens-card>\n")
+        })
+        .collect();
+    let listen =
+        "<script>window.fired = []; window.alert = (what) => fired.push(what);</script>";
+    browser.open(&standin.page(&format!("{listen}{cards}")));
+    let all = "[...document.querySelectorAll('paperlens-card')]";
+    browser.wait_for(&format!(
+        "{all}.every(card => card.shadowRoot?.querySelector('[part=citation]'))"
+    ));
+    browser.run(&format!(
+        "{all}.forEach(card => card.shadowRoot.querySelectorAll('details').forEach(part => {{
+            part.open = true; }}))"
+    ));
+    let elements = browser.get(&format!(
+        "[...new Set({all}.flatMap(card => [...card.shadowRoot.querySelectorAll('*')])
+            .map(element => element.localName))].sort()"
+    ));
+    for name in elements.as_array().unwrap() {
+        let name = name.as_str().unwrap();
+        assert!(ELEMENTS.split_whitespace().any(|known| known == name), "{name}");
+    }
+    let links = browser.get(&format!(
+        "[...new Set({all}.flatMap(card => [...card.shadowRoot.querySelectorAll('a')])
+            .map(link => link.protocol))]"
+    ));
+    assert_eq!(links, json!(["https:"]));
+    for payload in payloads.iter().step_by(9) {
+        let payload = json!(payload);
+        browser.run(&format!(
+            "card().removeAttribute('src'); card().setAttribute('pmid', {payload})"
+        ));
+        browser.wait_for("find('[role=alert]')");
+    }
+    assert_eq!(browser.get("window.fired"), json!([]));
+    let origins = standin.origins();
+    for url in browser.requested() {
+        let is_ours = origins.iter().any(|origin| url.starts_with(origin));
+        assert!(is_ours || url.starts_with("data:"), "{url}");
+    }
+    browser.open(&standin.url("/?pmid=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"));
+    browser.wait_for("document.querySelector('#search-notice [role=alert]')");
+    assert_eq!(browser.get("document.querySelectorAll('img').length"), 0);
+    // The attacks are real ones.
+    browser.open(&standin.page(&format!("{listen}<div class=place></div>")));
+    let payload = json!(format!("<img src=x onerror=alert(1)>{PAPER}"));
+    browser.run(&format!("document.querySelector('.place').innerHTML = {payload}"));
+    browser.wait_for("window.fired.length > 0");
 }

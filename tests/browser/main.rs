@@ -53,6 +53,9 @@ mod hostile;
 mod list;
 mod page;
 mod panels;
+#[path = "../it/readers.rs"]
+#[allow(dead_code, reason = "not all of it is used here")]
+mod readers;
 mod services;
 
 /// A paper with an abstract, a DOI and more, in `tests/data`; the one the page opens with.

@@ -125,6 +125,14 @@ impl Standin {
         self.url(&path)
     }
 
+    /// Puts a file of records on the site, and gives its path.
+    pub fn file(&self, xml: &str) -> String {
+        let mut pages = self.state.pages.lock().unwrap();
+        let path = format!("/files/{}.xml", pages.len());
+        pages.insert(path.clone(), Response::new(200, "application/xml", xml));
+        path
+    }
+
     /// From now on this file of the site is not to be had; `None`: all are.
     pub fn withhold(&self, file: Option<&str>) {
         *self.state.withheld.lock().unwrap() = file.map(str::to_owned);
