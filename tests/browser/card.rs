@@ -31,6 +31,8 @@ crate::tests! { every engine {
     waits_until_it_is_near,
     finds_a_paper_by_other_identifiers,
     is_found_by_zotero,
+    asks_once_for_many_changes,
+    never_shows_what_is_not_asked_for,
 } }
 
 crate::tests! { chromium { saves_citations } }
@@ -330,4 +332,56 @@ fn is_found_by_zotero(browser: &Browser, standin: &Standin) {
     );
     browser.open(&standin.page(&list));
     browser.wait_for(&format!("{LINES}.length === 2"));
+}
+
+fn asks_once_for_many_changes(browser: &Browser, standin: &Standin) {
+    open_card(browser, standin, PAPER);
+    browser.run(&format!(
+        "for (let n = 1; n <= 100; n += 1) card().setAttribute('pmid', 99900000 + n);
+         card().setAttribute('pmid', '{OTHER}');"
+    ));
+    browser.wait_for(&shows(OTHER));
+    assert!(standin.eutils_requests().len() <= 3);
+    browser.assert_no_problems();
+}
+
+/// Whatever is done to a card, and at whatever stage of its request: what it shows is what its
+/// attribute says, or nothing yet.
+fn never_shows_what_is_not_asked_for(browser: &Browser, standin: &Standin) {
+    let pmids = json!([PAPER, OTHER, crate::RETRACTED, "99999999"]);
+    browser.open(&standin.page(&standin.card(PAPER)));
+    browser.run(&format!(
+        "const pmids = {pmids};
+        const it = document.querySelector('paperlens-card');
+        let seed = 20261124;
+        const random = (below) => (seed = (seed * 48271) % 2147483647) % below;
+        const pause = (time) => new Promise((go) => setTimeout(go, time));
+        window.wrong = [];
+        window.steps = 0;
+        const look = (step) => {{
+            const shown = it.shadowRoot?.querySelector('[part=ids] a')?.textContent;
+            if (shown && it.isConnected && shown !== it.getAttribute('pmid')) {{
+                wrong.push([step, shown, it.getAttribute('pmid')]);
+            }}
+        }};
+        (async () => {{
+            for (let step = 0; step < 600; step += 1) {{
+                const what = random(6);
+                if (what < 3) it.setAttribute('pmid', pmids[random(pmids.length)]);
+                if (what === 3) it.remove();
+                if (what === 4) document.querySelector('main').append(it);
+                if (what === 5) document.body.append(it);
+                if (random(3)) await pause(random(4) ? 0 : random(60));
+                await pause(0);
+                look([step, what]);
+                steps = step + 1;
+            }}
+            document.querySelector('main').append(it);
+            it.setAttribute('pmid', '{PAPER}');
+        }})();"
+    ));
+    browser.wait_for("window.steps === 600");
+    browser.wait_for(&shows(PAPER));
+    assert_eq!(browser.get("window.wrong"), json!([]));
+    browser.assert_no_problems();
 }
