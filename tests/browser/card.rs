@@ -35,7 +35,7 @@ crate::tests! { every engine {
     never_shows_what_is_not_asked_for,
 } }
 
-crate::tests! { chromium { saves_citations } }
+crate::tests! { chromium { saves_citations, leaves_nothing_behind } }
 
 /// The paper as the library reads it.
 pub fn paper(pmid: &str) -> Paper {
@@ -384,4 +384,51 @@ fn never_shows_what_is_not_asked_for(browser: &Browser, standin: &Standin) {
     browser.wait_for(&shows(PAPER));
     assert_eq!(browser.get("window.wrong"), json!([]));
     browser.assert_no_problems();
+}
+
+/// Cards that come and go take their nodes, listeners and memory with them.
+fn leaves_nothing_behind(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.page("<div class=place></div>"));
+    let cycle = |count: u32| {
+        browser.run(&format!(
+            "const place = document.querySelector('.place');
+            const pause = (time) => new Promise((go) => setTimeout(go, time));
+            return (async () => {{
+                for (let n = 0; n < {count}; n += 1) {{
+                    const it = document.createElement('paperlens-card');
+                    it.setAttribute('src', '/papers/{PAPER}.xml');
+                    it.setAttribute('loading', 'eager');
+                    place.append(it);
+                    // Some go before they have their record, or their panels.
+                    const wait = n % 3;
+                    if (wait) await new Promise((go) => it.addEventListener('paperlens-load', go));
+                    if (wait === 2) {{
+                        while (!it.shadowRoot.querySelector('[part=citation]')) await pause(5);
+                    }}
+                    it.remove();
+                    await pause(0);
+                }}
+            }})();"
+        ));
+    };
+    let measure = || {
+        browser.devtools("HeapProfiler.collectGarbage", json!({}));
+        browser.devtools("HeapProfiler.collectGarbage", json!({}));
+        let counters = browser.devtools("Memory.getDOMCounters", json!({}));
+        let heap = browser.devtools("Runtime.getHeapUsage", json!({}));
+        let number = |value: &serde_json::Value| value.as_f64().unwrap();
+        (
+            number(&counters["nodes"]),
+            number(&counters["jsEventListeners"]),
+            number(&heap["usedSize"]),
+        )
+    };
+    cycle(30);
+    let before = measure();
+    cycle(120);
+    let after = measure();
+    println!("{before:?} {after:?}"); // Shown if the test fails.
+    assert!(after.0 <= before.0 + 50.0, "nodes");
+    assert!(after.1 <= before.1 + 5.0, "listeners");
+    assert!(after.2 <= before.2 + 200_000.0, "bytes of the heap");
 }

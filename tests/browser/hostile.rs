@@ -177,18 +177,17 @@ const ELEMENTS: &str = "a abbr article b blockquote button cite dd details div d
 fn shows_attacks_as_text(browser: &Browser, standin: &Standin) {
     let payloads = payloads();
     let good = article_set(&record(OTHER).unwrap());
-    let cards: String = payloads
-        .chunks(40)
-        .map(|chunk| {
-            let mut texts = chunk.iter().cycle();
-            let xml = replace_texts(&good, || {
-                let text = texts.next().cloned().unwrap_or_default();
-                text.replace(|c: char| c.is_control() && c != '\n', " ")
-            });
-            let file = standin.file(&xml);
-            format!("<paperlens-card loading=eager src=\"{file}\"></paperlens-card>\n")
-        })
-        .collect();
+    let card = |chunk: &[String]| {
+        let mut texts = chunk.iter().cycle();
+        let xml = replace_texts(&good, || {
+            let text = texts.next().cloned().unwrap_or_default();
+            text.replace(|c: char| c.is_control() && c != '\n', " ")
+        });
+        let file = standin.file(&xml);
+        format!("<paperlens-card loading=eager src=\"{file}\"></paperlens-card>\n")
+    };
+    let cards: Vec<String> = payloads.chunks(40).map(card).collect();
+    let cards = cards.concat();
     let listen =
         "<script>window.fired = []; window.alert = (what) => fired.push(what);</script>";
     browser.open(&standin.page(&format!("{listen}{cards}")));
