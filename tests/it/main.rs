@@ -13,6 +13,7 @@
 
 mod card;
 mod cite;
+mod manifest;
 mod metadata;
 mod parse;
 mod readers;
