@@ -11,7 +11,7 @@
 //! and the best three are shown in the order of the abstract. A reader is told that a program
 //! chose them.
 
-use crate::paper::{AbstractSection, Paper};
+use crate::paper::{AbstractSection, Paper, Text};
 
 /// What can be said of a paper's findings without making anything up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Findings<'a> {
     /// The authors' own conclusions.
     Verbatim(Vec<&'a AbstractSection>),
     /// Sentences of the abstract that a rule selected, as they are.
-    Extracted(Vec<String>),
+    Extracted(Vec<Text>),
     /// The abstract is too short to select from.
     TooShort,
     /// PubMed has no abstract.
@@ -104,8 +104,18 @@ pub fn findings(paper: &Paper) -> Findings<'_> {
     if !conclusions.is_empty() {
         return Findings::Verbatim(conclusions);
     }
-    let text: Vec<String> = sections.iter().map(|section| section.text.plain()).collect();
-    let all: Vec<&str> = text.iter().flat_map(|text| sentences(text)).collect();
+    let texts: Vec<(&Text, String)> = sections
+        .iter()
+        .map(|section| (&section.text, section.text.plain()))
+        .collect();
+    let all: Vec<(&Text, &str, &str)> = texts
+        .iter()
+        .flat_map(|(text, plain)| {
+            sentences(plain)
+                .into_iter()
+                .map(move |sentence| (*text, plain.as_str(), sentence))
+        })
+        .collect();
     if all.len() < ENOUGH {
         return Findings::TooShort;
     }
@@ -113,7 +123,9 @@ pub fn findings(paper: &Paper) -> Findings<'_> {
     let mut scored: Vec<(usize, f64)> = all
         .iter()
         .enumerate()
-        .map(|(index, sentence)| (index, score(sentence, index, all.len(), &title)))
+        .map(|(index, (_, _, sentence))| {
+            (index, score(sentence, index, all.len(), &title))
+        })
         .collect();
     // Stable: of equal ones the later in the abstract, where results stand.
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
@@ -121,7 +133,12 @@ pub fn findings(paper: &Paper) -> Findings<'_> {
         scored.into_iter().take(SELECTED).map(|(index, _)| index).collect();
     chosen.sort_unstable();
     let chosen = chosen.into_iter().filter_map(|index| all.get(index));
-    Findings::Extracted(chosen.map(|sentence| (*sentence).to_owned()).collect())
+    let with_markup = |(text, plain, sentence): &(&Text, &str, &str)| {
+        // Where it stands: it is a part of the plain text.
+        let start = sentence.as_ptr().addr().saturating_sub(plain.as_ptr().addr());
+        text.slice(start..start + sentence.len())
+    };
+    Findings::Extracted(chosen.map(with_markup).collect())
 }
 
 #[allow(clippy::cast_precision_loss, reason = "counts of words and sentences are small")]

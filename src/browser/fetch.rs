@@ -103,8 +103,7 @@ impl Call {
 
     /// The answer of E-utilities, after waiting for a turn.
     pub(super) async fn ask_ncbi(&self, url: &str) -> Result<String, Error> {
-        wait_for_turn().await;
-        self.ask(url).await
+        self.ask_ncbi_for(|| Some(url.to_owned())).await
     }
 
     /// The same for a request that is made up only when its turn has come, if it then is

@@ -237,6 +237,13 @@ impl Paper {
         Some(License { name, url })
     }
 
+    /// Whether it was retracted, by a notice or by its type.
+    pub fn is_retracted(&self) -> bool {
+        self.notices()
+            .iter()
+            .any(|notice| notice.kind.level() == NoticeLevel::Retraction)
+    }
+
     /// Retractions, concerns and corrections of this paper, the gravest first.
     pub fn notices(&self) -> Vec<Notice<'_>> {
         let mut notices: Vec<Notice<'_>> = self

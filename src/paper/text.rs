@@ -1,6 +1,6 @@
 //! Text with the inline markup that PubMed keeps: italic species names, indices, formulas.
 
-use std::fmt;
+use std::{fmt, ops::Range};
 
 use serde::{Serialize, Serializer};
 
@@ -148,6 +148,42 @@ impl Text {
         let mut out = String::new();
         self.write_tagged(&mut out);
         out
+    }
+
+    /// The part that stands in these bytes of [`Text::plain`], with its markup; a formula is
+    /// there as a whole or not at all.
+    #[must_use]
+    pub fn slice(&self, bytes: Range<usize>) -> Self {
+        self.cut(&bytes, &mut 0)
+    }
+
+    fn cut(&self, bytes: &Range<usize>, at: &mut usize) -> Self {
+        let mut kept = Vec::new();
+        for inline in &self.0 {
+            let start = *at;
+            match inline {
+                Inline::Plain(characters) => {
+                    *at += characters.len();
+                    let from = bytes.start.saturating_sub(start);
+                    let to = bytes.end.min(*at).saturating_sub(start);
+                    let piece = characters.get(from..to).unwrap_or_default();
+                    kept.extend(Self::from(piece).0);
+                }
+                Inline::Marked(mark, text) => {
+                    let text = text.cut(bytes, at);
+                    if !text.is_empty() {
+                        kept.push(Inline::Marked(*mark, text));
+                    }
+                }
+                Inline::Math(math) => {
+                    *at += math.plain().len();
+                    if bytes.contains(&start) {
+                        kept.push(inline.clone());
+                    }
+                }
+            }
+        }
+        Self(kept)
     }
 
     /// The text without its one final full stop; an ellipsis, `?` and `!` stay.

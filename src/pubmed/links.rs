@@ -2,7 +2,7 @@
 
 use crate::{
     paper::Pmid,
-    pubmed::{Error, xml::Cursor},
+    pubmed::{Error, open_answer},
 };
 
 /// How papers can be linked in PubMed
@@ -39,13 +39,7 @@ impl Links {
 /// [`Error::Unreadable`] if it is not a whole answer of elink; [`Error::Service`] if it says
 /// that something failed, which it does inside of an answer that looks well.
 pub fn read_elink(xml: &str, pmid: Pmid) -> Result<Vec<Pmid>, Error> {
-    if let Some(error) = Error::from_answer(200, xml) {
-        return Err(error);
-    }
-    let (mut cursor, root) = Cursor::open(xml)?;
-    if root.name() != "eLinkResult" {
-        return Err(Error::Unreadable("it is no answer about links"));
-    }
+    let mut cursor = open_answer(xml, "eLinkResult", "it is no answer about links")?;
     let mut pmids = Vec::new();
     let sets = cursor.children();
     while cursor.next(sets)?.is_some() {

@@ -89,6 +89,19 @@ pub fn parse(xml: &str) -> Result<Vec<Paper>, Error> {
     if papers.is_empty() { Err(Error::NotFound) } else { Ok(papers) }
 }
 
+/// Opens an answer of another E-utility, with this root element; `otherwise` says what it is not.
+fn open_answer<'x>(
+    xml: &'x str,
+    root: &str,
+    otherwise: &'static str,
+) -> Result<Cursor<'x>, Error> {
+    if let Some(error) = Error::from_answer(200, xml) {
+        return Err(error);
+    }
+    let (cursor, element) = Cursor::open(xml)?;
+    if element.name() == root { Ok(cursor) } else { Err(Error::Unreadable(otherwise)) }
+}
+
 /// Reads the element that the cursor is in, if it is a record: sets end in a list of deleted
 /// ones (`DeleteCitation`).
 fn read_record(
@@ -103,14 +116,18 @@ fn read_record(
 }
 
 /// The newest version of the paper with this identifier among those read from an answer.
+pub fn newest(papers: &[Paper], pmid: Pmid) -> Option<&Paper> {
+    papers
+        .iter()
+        .filter(|paper| paper.pmid == pmid)
+        .max_by_key(|paper| paper.version)
+}
+
+/// The same, on its own.
 ///
 /// # Errors
 ///
 /// [`Error::NotFound`] if it is not among them.
 pub fn find(papers: Vec<Paper>, pmid: Pmid) -> Result<Paper, Error> {
-    papers
-        .into_iter()
-        .filter(|paper| paper.pmid == pmid)
-        .max_by_key(|paper| paper.version)
-        .ok_or(Error::NotFound)
+    newest(&papers, pmid).cloned().ok_or(Error::NotFound)
 }

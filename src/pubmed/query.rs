@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use crate::{
     paper::{Doi, Pmcid, Pmid},
-    pubmed::{Error, xml::Cursor},
+    pubmed::{Error, open_answer},
 };
 
 /// Longest input that is read, in bytes.
@@ -164,13 +164,7 @@ fn percent_decode(input: &str) -> Option<String> {
 /// [`Error::Unreadable`] if it is not a whole answer of esearch, and what
 /// [`Error::from_answer`] makes of one that says it failed.
 pub fn read_esearch(xml: &str) -> Result<Vec<Pmid>, Error> {
-    if let Some(error) = Error::from_answer(200, xml) {
-        return Err(error);
-    }
-    let (mut cursor, root) = Cursor::open(xml)?;
-    if root.name() != "eSearchResult" {
-        return Err(Error::Unreadable("it is no answer of a search"));
-    }
+    let mut cursor = open_answer(xml, "eSearchResult", "it is no answer of a search")?;
     let mut pmids = Vec::new();
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {

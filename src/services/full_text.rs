@@ -61,6 +61,10 @@ pub fn full_texts(paper: &Paper, work: Option<&Work>) -> Vec<FullText> {
     if let Some(doi) = &paper.doi {
         add(2, doi.url(), false, record_version, "", record_license);
     }
+    if let Some(accession) = paper.book().and_then(|book| book.accession.as_ref()) {
+        let url = format!("https://www.ncbi.nlm.nih.gov/books/{accession}/");
+        add(1, url, false, record_version, "NCBI Bookshelf", None);
+    }
     for copy in work
         .into_iter()
         .flat_map(|work| &work.copies)

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     cite::Format,
-    paper::{Container, NoticeLevel, Pages, Paper, PubDate},
+    paper::{Container, Pages, Paper, PubDate},
     ui::{
         Actions, Word, Words,
         authors::authors,
@@ -96,11 +96,7 @@ fn badges(paper: &Paper, words: &Words) -> Element {
     let badge = || element("li");
     let category = paper.categories().into_iter().next();
     let category = category.map(|category| badge().attr("dir", "auto").child(category));
-    let is_retracted = paper
-        .notices()
-        .iter()
-        .any(|notice| notice.kind.level() == NoticeLevel::Retraction);
-    let review = if is_retracted {
+    let review = if paper.is_retracted() {
         Some(badge().class("alert").child(words.get(Word::Retracted)))
     } else if paper.is_preprint() {
         Some(badge().class("caution").child(words.get(Word::Preprint)))

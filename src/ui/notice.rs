@@ -109,6 +109,7 @@ pub fn message(error: &Error, what: &str, words: &Words) -> String {
         Error::NotFound => words.fill(Word::ErrorNotFound, what),
         Error::BadId => words.fill(Word::ErrorBadId, what),
         Error::RateLimited => words.get(Word::ErrorRateLimited).to_owned(),
+        Error::Service(404) => words.get(Word::ErrorMissing).to_owned(),
         Error::Service(status) => words.fill(Word::ErrorService, &status.to_string()),
         Error::Unreadable(reason) => words.fill(Word::ErrorUnreadable, reason),
         Error::TooLarge => words.get(Word::ErrorTooLarge).to_owned(),

@@ -2,7 +2,7 @@
 
 use paperlens::{
     findings::{Findings, findings},
-    paper::Paper,
+    paper::{Paper, Text},
     pubmed::Error,
     services::{Version, full_texts, hypothesis, icite, openalex, pubpeer},
 };
@@ -133,16 +133,18 @@ fn findings_are_the_abstracts_own_words() {
     });
     let plain = "<AbstractText>How mice sleep is unknown. We aimed to see it. Mice (M. musculus) \
         were filmed. We found that mice sleep by day. Sleep in Mus musculus was significantly \
-        longer in the dark (P = 0.01 vs. light). Do rats? These results suggest a clock.\
+        longer in the dark (P = 0.01 vs. light). Do rats? These results suggest a <i>clock</i> of 10<sup>-3</sup> Hz.\
         </AbstractText>";
     check(plain, |found| {
-        *found
-            == Findings::Extracted(vec![
+        let Findings::Extracted(sentences) = found else { return false };
+        let sentences: Vec<String> = sentences.iter().map(Text::tagged).collect();
+        sentences
+            == vec![
                 "We found that mice sleep by day.".to_owned(),
                 "Sleep in Mus musculus was significantly longer in the dark (P = 0.01 vs. light)."
                     .to_owned(),
-                "These results suggest a clock.".to_owned(),
-            ])
+                "These results suggest a <i>clock</i> of 10<sup>-3</sup> Hz.".to_owned(),
+            ]
     });
     check("<AbstractText>Mice sleep.</AbstractText>", |found| {
         *found == Findings::TooShort
@@ -163,7 +165,7 @@ proptest! {
         if let Findings::Extracted(sentences) = findings(&paper) {
             let text = paper.summary.as_ref().unwrap().sections[0].text.plain();
             for sentence in sentences {
-                prop_assert!(text.contains(&sentence), "{sentence}");
+                prop_assert!(text.contains(&sentence.plain()), "{sentence}");
             }
         }
     }

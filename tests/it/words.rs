@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use paperlens::{
     paper::Date,
-    ui::{Word, Words, english},
+    pubmed::Error,
+    ui::{Word, Words, english, message},
 };
 
 const LANGUAGES: [(&str, &str); 2] = [
@@ -53,6 +54,14 @@ fn dates_in_each_language() {
     check(&Words::default(), ["Feb 24, 2026", "Dec 2026"]);
     check(&Words::read(LANGUAGES[0].1), ["24. Feb. 2026", "Dez. 2026"]);
     check(&Words::read(LANGUAGES[1].1), ["24 févr. 2026", "déc. 2026"]);
+}
+
+/// A file that is not there is not there in a minute either.
+#[test]
+fn a_missing_file_is_said_to_be_missing() {
+    let say = |status| message(&Error::Service(status), "a.xml", &Words::default());
+    assert_eq!(say(404), "There is nothing at this address (HTTP 404). Check it.");
+    assert!(say(503).contains("HTTP 503") && say(503).contains("retry"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     browser::{choices, fetch::Call, more::settings::Settings},
     paper::Paper,
-    pubmed::{self, Error, Links, read_elink, url},
+    pubmed::{self, Error, Links, newest, read_elink, url},
     services::{hypothesis, icite, openalex, pubpeer},
     ui::{
         Word,
@@ -33,28 +33,31 @@ impl Asker {
 
     pub(super) fn openalex(&self) -> Question<openalex::Work> {
         let url = openalex::url(&self.settings.services, self.paper.pmid);
-        let service = Service { name: "OpenAlex", sends: Word::ThePmid };
-        self.question("openalex", service, move |call| {
-            let url = url.clone();
-            Box::pin(async move { openalex::read(&call.ask(&url).await?) })
-        })
+        self.get("openalex", "OpenAlex", Word::ThePmid, url, openalex::read)
     }
 
     pub(super) fn icite(&self) -> Question<icite::Metrics> {
         let url = icite::url(&self.settings.services, self.paper.pmid);
-        let service = Service { name: "iCite", sends: Word::ThePmid };
-        self.question("icite", service, move |call| {
-            let url = url.clone();
-            Box::pin(async move { icite::read(&call.ask(&url).await?) })
-        })
+        self.get("icite", "iCite", Word::ThePmid, url, icite::read)
     }
 
     pub(super) fn hypothesis(&self) -> Question<hypothesis::Discussion> {
         let url = hypothesis::url(&self.settings.services, &self.paper);
-        let service = Service { name: "Hypothes.is", sends: Word::TheAddresses };
-        self.question("hypothesis", service, move |call| {
+        self.get("hypothesis", "Hypothes.is", Word::TheAddresses, url, hypothesis::read)
+    }
+
+    /// A question that is an address, and how its answer is read.
+    fn get<T: Send + Sync>(
+        &self,
+        panel: &str,
+        name: &'static str,
+        sends: Word,
+        url: String,
+        read: fn(&str) -> Result<T, Error>,
+    ) -> Question<T> {
+        self.question(panel, Service { name, sends }, move |call| {
             let url = url.clone();
-            Box::pin(async move { hypothesis::read(&call.ask(&url).await?) })
+            Box::pin(async move { read(&call.ask(&url).await?) })
         })
     }
 
@@ -86,8 +89,8 @@ impl Asker {
                 let answer = call.ask_ncbi(&url::efetch(&endpoint, &shown)).await?;
                 let papers = pubmed::parse(&answer)?;
                 // In the order of the links, which efetch does not always keep.
-                let find = |pmid| pubmed::find(papers.clone(), pmid).ok();
-                let papers = shown.into_iter().filter_map(find).collect();
+                let shown = shown.into_iter().filter_map(|pmid| newest(&papers, pmid));
+                let papers = shown.cloned().collect();
                 Ok(Related { total: pmids.len(), papers })
             })
         });

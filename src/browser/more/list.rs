@@ -18,7 +18,7 @@ use crate::{
     },
     cite::Format,
     paper::{Date, Paper, Pmid, PubDate},
-    pubmed::{self, Error, read_esearch, url},
+    pubmed::{self, Error, newest, read_esearch, url},
     ui::{
         self, Words,
         more::{Grouping, ListOptions, Listing},
@@ -209,7 +209,7 @@ impl Wanted {
         if !self.term.is_empty() {
             let count = self.limit.saturating_add(self.exclude.len());
             let search = url::search(&self.endpoint, &self.term, count);
-            let answer = call.ask_ncbi_for(|| Some(search)).await?;
+            let answer = call.ask_ncbi(&search).await?;
             for pmid in read_esearch(&answer)? {
                 if !pmids.contains(&pmid) {
                     pmids.push(pmid);
@@ -219,12 +219,9 @@ impl Wanted {
         let mut papers: Vec<Paper> = Vec::new();
         for pmids in pmids.chunks(CHUNK) {
             let records = url::efetch(&self.endpoint, pmids);
-            let answer = call.ask_ncbi_for(|| Some(records)).await?;
+            let answer = call.ask_ncbi(&records).await?;
             let found = pubmed::parse(&answer)?;
-            papers.extend(pmids.iter().filter_map(|pmid| {
-                let versions = found.iter().filter(|paper| paper.pmid == *pmid);
-                versions.max_by_key(|paper| paper.version).cloned()
-            }));
+            papers.extend(pmids.iter().filter_map(|pmid| newest(&found, *pmid)).cloned());
         }
         Ok(papers)
     }

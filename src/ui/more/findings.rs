@@ -58,8 +58,8 @@ pub fn key_findings(context: &Context, summarizer: Summarizer) -> Element {
         Findings::Extracted(sentences) => (
             Word::FindingsExtracted,
             sentences
-                .into_iter()
-                .map(|sentence| quote().child(sentence))
+                .iter()
+                .map(|sentence| quote().child(text(sentence)))
                 .collect(),
             Word::FindingsExtractedNote,
         ),

@@ -6,12 +6,12 @@ use leptos::prelude::*;
 
 use crate::{
     cite::Format,
-    paper::{Author, NoticeLevel, Paper},
+    paper::{Author, Paper},
     pubmed::Error,
     ui::{
         Word, Words,
         element::{Element, changing, element},
-        head::{source_line, title_language},
+        head::{save_button, source_line, title_language},
         more::choice::choice,
         notice::failure,
         panels::abstract_text,
@@ -267,18 +267,11 @@ fn exports(found: Vec<Arc<Paper>>, options: &Arc<ListOptions>) -> Element {
         .child(count)
         .child(asked);
     let files = (!found.is_empty()).then(|| {
-        let found = Arc::new(found);
-        let buttons = Format::ALL.map(|format| {
-            let (found, save) = (Arc::clone(&found), options.save);
-            element("button")
-                .attr("type", "button")
-                .class("button")
-                .on_click(Callback::new(move |()| {
-                    save.try_run((format, found.to_vec())).unwrap_or_default();
-                }))
-                .child(element("span").attr("aria-hidden", "true").child("↓"))
-                .child(format.name())
+        let save = options.save;
+        let save = Callback::new(move |format: Format| {
+            save.try_run((format, found.clone())).unwrap_or_default();
         });
+        let buttons = Format::ALL.map(|format| save_button(format, words, save));
         element("div")
             .class("row")
             .child(element("span").child(words.get(Word::ListSave)))
@@ -302,11 +295,7 @@ fn entry(paper: &Arc<Paper>, options: &ListOptions) -> Element {
         }
         None => link(paper.pmid.url(), title),
     };
-    let is_retracted = paper
-        .notices()
-        .iter()
-        .any(|notice| notice.kind.level() == NoticeLevel::Retraction);
-    let retracted = is_retracted.then(|| {
+    let retracted = paper.is_retracted().then(|| {
         element("b")
             .class("alert")
             .child(format!("{}: ", words.get(Word::Retracted)))

@@ -97,7 +97,7 @@ fn compact(paper: &Paper, context: &Context) -> Element {
     line.push(paper.container_title());
     line.extend(published(paper, words));
     let line = element("small").attr("dir", "auto").child(line.join(" · "));
-    let retracted = paper.has_type("Retracted Publication").then(|| {
+    let retracted = paper.is_retracted().then(|| {
         element("b")
             .class("alert")
             .child(format!("{} ", words.get(Word::Retracted)))
