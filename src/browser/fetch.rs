@@ -103,26 +103,31 @@ impl Call {
 
     /// The answer of E-utilities, after waiting for a turn.
     pub(super) async fn ask_ncbi(&self, url: &str) -> Result<String, Error> {
-        self.ask_ncbi_for(|| Some(url.to_owned())).await
+        self.wait_for_turn().await;
+        self.ask_in_turn(url).await
     }
 
-    /// The same for a request that is made up only when its turn has come, if it then is
-    /// wanted still.
-    pub(super) async fn ask_ncbi_for(
-        &self,
-        url: impl FnOnce() -> Option<String>,
-    ) -> Result<String, Error> {
+    /// Waits until NCBI takes a request; it is taken to be on its way then.
+    pub(super) async fn wait_for_turn(&self) {
         wait_for_turn().await;
         self.started.set(true);
-        let url = url().ok_or(Error::Unreachable)?;
-        if url.len() <= MAX_URL {
-            return self.ask(&url).await;
+    }
+
+    /// The answer of E-utilities, once there was a turn: long lists of identifiers go by POST.
+    pub(super) async fn ask_in_turn(&self, url: &str) -> Result<String, Error> {
+        let (address, parameters) = match url.split_once('?') {
+            Some((address, parameters)) if url.len() > MAX_URL => {
+                (address, Some(parameters))
+            }
+            _ => (url, None),
+        };
+        let mut request = RequestBuilder::new(address);
+        if parameters.is_some() {
+            request = request
+                .method(Method::POST)
+                .header("Content-Type", "application/x-www-form-urlencoded");
         }
-        // NCBI wants long lists of identifiers by POST.
-        let (address, parameters) = url.split_once('?').unwrap_or((&url, ""));
-        let request = RequestBuilder::new(address).method(Method::POST);
-        let request = request.header("Content-Type", "application/x-www-form-urlencoded");
-        self.send(request, Some(parameters.to_owned())).await
+        self.send(request, parameters.map(str::to_owned)).await
     }
 
     /// The answer to a simple GET request: text, and no error that its status or body tells.

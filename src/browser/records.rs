@@ -119,18 +119,18 @@ fn forget(batch: &Rc<Batch>) {
 async fn ask(batch: Rc<Batch>) {
     // Let the other cards of the page say what they want.
     sleep(Duration::ZERO).await;
-    let endpoint = batch.endpoint.clone();
-    let request = || {
-        let mut pmids: Vec<Pmid> = Vec::new();
-        for waiter in batch.waiters.borrow().iter().filter(|waiter| !waiter.is_gone.get())
-        {
-            if !pmids.contains(&waiter.pmid) {
-                pmids.push(waiter.pmid);
-            }
+    batch.call.wait_for_turn().await;
+    let mut pmids: Vec<Pmid> = Vec::new();
+    for waiter in batch.waiters.borrow().iter().filter(|waiter| !waiter.is_gone.get()) {
+        if !pmids.contains(&waiter.pmid) {
+            pmids.push(waiter.pmid);
         }
-        (!pmids.is_empty()).then(|| url::efetch(&endpoint, &pmids))
+    }
+    let answer = if pmids.is_empty() {
+        Err(Error::Unreachable) // Nobody is there to hear it.
+    } else {
+        batch.call.ask_in_turn(&url::efetch(&batch.endpoint, &pmids)).await
     };
-    let answer = batch.call.ask_ncbi_for(request).await;
     forget(&batch);
     let records = answer.and_then(|xml| by_pmid(&xml));
     for waiter in batch.waiters.take() {

@@ -18,6 +18,8 @@ mod text;
 pub mod url;
 mod xml;
 
+use std::borrow::Borrow;
+
 pub use self::{
     error::Error,
     links::{Links, read_elink},
@@ -116,18 +118,21 @@ fn read_record(
 }
 
 /// The newest version of the paper with this identifier among those read from an answer.
-pub fn newest(papers: &[Paper], pmid: Pmid) -> Option<&Paper> {
+pub fn newest<P: Borrow<Paper>>(
+    papers: impl IntoIterator<Item = P>,
+    pmid: Pmid,
+) -> Option<P> {
     papers
-        .iter()
-        .filter(|paper| paper.pmid == pmid)
-        .max_by_key(|paper| paper.version)
+        .into_iter()
+        .filter(|paper| paper.borrow().pmid == pmid)
+        .max_by_key(|paper| paper.borrow().version)
 }
 
-/// The same, on its own.
+/// The same where there has to be one.
 ///
 /// # Errors
 ///
 /// [`Error::NotFound`] if it is not among them.
 pub fn find(papers: Vec<Paper>, pmid: Pmid) -> Result<Paper, Error> {
-    newest(&papers, pmid).cloned().ok_or(Error::NotFound)
+    newest(papers, pmid).ok_or(Error::NotFound)
 }
