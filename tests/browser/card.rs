@@ -374,7 +374,7 @@ fn never_shows_what_is_not_asked_for(browser: &Browser, standin: &Standin) {
                 if (random(3)) await pause(random(4) ? 0 : random(60));
                 await pause(0);
                 look([step, what]);
-                steps = step + 1;
+                window.steps = step + 1;
             }}
             document.querySelector('main').append(it);
             it.setAttribute('pmid', '{PAPER}');

@@ -35,6 +35,8 @@ const HELPERS: &str = "
 pub enum Engine {
     /// Chromium or Chrome, through ChromeDriver.
     Chromium,
+    /// Firefox, through geckodriver.
+    Firefox,
     /// WebKitGTK's MiniBrowser, through WebKitWebDriver, on a screen of its own.
     WebKit,
 }
@@ -43,6 +45,7 @@ impl Engine {
     fn driver(self) -> &'static str {
         match self {
             Self::Chromium => "chromedriver",
+            Self::Firefox => "geckodriver",
             Self::WebKit => "WebKitWebDriver",
         }
     }
@@ -51,6 +54,7 @@ impl Engine {
     pub fn missing(self) -> Option<String> {
         let programs: &[&str] = match self {
             Self::Chromium => &["chromedriver"],
+            Self::Firefox => &["geckodriver", "firefox"],
             Self::WebKit => &["WebKitWebDriver", "Xvfb"],
         };
         let path = env::var_os("PATH").unwrap_or_default();
@@ -78,6 +82,13 @@ impl Engine {
             Self::Chromium => json!({
                 "goog:chromeOptions": { "args": chromium },
                 "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+            }),
+            Self::Firefox => json!({
+                "moz:firefoxOptions": {
+                    "args": ["-headless"],
+                    // Nothing but this machine, as above.
+                    "prefs": { "network.dns.disabled": true },
+                },
             }),
             Self::WebKit => json!({}),
         }
@@ -193,7 +204,8 @@ impl Browser {
         self.run("history.back();");
     }
 
-    /// Runs a script in the page, and gives what it returns, or what its promise comes to.
+    /// Runs a script in the page, and gives what it returns, or what its promise comes to. What
+    /// it sets for later it has to set on `window`: Firefox keeps its other names to itself.
     pub fn run(&self, script: &str) -> Value {
         let script = format!("{HELPERS}\n{script}");
         self.post("execute/sync", json!({ "script": script, "args": [] }))
@@ -298,8 +310,10 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // Without this the browser would outlive its driver.
-        minreq::delete(&self.session).with_timeout(5).send().ok();
+        // Without this the browser would outlive its driver. Firefox takes its time, and would
+        // write into a folder that is gone.
+        let end = minreq::delete(&self.session).with_timeout(PATIENCE.as_secs());
+        end.send().ok();
     }
 }
 
