@@ -25,10 +25,34 @@ pub enum Fault {
     CutXml,
     /// The connection ends before the answer does.
     CutBody,
+    /// The connection is reset within the answer.
+    ResetBody,
     /// The connection is reset before an answer.
     Reset,
+    /// The answer is complete for HTTP and ends with its first record, the set being open.
+    CutAtTag,
     /// A good answer that the page may not read.
     NoCors,
+    /// An error of the server that the page may not read.
+    StatusWithoutCors(u16),
+    /// Something else that the page may read: status, media type, body.
+    Answer(u16, &'static str, &'static str),
+    /// These bytes and not an answer; where there are none, the connection is just closed.
+    Raw(&'static str),
+    /// The good answer, with this header in place of its own.
+    Header(&'static str, &'static str),
+    /// The record of another paper.
+    OtherPaper(&'static str),
+    /// All records but the first.
+    OneMissing,
+    /// The first record has no citation in it.
+    OneWithoutCitation,
+    /// The good answer, and white space up to this size.
+    Padded(usize),
+    /// The good answer in another encoding than it says.
+    Latin1,
+    /// The good answer in so many pieces, with so long after each.
+    Drip(usize, Duration),
     /// The good answer, late.
     Delay(Duration),
     /// No answer for as long as the client waits.
@@ -46,6 +70,9 @@ impl Fault {
             Self::RateLimited => respond(429, "application/json", limit),
             Self::RateLimitedWithoutCors => Response::new(429, "application/json", limit),
             Self::Status(status) => respond(status, "text/html", html),
+            Self::StatusWithoutCors(status) => Response::new(status, "text/html", html),
+            Self::Answer(status, media_type, body) => respond(status, media_type, body),
+            Self::Header(name, value) => good.with_header(name, value),
             Self::Backend => respond(
                 400,
                 XML,
@@ -70,7 +97,38 @@ impl Fault {
                     .collect(),
                 ..good
             },
-            Self::CutBody | Self::Reset | Self::Delay(_) | Self::Hang => good,
+            Self::CutAtTag => good.edit(|xml| {
+                let end = "</PubmedArticle>";
+                xml.split_inclusive(end).take(1).collect()
+            }),
+            Self::OtherPaper(pmid) => {
+                good.edit(|_| article_set(&record(pmid).unwrap_or_default()))
+            }
+            Self::OneMissing => good.edit(|xml| {
+                let others = elements(&xml).into_iter().skip(1);
+                article_set(&others.map(|(_, xml)| xml).collect::<String>())
+            }),
+            Self::OneWithoutCitation => good.edit(|xml| {
+                let xml = xml.replacen("<MedlineCitation", "<Other", 1);
+                xml.replacen("</MedlineCitation", "</Other", 1)
+            }),
+            Self::Padded(size) => good.edit(|xml| {
+                let room = size - xml.len();
+                xml + &" ".repeat(room)
+            }),
+            Self::Latin1 => {
+                let text = String::from_utf8_lossy(&good.body);
+                let body =
+                    text.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
+                Response { body, ..good }
+            }
+            Self::Raw(_)
+            | Self::CutBody
+            | Self::ResetBody
+            | Self::Reset
+            | Self::Drip(..)
+            | Self::Delay(_)
+            | Self::Hang => good,
         }
     }
 }

@@ -72,9 +72,9 @@ impl Request {
             .map(|(_, value)| value.as_str())
     }
 
-    /// The value of a query parameter, decoded.
+    /// The value of a parameter in the query or in what a form sends, decoded.
     pub fn parameter(&self, name: &str) -> Option<String> {
-        self.query.split('&').find_map(|pair| {
+        self.query.split('&').chain(self.body.split('&')).find_map(|pair| {
             let (key, value) = pair.split_once('=')?;
             (key == name).then(|| decode(value))
         })
@@ -95,20 +95,42 @@ impl Response {
         Self { status, headers, body: body.into() }
     }
 
+    /// The same with another body.
+    pub fn edit(self, change: impl FnOnce(String) -> String) -> Self {
+        let body = String::from_utf8_lossy(&self.body).into_owned();
+        Self { body: change(body).into_bytes(), ..self }
+    }
+
     pub fn not_found() -> Self {
         Self::new(404, "text/plain", "Not found")
     }
 
-    /// Sends it, or only one part in `cut` of its body.
-    pub fn write(&self, stream: &mut TcpStream, cut: Option<usize>) -> io::Result<()> {
-        let length = self.body.len();
-        let mut head = format!("HTTP/1.1 {} Status\r\n", self.status);
+    /// Sends it.
+    pub fn write(&self, stream: &mut TcpStream) -> io::Result<()> {
+        stream.write_all(self.head().as_bytes())?;
+        stream.write_all(&self.body)
+    }
+
+    /// What comes before the body. Its length is told, unless a header says something else.
+    pub fn head(&self) -> String {
+        let mut head =
+            format!("HTTP/1.1 {} Status\r\nConnection: close\r\n", self.status);
         for (name, value) in &self.headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
-        head.push_str(&format!("Content-Length: {length}\r\nConnection: close\r\n\r\n"));
-        stream.write_all(head.as_bytes())?;
-        stream.write_all(&self.body[..length / cut.unwrap_or(1)])
+        let is_length =
+            |name: &str| matches!(name, "Content-Length" | "Transfer-Encoding");
+        if !self.headers.iter().any(|(name, _)| is_length(name)) {
+            head.push_str(&format!("Content-Length: {}\r\n", self.body.len()));
+        }
+        head + "\r\n"
+    }
+
+    /// Itself, with this header in place of one of that name.
+    pub fn with_header(mut self, name: &'static str, value: &str) -> Self {
+        self.headers.retain(|(known, _)| *known != name);
+        self.headers.push((name, value.to_owned()));
+        self
     }
 }
 

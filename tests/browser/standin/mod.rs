@@ -10,10 +10,11 @@ mod http;
 mod services;
 
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{BTreeMap, HashMap, VecDeque},
     fs,
-    io::{self, Read},
+    io::{self, Read, Write},
     net::{Shutdown, SocketAddr, TcpListener, TcpStream},
+    ops::Range,
     path::Path,
     sync::{Arc, Mutex},
     thread,
@@ -38,8 +39,17 @@ struct State {
     withheld: Mutex<Option<String>>,
     fault: Mutex<Option<Fault>>,
     faults_once: Mutex<VecDeque<Fault>>,
+    places: Mutex<BTreeMap<String, Place>>,
     requests: Mutex<Vec<Request>>,
     abandoned: Mutex<Vec<Request>>,
+}
+
+/// Another address of E-utilities, where something of its own goes wrong.
+struct Place {
+    fault: Fault,
+    /// Which requests go wrong, by their number.
+    which: Range<usize>,
+    count: usize,
 }
 
 impl Standin {
@@ -54,18 +64,12 @@ impl Standin {
             withheld: Mutex::default(),
             fault: Mutex::default(),
             faults_once: Mutex::default(),
+            places: Mutex::default(),
             requests: Mutex::default(),
             abandoned: Mutex::default(),
         });
         for (listener, is_eutils) in [(site, false), (eutils, true)] {
-            let state = Arc::clone(&state);
-            thread::spawn(move || {
-                for stream in listener.incoming().flatten() {
-                    let state = Arc::clone(&state);
-                    // A browser that goes away in the middle is no concern of the test.
-                    thread::spawn(move || state.serve(stream, is_eutils).ok());
-                }
-            });
+            State::listen(&state, listener, is_eutils);
         }
         Self { site: addresses.0, eutils: addresses.1, state }
     }
@@ -148,10 +152,26 @@ impl Standin {
         self.state.faults_once.lock().unwrap().push_back(fault);
     }
 
+    /// An address of E-utilities of its own where these requests go wrong, by their number
+    /// from 0, until all is well again. There are many such places at once, by name.
+    pub fn fail_at(&self, name: &str, fault: Fault, which: Range<usize>) -> String {
+        let place = Place { fault, which, count: 0 };
+        self.state.places.lock().unwrap().insert(name.to_owned(), place);
+        format!("http://{}/fault/{name}/entrez/eutils/", self.eutils)
+    }
+
     /// From now on all is well again.
     pub fn heal(&self) {
         *self.state.fault.lock().unwrap() = None;
         self.state.faults_once.lock().unwrap().clear();
+        for place in self.state.places.lock().unwrap().values_mut() {
+            place.which = 0..0;
+        }
+    }
+
+    /// Serves E-utilities at one more address, where nobody was.
+    pub fn revive(&self, address: SocketAddr) {
+        State::listen(&self.state, TcpListener::bind(address).unwrap(), true);
     }
 
     /// The requests so far.
@@ -174,17 +194,29 @@ impl Standin {
 }
 
 impl State {
+    fn listen(state: &Arc<Self>, listener: TcpListener, is_eutils: bool) {
+        let state = Arc::clone(state);
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let state = Arc::clone(&state);
+                // A browser that goes away in the middle is no concern of the test.
+                thread::spawn(move || state.serve(stream, is_eutils).ok());
+            }
+        });
+    }
+
     fn serve(&self, mut stream: TcpStream, is_eutils: bool) -> io::Result<()> {
-        let Some((request, length)) = Request::peek(&stream, is_eutils)? else {
+        let Some((mut request, length)) = Request::peek(&stream, is_eutils)? else {
             return Ok(());
         };
         self.requests.lock().unwrap().push(request.clone());
-        let fault = if is_eutils { self.next_fault() } else { None };
+        let fault = if is_eutils { self.next_fault(&mut request) } else { None };
         if matches!(fault, Some(Fault::Reset)) {
             // To close with something unread resets the connection.
             return Ok(());
         }
-        stream.read_exact(&mut vec![0; length])?;
+        let unread = usize::from(matches!(fault, Some(Fault::ResetBody)));
+        stream.read_exact(&mut vec![0; length - unread])?;
         let wait = match fault {
             Some(Fault::Delay(delay)) => Some(Some(delay)),
             Some(Fault::Hang) => Some(None),
@@ -209,12 +241,40 @@ impl State {
             None if is_eutils => api(&request),
             None => self.site(&request),
         };
-        let cut = matches!(fault, Some(Fault::CutBody)).then_some(2);
-        response.write(&mut stream, cut)?;
+        let body = &response.body;
+        match fault {
+            Some(Fault::Raw(bytes)) => stream.write_all(bytes.as_bytes())?,
+            Some(Fault::CutBody) => {
+                stream.write_all(response.head().as_bytes())?;
+                stream.write_all(&body[..body.len() / 2])?;
+            }
+            Some(Fault::ResetBody) => {
+                stream.write_all(response.head().as_bytes())?;
+                return stream.write_all(&body[..body.len() / 2]);
+            }
+            Some(Fault::Drip(pieces, pause)) => {
+                stream.write_all(response.head().as_bytes())?;
+                for piece in body.chunks(body.len().div_ceil(pieces)) {
+                    stream.write_all(piece)?;
+                    thread::sleep(pause);
+                }
+            }
+            _ => response.write(&mut stream)?,
+        }
         stream.shutdown(Shutdown::Both)
     }
 
-    fn next_fault(&self) -> Option<Fault> {
+    /// What goes wrong with a request, which is as one to NCBI from then on.
+    fn next_fault(&self, request: &mut Request) -> Option<Fault> {
+        let place = request.path.strip_prefix("/fault/");
+        if let Some((name, path)) = place.and_then(|place| place.split_once('/')) {
+            let mut places = self.places.lock().unwrap();
+            let place = places.get_mut(name)?;
+            let number = place.count;
+            place.count += 1;
+            request.path = format!("/{path}");
+            return place.which.contains(&number).then_some(place.fault);
+        }
         let once = self.faults_once.lock().unwrap().pop_front();
         once.or(*self.fault.lock().unwrap())
     }
