@@ -43,10 +43,10 @@ pub enum Fault {
     Header(&'static str, &'static str),
     /// The record of another paper.
     OtherPaper(&'static str),
-    /// All records but the first.
-    OneMissing,
-    /// The first record has no citation in it.
-    OneWithoutCitation,
+    /// All records but this paper's.
+    Without(&'static str),
+    /// The record of this paper has no citation in it.
+    WithoutCitation(&'static str),
     /// The good answer, and white space up to this size.
     Padded(usize),
     /// The good answer in another encoding than it says.
@@ -104,20 +104,21 @@ impl Fault {
             Self::OtherPaper(pmid) => {
                 good.edit(|_| article_set(&record(pmid).unwrap_or_default()))
             }
-            Self::OneMissing => good.edit(|xml| {
-                let others = elements(&xml).into_iter().skip(1);
+            Self::Without(pmid) => good.edit(|xml| {
+                let others =
+                    elements(&xml).into_iter().filter(|(known, _)| known != pmid);
                 article_set(&others.map(|(_, xml)| xml).collect::<String>())
             }),
-            Self::OneWithoutCitation => good.edit(|xml| {
-                let xml = xml.replacen("<MedlineCitation", "<Other", 1);
-                xml.replacen("</MedlineCitation", "</Other", 1)
+            Self::WithoutCitation(pmid) => good.edit(|xml| {
+                let record = record(pmid).unwrap_or_default();
+                xml.replace(&record, &record.replace("MedlineCitation", "Other"))
             }),
             Self::Padded(size) => good.edit(|xml| {
                 let room = size - xml.len();
                 xml + &" ".repeat(room)
             }),
             Self::Latin1 => {
-                let text = String::from_utf8_lossy(&good.body);
+                let text = String::from_utf8_lossy(&good.body) + "<!-- é -->";
                 let body =
                     text.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
                 Response { body, ..good }
