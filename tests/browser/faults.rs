@@ -409,9 +409,10 @@ fn heals_whichever_fails_so(browser: &Browser, standin: &Standin, fault: Fault) 
     for (kind, (count, tag, there)) in kinds.iter().enumerate() {
         let (element, _) = tag.split_once(' ').unwrap();
         for first in 0..*count {
-            for last in [first + 1, usize::MAX] {
-                let name =
-                    format!("{kind}-{first}-{last}-{fault:?}").replace(['(', ')'], "-");
+            for (times, last) in [("once", first + 1), ("always", usize::MAX)] {
+                // What was had from an address can be kept: each page has its own.
+                let name = format!("{kind}-{first}-{times}-{fault:?}");
+                let name = name.replace(['(', ')'], "-");
                 let endpoint = standin.fail_at(&name, fault, first..last);
                 elements += &format!(
                     "<{tag} loading=eager data-fault={name} data-there='{there}' \
@@ -421,12 +422,18 @@ fn heals_whichever_fails_so(browser: &Browser, standin: &Standin, fault: Fault) 
         }
     }
     browser.open(&standin.page(&format!("{FAST}{elements}")));
-    // By name: the buttons to try again, and the parts that are there.
+    // How many there are of buttons to try again, and of parts. Once all is well again, each
+    // gets one press, whenever it is that its trouble shows.
     let state = "[...document.querySelectorAll('[data-fault]')].map(element => {
         const all = selector => [...element.shadowRoot?.querySelectorAll(selector) ?? []];
         const retry = all('button').filter(button => button.textContent === 'Retry');
         const { fault, there } = element.dataset;
-        return { name: fault, kind: fault[0], retry: retry.length, there: all(there).length };
+        if (window.isWell && !element.isPressed && retry[0]) {
+            element.isPressed = true;
+            retry[0].click();
+        }
+        const [kind, , times] = fault.split('-');
+        return { fault, kind, times, retry: retry.length, there: all(there).length };
     })";
     let wait = |are_fine: fn(&[Value]) -> bool| {
         let mut elements = Vec::new();
@@ -436,14 +443,12 @@ fn heals_whichever_fails_so(browser: &Browser, standin: &Standin, fault: Fault) 
         });
         assert!(is_there, "{elements:#?}");
     };
-    // Each has what it is to show, or some of it, or offers to try again.
-    wait(|all| all.iter().all(|one| one["retry"] == 1 || one["there"] != 0));
+    wait(|all| {
+        all.iter()
+            .all(|one| one["retry"] == 1 || one["times"] == "once" && one["there"] != 0)
+    });
     standin.heal();
-    browser.run(
-        "for (const element of document.querySelectorAll('[data-fault]'))
-            for (const button of element.shadowRoot.querySelectorAll('button'))
-                if (button.textContent === 'Retry') button.click();",
-    );
+    browser.run("window.isWell = true");
     // All that there is, as in the others of the kind.
     wait(|all| {
         all.iter().all(|one| one["retry"] == 0 && one["there"] != 0)
