@@ -51,8 +51,10 @@ macro_rules! tests {
 }
 use tests;
 
+mod attacks;
 mod card;
 mod faults;
+mod globals;
 mod host;
 mod hostile;
 mod list;

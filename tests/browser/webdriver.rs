@@ -159,6 +159,8 @@ impl Browser {
             command.env("DISPLAY", display).env("GDK_BACKEND", "x11");
             // The sandbox cannot be had as root.
             command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+            // What several threads draw is not always the same to the last bit.
+            command.env("WEBKIT_SKIA_CPU_PAINTING_THREADS", "0");
         }
         let driver = Process(command.spawn().unwrap());
         let address = format!("http://127.0.0.1:{port}");
@@ -279,6 +281,18 @@ impl Browser {
         let is_complete = || fs::metadata(&path).is_ok_and(|file| file.len() > 0);
         assert!(poll(is_complete), "no complete {name} but {:?}", files());
         fs::read(path).unwrap()
+    }
+
+    /// Makes the window this large.
+    pub fn resize(&self, width: u32, height: u32) {
+        self.post("window/rect", json!({ "width": width, "height": height }));
+    }
+
+    /// A picture of what the window shows: a PNG file in Base64.
+    pub fn picture(&self) -> String {
+        // Not of one element: WebKitGTK leaves out parts of it.
+        let picture = send(minreq::get(format!("{}/screenshot", self.session)), None);
+        picture.as_str().unwrap().to_owned()
     }
 
     /// Draws the page for a screen this wide, and light or dark. Chromium only.
