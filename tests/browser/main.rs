@@ -60,6 +60,7 @@ mod hostile;
 mod list;
 mod page;
 mod panels;
+mod privacy;
 #[path = "../it/readers.rs"]
 #[allow(dead_code, reason = "not all of it is used here")]
 mod readers;
