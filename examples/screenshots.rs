@@ -31,6 +31,9 @@ use self::{
 };
 
 /// As in the browser tests.
+const OTHER: &str = "90000001";
+
+/// As in the browser tests.
 const CROWD: &str = "99003000";
 
 /// Opens what asks and what folds.
@@ -99,6 +102,28 @@ fn main() {
         "document.querySelector('paperlens-list').shadowRoot?.querySelector('li')",
     );
     save(&gallery, "list");
+    let root = "document.querySelector('paperlens-list').shadowRoot";
+    browser.emulate(360, "dark");
+    browser.wait_for(&format!("{root}.querySelectorAll('[type=checkbox]').length === 7"));
+    browser.run(&format!(
+        "[...{root}.querySelectorAll('[type=checkbox]')].slice(0, 2).forEach(box => box.click())"
+    ));
+    browser.wait_for(&format!("{root}.textContent.includes('Save the 2 selected:')"));
+    save(&gallery, "list-narrow");
+    browser.emulate(1000, "light");
+    let own = "<b slot=badges>Open data</b>\
+        <a slot=actions href='#'>Code and data</a><span slot=footer>Questions? Write to the lab.</span>";
+    let compact = |theme: &str| {
+        let card = standin.card("90000001").replace("</paperlens-card>", "");
+        let attributes = format!("<paperlens-card layout=compact theme={theme} ");
+        format!(
+            "{}{own}</paperlens-card><p></p>",
+            card.replace("<paperlens-card ", &attributes)
+        )
+    };
+    page(&format!("{}{}", compact("light"), compact("dark")));
+    browser.wait_for("find('[part=citation]', 0) && find('[part=citation]', 1)");
+    save(&gallery, "compact");
     let rtl = standin
         .card("90000001")
         .replace("<paperlens-card ", "<paperlens-card dir=rtl ");
@@ -109,13 +134,16 @@ fn main() {
     browser.wait_for("find('[role=alert]')");
     save(&gallery, "not-found");
     standin.fail(Fault::Status(503));
-    page(&standin.card("41735603"));
+    page(&standin.card("41735603").replace("pmid", "cache=off pmid"));
     browser.wait_for("button('Retry')");
     save(&gallery, "ncbi-down");
     standin.fail(Fault::Delay(Duration::from_secs(3)));
     page(
         "<paperlens-card pmid=41735603></paperlens-card>"
-            .replace("pmid", &format!("endpoint=\"{}\" pmid", standin.endpoint()))
+            .replace(
+                "pmid",
+                &format!("cache=off endpoint=\"{}\" pmid", standin.endpoint()),
+            )
             .as_str(),
     );
     browser.wait_for("find('[role=status]')");

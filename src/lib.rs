@@ -14,7 +14,8 @@
 //! - [`findings`]: the sentences of an abstract that say what was found.
 //! - [`services`]: questions to other services, and their answers.
 //! - [`ui`]: papers to a view.
-//! - `browser` (wasm32 only): the custom element, fetching, saving, the page.
+//! - `browser` (wasm32 only): the custom elements, fetching, saving; and in JavaScript what has to
+//!   be there before the wasm or to outlive it.
 //!
 //! # Invariants
 //!
@@ -24,8 +25,8 @@
 //!    cannot fail.
 //! 3. Only `browser` knows JavaScript. The compiler sees to it: the crates it needs are
 //!    dependencies of wasm32 alone, so the host build fails if another module names them.
-//! 4. Nothing panics: a panic stops the one wasm instance, hence every card on the page.
-//!    The lints in `Cargo.toml` forbid the ways to.
+//! 4. Nothing panics: a panic stops the one wasm instance, hence every card on the page. The lints
+//!    in `Cargo.toml` forbid the ways to, and the loader starts a stopped one anew.
 //! 5. No text of a record ever becomes markup: views are built from typed nodes, never from
 //!    HTML strings (which Trusted Types would refuse).
 

@@ -1,28 +1,31 @@
-//! One custom element: from its attributes to a record, and into its shadow root a card.
+//! One card: from the attributes of its element to a record, and into its shadow root a view.
 
 use std::sync::Arc;
 
-use js_sys::{Function, Object, Reflect};
 use leptos::{
     mount::{UnmountHandle, mount_to},
     prelude::*,
     task::spawn_local,
 };
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use web_sys::HtmlElement;
 
 use crate::{
     browser::{
         fetch::Call,
-        later::{Later, Loader, Record},
+        loader::{Kept, Loader},
         records::{find, record as fetch_record},
         save, sheet,
     },
     cite::Format,
     paper::{Paper, Pmid},
-    pubmed::{self, Error, Query},
+    pubmed::{self, Error, Query, url},
     ui::{self, Word, Words},
 };
+
+/// Until a record is this old it is not asked for again, in milliseconds. Records change
+/// seldom, and then it matters: a retraction, the subjects.
+const FRESH: f64 = 3_600_000.0;
 
 /// A mounted card.
 ///
@@ -32,6 +35,7 @@ use crate::{
 pub struct Card {
     host: HtmlElement,
     wanted: ArcRwSignal<Wanted>,
+    more_failed: ArcRwSignal<bool>,
     // In this order: the view goes before what its parts live in.
     _view: UnmountHandle<ui::Mounted>,
     _owner: Owner,
@@ -39,7 +43,7 @@ pub struct Card {
 
 /// What the host's attributes ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Wanted {
+struct Wanted {
     /// `pmid`: which paper.
     pmid: String,
     /// `doi` or `pmcid`: the same by another identifier.
@@ -49,33 +53,30 @@ pub(super) struct Wanted {
     /// `endpoint`: base address instead of NCBI's.
     endpoint: String,
     /// `heading-level` of the title.
-    pub(super) heading_level: u8,
-    /// How often it was asked for again.
-    attempt: u32,
+    heading_level: u8,
+    /// `layout`: whether it is compact.
+    is_compact: bool,
+    /// Whether what is kept of it does not do.
+    is_anew: bool,
 }
 
 /// Shows a card in an element's shadow root.
-///
-/// `more` resolves to the second module, `words` takes a language and resolves to its texts.
 ///
 /// # Errors
 ///
 /// Whatever the browser throws where it has no shadow roots or style sheets for them: the
 /// element then keeps showing its own content.
 #[wasm_bindgen]
-pub fn mount(
-    host: HtmlElement,
-    more: Function,
-    words: Function,
-) -> Result<Card, JsValue> {
-    let loader = Loader { more, words };
+pub fn mount(host: HtmlElement, loader: Loader) -> Result<Card, JsValue> {
     let root = sheet::styled_root(&host)?;
     let wanted = ArcRwSignal::new(Wanted::read(&host));
+    let more_failed = ArcRwSignal::new(false);
     // Without a parent: a card within another view must not live and die with it.
     let owner = Owner::default();
     let view = {
-        let (host, wanted) = (host.clone(), wanted.clone());
-        let view = move || record(&host, &wanted, &loader);
+        let (host, wanted, more_failed) =
+            (host.clone(), wanted.clone(), more_failed.clone());
+        let view = move || record(&host, &wanted, &loader, &more_failed);
         owner.with(|| {
             mount_to(root.unchecked_into(), || {
                 // What changes needs an element around it: a shadow root is none.
@@ -83,17 +84,25 @@ pub fn mount(
             })
         })
     };
-    Ok(Card { host, wanted, _view: view, _owner: owner })
+    Ok(Card {
+        host,
+        wanted,
+        more_failed,
+        _view: view,
+        _owner: owner,
+    })
 }
 
 #[wasm_bindgen]
 impl Card {
-    /// Reads the host's attributes again, after one has changed.
-    pub fn refresh(&self) {
-        let wanted = Wanted::read(&self.host);
-        if wanted != self.wanted.get_untracked() {
-            self.wanted.set(wanted);
-        }
+    /// Reads the host's attributes again, and shows the card anew.
+    pub fn refresh(&self, is_anew: bool) {
+        self.wanted.set(Wanted { is_anew, ..Wanted::read(&self.host) });
+    }
+
+    /// Says whether the panels that the second module fills in are missing.
+    pub fn more_failed(&self, has_failed: bool) {
+        self.more_failed.set(has_failed);
     }
 }
 
@@ -111,7 +120,8 @@ impl Wanted {
             heading_level: heading_level
                 .filter(|level| (1..=4).contains(level))
                 .unwrap_or(2),
-            attempt: 0,
+            is_compact: attribute("layout").as_deref() == Some("compact"),
+            is_anew: false,
         }
     }
 
@@ -126,9 +136,14 @@ impl Wanted {
     }
 
     /// Where the record comes from, in words.
-    fn source(&self, words: &Words) -> String {
+    fn source(&self, kept: Option<&Kept>, words: &Words) -> String {
+        let day = kept
+            .filter(|kept| !kept.is_younger_than(60_000.0))
+            .and_then(Kept::day);
         if !self.src.is_empty() {
             words.fill(Word::TheFile, &self.src)
+        } else if let Some(day) = day {
+            words.fill(Word::KeptSince, &words.date(day))
         } else if self.endpoint.is_empty() {
             words.get(Word::NcbiJustNow).to_owned()
         } else {
@@ -136,34 +151,117 @@ impl Wanted {
         }
     }
 
-    /// The paper, and the answer that it was read from.
-    async fn paper(&self, call: &Call) -> Result<(Paper, String), Error> {
-        // A file can hold one paper only, and then needs no `pmid`.
-        let pmid = match self.pmid.as_str() {
+    /// Which paper it is; `None` for the only one of a file.
+    async fn pmid(&self, call: &Call, loader: &Loader) -> Result<Option<Pmid>, Error> {
+        Ok(match self.pmid.as_str() {
             "" if !self.src.is_empty() => None,
-            "" if !self.other_id.is_empty() => match self.other_id.parse()? {
-                Query::Pmid(pmid) => Some(pmid),
-                query => Some(find(&self.endpoint, &query, call).await?),
-            },
-            pmid => Some(pmid.parse::<Pmid>().map_err(|_invalid| Error::BadId)?),
-        };
-        let xml = match pmid {
-            Some(pmid) if self.src.is_empty() => {
-                fetch_record(&self.endpoint, pmid, call).await?
-            }
-            _ => call.ask(&self.src).await?,
-        };
-        let papers = pubmed::parse(&xml)?;
-        let paper = match pmid {
-            Some(pmid) => pubmed::find(papers, pmid)?,
-            None => papers.into_iter().next().ok_or(Error::NotFound)?,
-        };
-        Ok((paper, xml))
+            "" if !self.other_id.is_empty() => Some(match self.other_id.parse()? {
+                Query::Pmid(pmid) => pmid,
+                query => find(&self.endpoint, &query, call, loader).await?,
+            }),
+            pmid => Some(pmid.parse().map_err(|_invalid| Error::BadId)?),
+        })
     }
 }
 
-/// What is shown: nothing yet; or a paper or an error, in a language.
-type Answer = Option<(Result<Arc<Paper>, Error>, Arc<Words>)>;
+/// The paper of a record.
+fn read(xml: &str, pmid: Option<Pmid>) -> Result<Paper, Error> {
+    let papers = pubmed::parse(xml)?;
+    match pmid {
+        Some(pmid) => pubmed::find(papers, pmid),
+        None => papers.into_iter().next().ok_or(Error::NotFound),
+    }
+}
+
+/// What is shown: nothing yet; a paper and where it is from, in words; or an error.
+type Answer = Option<(Result<(Arc<Paper>, String), Error>, Arc<Words>)>;
+
+/// What is wanted now, and where it is to be shown.
+#[derive(Clone)]
+struct Showing {
+    wanted: Wanted,
+    loader: Loader,
+    call: Call,
+    answer: RwSignal<Answer>,
+}
+
+impl Showing {
+    async fn run(self) {
+        let texts = self.loader.texts().await;
+        let words = Arc::new(Words::read(&texts));
+        let mut shown = None;
+        let Err(error) = self.show(&texts, &words, &mut shown).await else { return };
+        // What is kept is better than nothing, unless PubMed has it no more.
+        if shown.is_some() && error != Error::NotFound {
+            return;
+        }
+        let message = ui::message(&error, &self.wanted.what(), &words);
+        if self.answer.try_set(Some((Err(error), words))).is_none() {
+            self.loader.failed(&message);
+        }
+    }
+
+    /// Shows what is kept, and then what is asked for.
+    async fn show(
+        &self,
+        texts: &str,
+        words: &Arc<Words>,
+        shown: &mut Option<String>,
+    ) -> Result<(), Error> {
+        let Self { wanted, loader, call, .. } = self;
+        let pmid = wanted.pmid(call, loader).await?;
+        let Some(asked) = pmid.filter(|_| wanted.src.is_empty()) else {
+            let xml = call.ask(&wanted.src).await?;
+            return self.set(&xml, pmid, texts, words, None).await;
+        };
+        let address = url::efetch(&wanted.endpoint, &[asked]);
+        let kept = if wanted.is_anew { None } else { loader.answer(&address).await };
+        if let Some(kept) = kept {
+            let xml = kept.text();
+            let is_set = self.set(&xml, pmid, texts, words, Some(&kept)).await;
+            if is_set.is_ok() {
+                if kept.is_younger_than(FRESH) {
+                    return Ok(());
+                }
+                *shown = Some(xml);
+            }
+        }
+        let xml = fetch_record(&wanted.endpoint, asked, call, loader).await?;
+        // Where it is the same, a reader may be in the middle of it.
+        if shown.as_deref() == Some(&xml) {
+            return Ok(());
+        }
+        self.set(&xml, pmid, texts, words, None).await
+    }
+
+    /// Shows a record.
+    async fn set(
+        &self,
+        xml: &str,
+        pmid: Option<Pmid>,
+        texts: &str,
+        words: &Arc<Words>,
+        kept: Option<&Kept>,
+    ) -> Result<(), Error> {
+        drop(self.loader.working_turn().await);
+        let paper = Arc::new(read(xml, pmid)?);
+        let source = self.wanted.source(kept, words);
+        // The panels of the one before.
+        self.loader.left();
+        let shown = Some((Ok((Arc::clone(&paper), source)), Arc::clone(words)));
+        if self.answer.try_set(shown).is_none() {
+            self.loader.ready(
+                &paper.pmid.to_string(),
+                &paper.citation_title(),
+                paper.is_retracted(),
+                xml,
+                self.wanted.heading_level.saturating_add(1),
+                texts,
+            );
+        }
+        Ok(())
+    }
+}
 
 /// The view of what is wanted now.
 ///
@@ -173,48 +271,38 @@ fn record(
     host: &HtmlElement,
     wanted: &ArcRwSignal<Wanted>,
     loader: &Loader,
+    more_failed: &ArcRwSignal<bool>,
 ) -> ui::Element {
     let retry = {
         let wanted = wanted.clone();
-        Callback::new(move |()| wanted.update(|wanted| wanted.attempt += 1))
+        Callback::new(move |()| wanted.update(|wanted| wanted.is_anew = true))
     };
     let wanted = wanted.get();
-    let answer: RwSignal<Answer> = RwSignal::new(None);
-    let later = Later::new(host, loader, &wanted);
-    let call = Call::new();
+    loader.loading();
+    more_failed.set(false);
+    let showing = Showing {
+        wanted: wanted.clone(),
+        loader: loader.clone(),
+        call: Call::new(loader),
+        answer: RwSignal::new(None),
+    };
+    let answer = showing.answer;
+    let loader = StoredValue::new_local(loader.clone());
     {
         // Stored, as what cleans up has to be `Send`, and a call to JavaScript is not.
-        let call = StoredValue::new_local(call.clone());
-        on_cleanup(move || call.try_with_value(Call::abort).unwrap_or_default());
-    }
-    {
-        let (host, wanted, loader) = (host.clone(), wanted.clone(), loader.clone());
-        spawn_local(async move {
-            let texts = loader.texts(&host);
-            let result = wanted.paper(&call).await;
-            let texts = texts.await;
-            let words = Arc::new(Words::read(&texts));
-            let (result, xml) = match result {
-                Ok((paper, xml)) => (Ok(Arc::new(paper)), xml),
-                Err(error) => (Err(error), String::new()),
-            };
-            let event = event_for(&wanted, &result, &words);
-            let pmid = result.as_ref().map(|paper| paper.pmid).ok();
-            let is_late = answer.try_set(Some((result, words))).is_some();
-            if let (false, Ok(event)) = (is_late, event) {
-                drop(host.dispatch_event(&event));
-            }
-            if let (false, Some(pmid)) = (is_late, pmid) {
-                later.set(Record { xml, pmid, texts });
-                later.fill();
-            }
+        let call = StoredValue::new_local(showing.call.clone());
+        on_cleanup(move || {
+            call.try_with_value(Call::abort).unwrap_or_default();
+            loader.try_with_value(Loader::left).unwrap_or_default();
         });
     }
+    spawn_local(showing.run());
     let has_fallback = host.child_element_count() > 0
         || host.text_content().is_some_and(|text| !text.trim().is_empty());
     let has_findings = host
         .query_selector(":scope > [slot=findings]")
         .is_ok_and(|found| found.is_some());
+    let more_failed = more_failed.clone();
     let view = move || {
         let what = wanted.what();
         match answer.get() {
@@ -225,16 +313,19 @@ fn record(
             Some((Err(error), words)) => {
                 ui::frame(ui::failure(&error, &what, &words, retry), false, true)
             }
-            Some((Ok(paper), words)) => {
+            Some((Ok((paper, source)), words)) => {
                 let actions = ui::Actions {
-                    save: save_paper(Arc::clone(&paper)),
-                    load_more: Callback::new(move |()| later.fill()),
+                    save: save_paper(Arc::clone(&paper), loader),
+                    load_more: Callback::new(move |()| {
+                        loader.try_with_value(Loader::fill).unwrap_or_default();
+                    }),
                 };
                 let options = ui::Options {
                     heading_level: wanted.heading_level,
-                    source: wanted.source(&words),
+                    is_compact: wanted.is_compact,
+                    source,
                     has_findings,
-                    more_failed: later.failed,
+                    more_failed: more_failed.clone().into(),
                     words,
                 };
                 ui::frame(ui::card(paper, &options, actions), false, false)
@@ -244,34 +335,13 @@ fn record(
     ui::place(ui::changing(view))
 }
 
-fn save_paper(paper: Arc<Paper>) -> Callback<Format> {
-    Callback::new(move |format: Format| save::save_paper(&paper, format))
-}
-
-/// `paperlens-load` with `detail: {pmid, title}`, or `paperlens-error` with
-/// `detail: {message}`; they bubble out of any shadow root.
-fn event_for(
-    wanted: &Wanted,
-    result: &Result<Arc<Paper>, Error>,
-    words: &Words,
-) -> Result<CustomEvent, JsValue> {
-    let detail = Object::new();
-    let set =
-        |name: &str, value: &str| Reflect::set(&detail, &name.into(), &value.into());
-    let name = match result {
-        Ok(paper) => {
-            set("pmid", &paper.pmid.to_string())?;
-            set("title", &paper.citation_title())?;
-            "paperlens-load"
-        }
-        Err(error) => {
-            set("message", &ui::message(error, &wanted.what(), words))?;
-            "paperlens-error"
-        }
-    };
-    let options = CustomEventInit::new();
-    options.set_bubbles(true);
-    options.set_composed(true);
-    options.set_detail(&detail);
-    CustomEvent::new_with_event_init_dict(name, &options)
+fn save_paper(
+    paper: Arc<Paper>,
+    loader: StoredValue<Loader, LocalStorage>,
+) -> Callback<Format> {
+    Callback::new(move |format: Format| {
+        loader
+            .try_with_value(|loader| save::save_paper(&paper, format, loader))
+            .unwrap_or_default();
+    })
 }

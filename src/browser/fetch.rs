@@ -8,29 +8,29 @@ use std::{
 };
 
 use gloo_net::http::{Method, RequestBuilder};
-use js_sys::{Date, Function, Promise, Reflect, Uint8Array};
-use leptos::{
-    prelude::{TimeoutHandle, set_timeout_with_handle},
-    task::spawn_local,
-};
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use js_sys::{Date, Math, Promise, Reflect, Uint8Array};
+use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, ReadableStreamDefaultReader, ReferrerPolicy, Request,
     RequestCredentials, Response,
 };
 
-use crate::pubmed::{Error, MAX_ANSWER};
+use crate::{
+    browser::loader::Loader,
+    pubmed::{Error, MAX_ANSWER},
+};
 
 /// How long an answer may take, all of it.
-const TIMEOUT: Duration = Duration::from_secs(15);
+const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Least time between the starts of two requests to E-utilities, in milliseconds: NCBI
-/// takes three a second from one address
-/// ([NBK25497](https://www.ncbi.nlm.nih.gov/books/NBK25497/)).
-///
-/// More than a third of a second, as they do not all take as long to get there.
-const SPACING: f64 = 400.0;
+/// How often E-utilities are asked before a reader hears of it.
+const TRIES: u32 = 3;
+
+/// How long after the first try there can be another, in milliseconds: with the last answer
+/// a reader waits for 15 seconds at most.
+const PATIENCE: f64 = 5_000.0;
 
 /// Longest address of a GET request, in bytes.
 const MAX_URL: usize = 2_000;
@@ -38,6 +38,7 @@ const MAX_URL: usize = 2_000;
 /// A request under way, or about to be. Clones are handles of the same request.
 #[derive(Clone, Debug)]
 pub(super) struct Call {
+    loader: Loader,
     /// `None` where the browser knows no aborting.
     controller: Option<AbortController>,
     timeout: Rc<Cell<Option<TimeoutHandle>>>,
@@ -60,14 +61,36 @@ impl fmt::Debug for Hook {
 
 impl Call {
     /// A call that can be aborted and gives up after a while.
-    pub(super) fn new() -> Self {
+    pub(super) fn new(loader: &Loader) -> Self {
         Self {
+            loader: loader.clone(),
             controller: AbortController::new().ok(),
             timeout: Rc::default(),
             timed_out: Rc::default(),
             started: Rc::default(),
             on_abort: Hook::default(),
         }
+    }
+
+    /// One whose request was sent already.
+    #[cfg(feature = "core")]
+    pub(super) fn sent(loader: &Loader, controller: AbortController) -> Self {
+        let call = Self::new(loader);
+        call.started.set(true);
+        Self { controller: Some(controller), ..call }
+    }
+
+    /// Of the element that asks.
+    #[cfg(feature = "core")]
+    pub(super) fn loader(&self) -> &Loader {
+        &self.loader
+    }
+
+    /// What aborts it for others.
+    #[cfg(feature = "more")]
+    pub(super) fn signal(&self) -> JsValue {
+        let signal = self.controller.as_ref().map(AbortController::signal);
+        signal.map(JsValue::from).unwrap_or_default()
     }
 
     /// Ends it, at whatever stage it is.
@@ -101,33 +124,46 @@ impl Call {
         self.controller.as_ref().is_some_and(is_aborted) && !self.timed_out.get()
     }
 
-    /// The answer of E-utilities, after waiting for a turn.
+    /// The answer of E-utilities to an address.
     pub(super) async fn ask_ncbi(&self, url: &str) -> Result<String, Error> {
-        self.wait_for_turn().await;
-        self.ask_in_turn(url).await
+        self.ask_ncbi_in_turn(None, || Some(url.to_owned()), Ok).await
     }
 
-    /// Waits until NCBI takes a request; it is taken to be on its way then.
-    pub(super) async fn wait_for_turn(&self) {
-        wait_for_turn().await;
-        self.started.set(true);
-    }
-
-    /// The answer of E-utilities, once there was a turn: long lists of identifiers go by POST.
-    pub(super) async fn ask_in_turn(&self, url: &str) -> Result<String, Error> {
-        let (address, parameters) = match url.split_once('?') {
-            Some((address, parameters)) if url.len() > MAX_URL => {
-                (address, Some(parameters))
+    /// What is read from the answer of E-utilities to the address that there is when it is its
+    /// turn, or to a request that was sent already. Where it is likely to help it asks again, with
+    /// [full jitter](https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/).
+    pub(super) async fn ask_ncbi_in_turn<T>(
+        &self,
+        sent: Option<Promise>,
+        url: impl Fn() -> Option<String>,
+        read: impl Fn(String) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let start = Date::now();
+        let mut sent = sent;
+        let mut tries = 0;
+        loop {
+            let answer = if let Some(answer) = sent.take() {
+                self.receive(answer).await
+            } else {
+                drop(self.loader.asking_turn().await);
+                self.started.set(true);
+                // Nobody may be there any more to hear it.
+                let url = url().ok_or(Error::Unreachable)?;
+                let (request, body) = ncbi_request(&url);
+                self.send(request, body).await
+            };
+            tries += 1;
+            let error = match answer.and_then(&read) {
+                Ok(answer) => return Ok(answer),
+                Err(error) => error,
+            };
+            let can_wait = tries < TRIES && Date::now() - start < PATIENCE;
+            if !can_wait || !error.is_passing() || self.is_aborted() {
+                return Err(error);
             }
-            _ => (url, None),
-        };
-        let mut request = RequestBuilder::new(address);
-        if parameters.is_some() {
-            request = request
-                .method(Method::POST)
-                .header("Content-Type", "application/x-www-form-urlencoded");
+            let least = if error == Error::RateLimited { 2_000 } else { 0 };
+            sleep(Duration::from_millis(least + random_below(500 << (tries - 1)))).await;
         }
-        self.send(request, parameters.map(str::to_owned)).await
     }
 
     /// The answer to a simple GET request: text, and no error that its status or body tells.
@@ -152,25 +188,6 @@ impl Call {
         request: RequestBuilder,
         body: Option<String>,
     ) -> Result<String, Error> {
-        let call = self.clone();
-        let give_up = move || {
-            call.timed_out.set(true);
-            call.abort();
-        };
-        self.timeout.set(set_timeout_with_handle(give_up, TIMEOUT).ok());
-        let answer = self.exchange(request, body).await;
-        if let Some(timeout) = self.timeout.take() {
-            timeout.clear();
-        }
-        let (status, body) = answer?;
-        Error::from_answer(status, &body).map_or(Ok(body), Err)
-    }
-
-    async fn exchange(
-        &self,
-        request: RequestBuilder,
-        body: Option<String>,
-    ) -> Result<(u16, String), Error> {
         let request = request
             .credentials(RequestCredentials::Omit)
             .referrer_policy(ReferrerPolicy::NoReferrer)
@@ -182,8 +199,27 @@ impl Call {
         let request: Request = request.map_err(|_bad_address| Error::Unreachable)?.into();
         // Not gloo's `send`: it panics where a host page's own `fetch` fails with no `Error`.
         let window = web_sys::window().ok_or(Error::Unreachable)?;
-        let response = JsFuture::from(window.fetch_with_request(&request));
-        let response = response.await.map_err(|_reason| self.why_not())?;
+        self.receive(window.fetch_with_request(&request)).await
+    }
+
+    /// What `fetch` resolves to, in time: text, and no error that its status or body tells.
+    async fn receive(&self, answer: Promise) -> Result<String, Error> {
+        let call = self.clone();
+        let give_up = move || {
+            call.timed_out.set(true);
+            call.abort();
+        };
+        self.timeout.set(set_timeout_with_handle(give_up, TIMEOUT).ok());
+        let answer = self.exchange(answer).await;
+        if let Some(timeout) = self.timeout.take() {
+            timeout.clear();
+        }
+        let (status, body) = answer?;
+        Error::from_answer(status, &body).map_or(Ok(body), Err)
+    }
+
+    async fn exchange(&self, answer: Promise) -> Result<(u16, String), Error> {
+        let response = JsFuture::from(answer).await.map_err(|_reason| self.why_not())?;
         let response: Response = response.dyn_into().map_err(|_other| self.why_not())?;
         Ok((response.status(), self.read(&response).await?))
     }
@@ -220,55 +256,32 @@ impl Call {
     }
 }
 
+/// A whole number from 0 up to this one.
+fn random_below(limit: u32) -> u64 {
+    let number = Math::random() * f64::from(limit);
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it saturates, whatever a page has made of Math.random"
+    )]
+    u64::from((number as u32).min(limit))
+}
+
+/// A request to E-utilities: long lists of identifiers go by POST.
+fn ncbi_request(url: &str) -> (RequestBuilder, Option<String>) {
+    match url.split_once('?') {
+        Some((address, parameters)) if url.len() > MAX_URL => {
+            let request = RequestBuilder::new(address)
+                .method(Method::POST)
+                .header("Content-Type", "application/x-www-form-urlencoded");
+            (request, Some(parameters.to_owned()))
+        }
+        _ => (RequestBuilder::new(url), None),
+    }
+}
+
 fn property(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or_default()
-}
-
-/// Waits until the next request may start, in the order of asking.
-///
-/// A [lock](https://www.w3.org/TR/web-locks/) that all tabs of the site and both modules share
-/// is held for as long as the next one has to wait. Where there are no locks (they need HTTPS),
-/// each module keeps its own time.
-async fn wait_for_turn() {
-    if let Some(turn) = turn_of_lock() {
-        drop(JsFuture::from(turn).await);
-        return;
-    }
-    thread_local! {
-        static NEXT: Cell<f64> = const { Cell::new(0.0) };
-    }
-    let now = Date::now();
-    // A clock that was set back must not hold requests up for longer than their queue is.
-    let turn = NEXT.get().max(now).min(now + 60_000.0);
-    NEXT.set(turn + SPACING);
-    if turn > now {
-        let wait = Duration::from_secs_f64((turn - now) / 1000.0);
-        sleep(wait).await;
-    }
-}
-
-/// Resolves once the lock is there, or will never be; the lock is let go after a while.
-fn turn_of_lock() -> Option<Promise> {
-    let locks = property(&web_sys::window()?.navigator(), "locks");
-    let request: Function = property(&locks, "request").dyn_into().ok()?;
-    let turn = Promise::new(&mut |resolve, _reject| {
-        let granted = resolve.clone();
-        let hold = Closure::once_into_js(move || {
-            drop(granted.call0(&JsValue::UNDEFINED));
-            timer(Duration::from_secs_f64(SPACING / 1000.0))
-        });
-        let asked = request.call2(&locks, &"paperlens-ncbi".into(), &hold);
-        match asked.map(JsCast::dyn_into::<Promise>) {
-            // Refused (a sandboxed page): better too soon than never.
-            Ok(Ok(asked)) => spawn_local(async move {
-                if JsFuture::from(asked).await.is_err() {
-                    drop(resolve.call0(&JsValue::UNDEFINED));
-                }
-            }),
-            _ => drop(resolve.call0(&JsValue::UNDEFINED)),
-        }
-    });
-    Some(turn)
 }
 
 pub(super) async fn sleep(duration: Duration) {

@@ -1,4 +1,4 @@
-//! Records from NCBI, asked for together: the cards of a page make one request, and each
+//! Records from NCBI, asked for together: all elements of a page make one request, and each
 //! paper is asked for once.
 
 use std::{
@@ -9,11 +9,15 @@ use std::{
 
 use js_sys::{Function, Promise};
 use leptos::task::spawn_local;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
+use web_sys::AbortController;
 
 use crate::{
-    browser::fetch::{Call, sleep},
+    browser::{
+        fetch::{Call, sleep},
+        loader::Loader,
+    },
     paper::Pmid,
     pubmed::{Error, Query, read_esearch, split, url},
 };
@@ -25,16 +29,18 @@ const MOST: usize = 400;
 struct Batch {
     endpoint: String,
     call: Call,
-    waiters: RefCell<Vec<Waiter>>,
+    /// What somebody will soon wait for.
+    expected: RefCell<Vec<Pmid>>,
+    waiters: RefCell<Vec<Rc<Waiter>>>,
 }
 
 /// Who waits for a record.
 struct Waiter {
     pmid: Pmid,
-    answer: Rc<RefCell<Option<Result<String, Error>>>>,
+    answer: RefCell<Option<Result<String, Error>>>,
     /// Tells that the answer is there.
     done: Function,
-    is_gone: Rc<Cell<bool>>,
+    is_gone: Cell<bool>,
 }
 
 thread_local! {
@@ -42,35 +48,112 @@ thread_local! {
     static BATCHES: RefCell<Vec<Rc<Batch>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The record of a paper: a document that [`crate::pubmed::parse`] reads, with all the
-/// versions there are.
+/// A record that is asked for.
+#[wasm_bindgen]
+#[derive(Clone)]
+#[allow(missing_debug_implementations, reason = "it holds functions of JavaScript")]
+pub struct Asked {
+    loader: Loader,
+    batch: Rc<Batch>,
+    waiter: Rc<Waiter>,
+    done: Promise,
+}
+
+/// Asks for a record: joins the request that asks for it already, one that has not started
+/// yet, or a new one.
+#[wasm_bindgen]
+pub fn ask(loader: &Loader, endpoint: &str, pmid: &str) -> Option<Asked> {
+    let pmid = pmid.parse().ok()?;
+    let mut waiter = None;
+    let done = Promise::new(&mut |done, _| {
+        let (answer, is_gone) = (RefCell::default(), Cell::new(false));
+        waiter = Some(Rc::new(Waiter { pmid, answer, done, is_gone }));
+    });
+    let waiter = waiter?;
+    let batch = join(endpoint, &waiter, loader);
+    Some(Asked { loader: loader.clone(), batch, waiter, done })
+}
+
+#[wasm_bindgen]
+impl Asked {
+    /// Resolves when there is an answer.
+    pub fn done(&self) -> Promise {
+        self.done.clone()
+    }
+
+    /// The record: a document that [`crate::pubmed::parse`] reads, with all the versions that
+    /// there are. It is kept.
+    ///
+    /// # Errors
+    ///
+    /// The code of an [`Error`], see [`Error::code`].
+    pub fn answer(&self) -> Result<String, u16> {
+        self.take().map_err(|error| error.code())
+    }
+
+    /// Nobody waits for it any more.
+    pub fn give_up(&self) {
+        self.waiter.is_gone.set(true);
+        let waiters = self.batch.waiters.borrow();
+        let expected = self.batch.expected.borrow();
+        let has_come = |pmid: &Pmid| waiters.iter().any(|waiter| waiter.pmid == *pmid);
+        let is_last = waiters.iter().all(|waiter| waiter.is_gone.get())
+            && expected.iter().all(has_come);
+        // One that waits for its turn can be of use to the next who asks.
+        if is_last && self.batch.call.is_started() {
+            self.batch.call.abort();
+            forget(&self.batch);
+        }
+    }
+
+    fn take(&self) -> Result<String, Error> {
+        let answer = self.waiter.answer.take().unwrap_or(Err(Error::Unreachable));
+        if let Ok(record) = &answer {
+            let address = url::efetch(&self.batch.endpoint, &[self.waiter.pmid]);
+            self.loader.keep(&address, record);
+        }
+        answer
+    }
+}
+
+/// The record of a paper.
 pub(super) async fn record(
     endpoint: &str,
     pmid: Pmid,
     call: &Call,
+    loader: &Loader,
 ) -> Result<String, Error> {
-    let answer = Rc::default();
-    let is_gone = Rc::new(Cell::new(false));
-    let mut batch = None;
-    let done = Promise::new(&mut |done, _| {
-        let (answer, is_gone) = (Rc::clone(&answer), Rc::clone(&is_gone));
-        batch = Some(join(endpoint, Waiter { pmid, answer, done, is_gone }));
-    });
-    if let Some(batch) = batch {
-        let is_gone = Rc::clone(&is_gone);
-        call.on_abort(move || {
-            is_gone.set(true);
-            // One that waits for its turn can be of use to the next who asks.
-            let is_last =
-                batch.waiters.borrow().iter().all(|waiter| waiter.is_gone.get());
-            if is_last && batch.call.is_started() {
-                batch.call.abort();
-                forget(&batch);
-            }
-        });
+    let asked = ask(loader, endpoint, &pmid.to_string()).ok_or(Error::Unreachable)?;
+    {
+        let asked = asked.clone();
+        call.on_abort(move || asked.give_up());
     }
-    drop(JsFuture::from(done).await);
-    answer.take().unwrap_or(Err(Error::Unreachable))
+    drop(JsFuture::from(asked.done()).await);
+    asked.take()
+}
+
+/// Says that elements will soon ask for these records, with commas between; `paperlens.js` can
+/// have sent a request for them while this module was on its way.
+#[wasm_bindgen]
+pub fn expect(
+    loader: &Loader,
+    endpoint: &str,
+    pmids: &str,
+    sent: Option<Promise>,
+    controller: Option<AbortController>,
+) {
+    let mut pmids: Vec<Pmid> =
+        pmids.split(',').filter_map(|pmid| pmid.parse().ok()).collect();
+    if let (Some(sent), Some(controller)) = (sent, controller) {
+        let call = Call::sent(loader, controller);
+        Batch::start(endpoint, call, Some(sent)).expected.replace(pmids);
+        return;
+    }
+    pmids.retain(|pmid| batch_of(endpoint, |batch| batch.has(*pmid)).is_none());
+    for pmids in pmids.chunks(MOST) {
+        let batch = open_batch(endpoint, loader);
+        batch.expected.borrow_mut().extend(pmids);
+    }
 }
 
 /// The PubMed identifier of another identifier.
@@ -78,37 +161,42 @@ pub(super) async fn find(
     endpoint: &str,
     query: &Query,
     call: &Call,
+    loader: &Loader,
 ) -> Result<Pmid, Error> {
-    let xml = call.ask_ncbi(&url::esearch(endpoint, query)).await?;
     // Two papers of one DOI: the search does not tell which; the first is the newest.
-    read_esearch(&xml)?.into_iter().next().ok_or(Error::NotFound)
+    let first = |xml: &str| read_esearch(xml)?.into_iter().next().ok_or(Error::NotFound);
+    let address = url::esearch(endpoint, query);
+    // Once there, it is the same for good.
+    if let Some(kept) = loader.answer(&address).await
+        && let Ok(pmid) = first(&kept.text())
+    {
+        return Ok(pmid);
+    }
+    let xml = call.ask_ncbi(&address).await?;
+    let pmid = first(&xml)?;
+    loader.keep(&address, &xml);
+    Ok(pmid)
 }
 
-/// Adds somebody to the request that asks for the paper already, to one that has not started
-/// yet, or to a new one.
-fn join(endpoint: &str, waiter: Waiter) -> Rc<Batch> {
-    let known = BATCHES.with_borrow(|batches| {
+/// The first request to this server that is as it should be.
+fn batch_of(endpoint: &str, is_it: impl Fn(&Batch) -> bool) -> Option<Rc<Batch>> {
+    BATCHES.with_borrow(|batches| {
         let mut here = batches.iter().filter(|batch| batch.endpoint == endpoint);
-        let same = |batch: &&Rc<Batch>| {
-            let waiters = batch.waiters.borrow();
-            waiters.iter().any(|other| other.pmid == waiter.pmid)
-        };
-        let open = |batch: &&Rc<Batch>| {
-            !batch.call.is_started() && batch.waiters.borrow().len() < MOST
-        };
-        here.clone().find(same).or_else(|| here.find(open)).cloned()
-    });
-    let batch = known.unwrap_or_else(|| {
-        let batch = Rc::new(Batch {
-            endpoint: endpoint.to_owned(),
-            call: Call::new(),
-            waiters: RefCell::default(),
-        });
-        BATCHES.with_borrow_mut(|batches| batches.push(Rc::clone(&batch)));
-        spawn_local(ask(Rc::clone(&batch)));
-        batch
-    });
-    batch.waiters.borrow_mut().push(waiter);
+        here.find(|batch| is_it(batch)).cloned()
+    })
+}
+
+/// A request that can ask for more.
+fn open_batch(endpoint: &str, loader: &Loader) -> Rc<Batch> {
+    let is_open = |batch: &Batch| !batch.call.is_started() && batch.pmids().len() < MOST;
+    batch_of(endpoint, is_open)
+        .unwrap_or_else(|| Batch::start(endpoint, Call::new(loader), None))
+}
+
+fn join(endpoint: &str, waiter: &Rc<Waiter>, loader: &Loader) -> Rc<Batch> {
+    let batch = batch_of(endpoint, |batch| batch.has(waiter.pmid))
+        .unwrap_or_else(|| open_batch(endpoint, loader));
+    batch.waiters.borrow_mut().push(Rc::clone(waiter));
     batch
 }
 
@@ -116,24 +204,61 @@ fn forget(batch: &Rc<Batch>) {
     BATCHES.with_borrow_mut(|batches| batches.retain(|other| !Rc::ptr_eq(other, batch)));
 }
 
-async fn ask(batch: Rc<Batch>) {
-    // Let the other cards of the page say what they want.
+impl Batch {
+    fn start(endpoint: &str, call: Call, sent: Option<Promise>) -> Rc<Self> {
+        let batch = Rc::new(Self {
+            endpoint: endpoint.to_owned(),
+            call,
+            expected: RefCell::default(),
+            waiters: RefCell::default(),
+        });
+        BATCHES.with_borrow_mut(|batches| batches.push(Rc::clone(&batch)));
+        spawn_local(run(Rc::clone(&batch), sent));
+        batch
+    }
+
+    /// Whether it asks for this, or will.
+    fn has(&self, pmid: Pmid) -> bool {
+        self.expected.borrow().contains(&pmid)
+            || self.waiters.borrow().iter().any(|waiter| waiter.pmid == pmid)
+    }
+
+    /// What it asks for, if it does so now.
+    fn pmids(&self) -> Vec<Pmid> {
+        let mut pmids = self.expected.borrow().clone();
+        for waiter in self.waiters.borrow().iter().filter(|waiter| !waiter.is_gone.get())
+        {
+            if !pmids.contains(&waiter.pmid) {
+                pmids.push(waiter.pmid);
+            }
+        }
+        pmids
+    }
+
+    /// The address to ask; `None` if nobody waits for anything.
+    fn address(&self) -> Option<String> {
+        let pmids = self.pmids();
+        (!pmids.is_empty()).then(|| url::efetch(&self.endpoint, &pmids))
+    }
+}
+
+async fn run(batch: Rc<Batch>, sent: Option<Promise>) {
+    // Let the other elements of the page say what they want.
     sleep(Duration::ZERO).await;
-    batch.call.wait_for_turn().await;
-    let mut pmids: Vec<Pmid> = Vec::new();
-    for waiter in batch.waiters.borrow().iter().filter(|waiter| !waiter.is_gone.get()) {
-        if !pmids.contains(&waiter.pmid) {
-            pmids.push(waiter.pmid);
+    let read = |xml: String| by_pmid(&xml);
+    let records = batch.call.ask_ncbi_in_turn(sent, || batch.address(), read).await;
+    forget(&batch);
+    let waiters = batch.waiters.take();
+    // Whoever will want them is not there yet.
+    for (pmid, record) in records.iter().flatten() {
+        if !waiters.iter().any(|waiter| waiter.pmid == *pmid) {
+            batch
+                .call
+                .loader()
+                .keep(&url::efetch(&batch.endpoint, &[*pmid]), record);
         }
     }
-    let answer = if pmids.is_empty() {
-        Err(Error::Unreachable) // Nobody is there to hear it.
-    } else {
-        batch.call.ask_in_turn(&url::efetch(&batch.endpoint, &pmids)).await
-    };
-    forget(&batch);
-    let records = answer.and_then(|xml| by_pmid(&xml));
-    for waiter in batch.waiters.take() {
+    for waiter in waiters {
         let answer = match &records {
             Ok(records) => {
                 let record = records.iter().find(|(pmid, _)| *pmid == waiter.pmid);

@@ -7,23 +7,29 @@ use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-use crate::{cite::Format, paper::Paper};
+use crate::{browser::loader::Loader, cite::Format, paper::Paper};
 
 /// How long a browser may take to read the file from memory.
 const GRACE: Duration = Duration::from_secs(30);
 
 /// Offers the paper's citation as a file.
-pub(super) fn save_paper(paper: &Paper, format: Format) {
-    write(&[paper], &format.file_name(paper), format);
+pub(super) fn save_paper(paper: &Paper, format: Format, loader: &Loader) {
+    write(&[paper], &format.file_name(paper), format, loader);
 }
 
 /// Offers the citations of a list of papers as one file.
 #[cfg(feature = "more")]
-pub(super) fn save_papers(papers: &[&Paper], format: Format) {
-    write(papers, &format!("publications.{}", format.extension()), format);
+pub(super) fn save_papers(papers: &[&Paper], format: Format, loader: &Loader) {
+    let name = format!("publications.{}", format.extension());
+    write(papers, &name, format, loader);
 }
 
-fn write(papers: &[&Paper], name: &str, format: Format) {
+fn write(papers: &[&Paper], name: &str, format: Format, loader: &Loader) {
+    let pmids = papers.iter().map(|paper| paper.pmid.to_string()).collect();
+    // The page may do something else with it.
+    if !loader.exporting(format.extension(), name, pmids) {
+        return;
+    }
     let content = format.write(papers);
     if let Err(reason) = save(name, format.media_type(), &content) {
         web_sys::console::error_2(&"PaperLens could not save a file:".into(), &reason);

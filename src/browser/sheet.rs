@@ -2,6 +2,19 @@
 //!
 //! A constructable sheet is neither a `<style>` element nor a `style` attribute, so a page
 //! whose policy says `style-src 'none'` shows it all the same.
+//!
+//! `tokens.css` is what all of PaperLens's looks are made of. A host page sets the `--paperlens-*`
+//! properties; light or dark follows the `color-scheme` of the page around the card.
+//!
+//! `card.css` lets nothing of the page's own style in: all that is inherited ends at the outermost
+//! element of ours (`all: initial`, and `direction`, which is not in `all`), behind the slot, as
+//! what is slotted is the page's. The host's `display` is important, so that a page cannot take
+//! the room away. Sizes are multiples of `--paperlens-rem`, the reader's own font size
+//! (`paperlens.js` makes it a length); the page's root can have any. Widths are the card's, not the
+//! window's. Left to right, as the languages of its own words are; the record's texts find their
+//! direction each.
+//!
+//! Comments are here and not in the files, as those are in the wasm.
 
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;

@@ -93,6 +93,12 @@ impl Format {
         Self::ENDNOTE_XML,
     ];
 
+    /// The format whose files have this extension, in any case.
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        let is_it = |format: &Self| format.extension.eq_ignore_ascii_case(extension);
+        Self::ALL.into_iter().find(is_it)
+    }
+
     /// Its name for people.
     pub fn name(self) -> &'static str {
         self.name

@@ -37,6 +37,47 @@ impl Error {
         !matches!(self, Self::NotFound | Self::BadId | Self::TooLarge)
     }
 
+    /// Whether the same request is likely to succeed within seconds.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            // Some browsers tell of an answer that was cut off, and some hand over what there is.
+            Self::RateLimited | Self::Unreachable | Self::Unreadable(_) => true,
+            // NCBI sends 400, and 200 with an error inside, for trouble of its own.
+            Self::Service(status) => matches!(status, 200 | 400 | 408 | 500..),
+            _ => false,
+        }
+    }
+
+    /// The error as a number, for another wasm module of the page.
+    pub fn code(&self) -> u16 {
+        match self {
+            Self::NotFound => 1,
+            Self::BadId => 2,
+            Self::RateLimited => 3,
+            Self::TooLarge => 4,
+            Self::Offline => 5,
+            Self::Unreachable => 6,
+            Self::Timeout => 7,
+            Self::Unreadable(_) => 8,
+            Self::Service(status) => *status,
+        }
+    }
+
+    /// The error of a number that [`Self::code`] has made.
+    pub fn from_code(code: u16) -> Self {
+        match code {
+            1 => Self::NotFound,
+            2 => Self::BadId,
+            3 => Self::RateLimited,
+            4 => Self::TooLarge,
+            5 => Self::Offline,
+            7 => Self::Timeout,
+            8 => Self::Unreadable("it is no complete set of records"),
+            100.. => Self::Service(code),
+            _ => Self::Unreachable,
+        }
+    }
+
     /// What is wrong with an answer, going by its HTTP status and what it says of itself;
     /// `None` if it is to be read.
     ///
@@ -196,6 +237,24 @@ mod tests {
             "<eSearchResult><ERROR>Failed</ERROR></eSearchResult>",
             Some(Error::Service(200)),
         );
+    }
+
+    #[test]
+    fn codes_stand_for_errors() {
+        for error in [
+            Error::NotFound,
+            Error::BadId,
+            Error::RateLimited,
+            Error::TooLarge,
+            Error::Offline,
+            Error::Unreachable,
+            Error::Timeout,
+            Error::Service(503),
+        ] {
+            assert_eq!(Error::from_code(error.code()), error);
+        }
+        let unreadable = Error::from_code(Error::Unreadable("it is not UTF-8").code());
+        assert!(matches!(unreadable, Error::Unreadable(_)));
     }
 
     #[test]

@@ -19,6 +19,9 @@ use crate::{
 pub struct Options {
     /// Level of the title's heading, 1 to 4; panels are one below.
     pub heading_level: u8,
+    /// Whether there is no more than what names the paper, and folded its abstract and how to
+    /// cite it.
+    pub is_compact: bool,
     /// Where the record was read from, for the reader: `NCBI E-utilities`.
     pub source: String,
     /// Whether the host page has findings of its own, for the slot `findings`.
@@ -43,23 +46,32 @@ pub fn card(paper: Arc<Paper>, options: &Options, actions: Actions) -> Element {
     let words = &options.words;
     let level = options.heading_level;
     let panel_level = level.saturating_add(1);
-    let reading = element("div")
-        .class("reading")
-        .child(panels::summary(&paper, panel_level, words))
-        .child(panels::findings(&paper, panel_level, options))
-        .child(panels::how_to_cite(panel_level, words, actions))
-        .child(panels::discussion(panel_level, words))
-        .child(panels::empty("related"))
-        .child(panels::more_failed(options, actions));
-    let facts = element("section")
-        .class("facts")
-        .attr("aria-label", words.get(Word::AboutThisPaper).to_owned())
-        .child(panels::publication(&paper, panel_level, words))
-        .child(panels::metrics(panel_level, words))
-        .child(panels::details(&paper, panel_level, words))
-        .child(panels::empty("record"));
+    let reading = element("div").class("reading").child(panels::summary(
+        &paper,
+        panel_level,
+        options,
+    ));
+    let body = if options.is_compact {
+        reading.child(panels::how_to_cite(panel_level, options, actions))
+    } else {
+        let reading = reading
+            .child(panels::findings(&paper, panel_level, options))
+            .child(panels::how_to_cite(panel_level, options, actions))
+            .child(panels::discussion(panel_level, words))
+            .child(panels::empty("related"))
+            .child(panels::more_failed(options, actions));
+        let facts = element("section")
+            .class("facts")
+            .attr("aria-label", words.get(Word::AboutThisPaper).to_owned())
+            .child(panels::publication(&paper, panel_level, words))
+            .child(panels::metrics(panel_level, words))
+            .child(panels::details(&paper, panel_level, words))
+            .child(panels::empty("record"));
+        element("div").class("split").child(reading).child(facts)
+    };
     let foot = element("footer")
         .class("foot")
+        .child(element("slot").attr("name", "footer"))
         .child(element("span").child(words.fill(Word::Data, &options.source)))
         .child(element("span").child(words.get(Word::NoCookies)));
     element("article")
@@ -69,6 +81,6 @@ pub fn card(paper: Arc<Paper>, options: &Options, actions: Actions) -> Element {
         .attr("lang", words.get(Word::LanguageTag).to_owned())
         .child(notice::notices(&paper, words))
         .child(head::head(&paper, level, words, actions))
-        .child(element("div").class("split").child(reading).child(facts))
+        .child(body)
         .child(foot)
 }

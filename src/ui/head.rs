@@ -70,10 +70,12 @@ pub(super) fn head(
         .part("actions")
         .child(full_text(paper, words))
         .child(save_button(Format::RIS, words, actions.save))
-        .child(save_button(Format::ENDNOTE, words, actions.save));
+        .child(save_button(Format::ENDNOTE, words, actions.save))
+        .child(element("slot").attr("name", "actions"));
     element("header")
         .class("head")
         .child(badges(paper, words))
+        .child(element("slot").attr("name", "badges"))
         .child(title)
         .child(vernacular)
         .child(authors(paper, words))

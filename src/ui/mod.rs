@@ -18,6 +18,6 @@ mod words;
 pub use self::{
     card::{Actions, Options, card},
     element::{Element, Mounted, changing},
-    notice::{failure, frame, loading, message, nothing, place},
+    notice::{failure, frame, loading, message, place, waiting},
     words::{NAMES, Word, Words, english},
 };

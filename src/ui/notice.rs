@@ -60,9 +60,9 @@ pub fn place(view: AnyView) -> Element {
     element("div").child(view)
 }
 
-/// No words at all.
-pub fn nothing() -> Element {
-    element("div")
+/// Nothing of our own yet: what the host has is shown.
+pub fn waiting() -> Element {
+    element("div").attr("aria-busy", "true").child(element("slot"))
 }
 
 /// What fills the shadow root: the view of the moment, behind the slot that shows the host's

@@ -35,6 +35,11 @@ pub(super) fn panel(
         .child(head.child(heading(level).child(name)).child(status))
 }
 
+/// A panel that a compact card has folded.
+pub(super) fn folded(panel: Element, is_folded: bool) -> Element {
+    if is_folded { panel.without("open") } else { panel }
+}
+
 /// Small print.
 pub(super) fn note(words: impl Child) -> Element {
     element("p").class("note").child(words)
@@ -67,7 +72,8 @@ pub(super) fn more_failed(options: &Options, actions: Actions) -> AnyView {
 }
 
 /// The abstract with its labelled sections, or else one in another language.
-pub(super) fn summary(paper: &Paper, level: u8, words: &Words) -> Element {
+pub(super) fn summary(paper: &Paper, level: u8, options: &Options) -> Element {
+    let words = &options.words;
     let panel = panel(level, "abstract", words.get(Word::Abstract), None::<Element>);
     let other = paper.other_abstracts.first();
     let other = other.map(|other| (&other.content, other.language.as_str()));
@@ -77,7 +83,7 @@ pub(super) fn summary(paper: &Paper, level: u8, words: &Words) -> Element {
         Some((summary, language)) => panel.child(abstract_text(summary, language)),
         None => panel.child(note(words.get(Word::NoAbstract))),
     };
-    place("abstract", panel)
+    place("abstract", folded(panel, options.is_compact))
 }
 
 /// An abstract in a language, given as MARC code.
@@ -130,7 +136,8 @@ pub(super) fn findings(paper: &Paper, level: u8, options: &Options) -> Element {
 }
 
 /// The citation as a file.
-pub(super) fn how_to_cite(level: u8, words: &Words, actions: Actions) -> Element {
+pub(super) fn how_to_cite(level: u8, options: &Options, actions: Actions) -> Element {
+    let words = &options.words;
     // What most managers read; the others come later.
     let buttons = [Format::RIS, Format::ENDNOTE]
         .map(|format| save_button(format, words, actions.save));
@@ -138,7 +145,8 @@ pub(super) fn how_to_cite(level: u8, words: &Words, actions: Actions) -> Element
         .class("row")
         .child(element("span").child(words.get(Word::ReferenceManager)));
     let panel = panel(level, "cite", words.get(Word::HowToCite), None::<Element>);
-    place("cite", panel.child(row.child(Vec::from(buttons))))
+    let panel = panel.child(row.child(Vec::from(buttons)));
+    place("cite", folded(panel, options.is_compact))
 }
 
 /// Public discussion of the paper.

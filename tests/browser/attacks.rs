@@ -70,8 +70,7 @@ const NO_TURNS: &str = "<script>Object.defineProperty(navigator, 'locks',
 /// or to the page's own site.
 const CONTENT: &str = "(() => {
     const hosts = [...document.querySelectorAll('paperlens-card, paperlens-list')];
-    const places = [...document.querySelectorAll('#search-notice')];
-    const all = hosts.map(host => host.shadowRoot).concat(places)
+    const all = hosts.map(host => host.shadowRoot)
         .flatMap(root => [...root?.querySelectorAll('*') ?? []])
         .concat(hosts.flatMap(host => [...host.querySelectorAll('[slot=coins], [slot=coins] *')]));
     for (const element of all) {
@@ -152,14 +151,18 @@ fn attacked(file: &str) -> [(&'static str, &'static str, String); 12] {
         ("paperlens-card", "src", none()),
         ("paperlens-card", "endpoint", format!("pmid={OTHER}")),
         ("paperlens-card", "services", asking),
-        ("paperlens-card", "heading-level loading panels choices paper-url", src.clone()),
+        (
+            "paperlens-card",
+            "heading-level layout theme cache loading panels choices paper-url",
+            src.clone(),
+        ),
         ("paperlens-list", "pmids", none()),
         ("paperlens-list", "term author orcid grant", "limit=1".to_owned()),
         ("paperlens-list", "src", none()),
         ("paperlens-list", "endpoint", format!("pmids={OTHER}")),
         (
             "paperlens-list",
-            "limit exclude sort group-by highlight et-al heading-level loading paper-url",
+            "limit exclude sort group-by highlight et-al heading-level theme cache loading paper-url",
             src,
         ),
     ]
@@ -225,8 +228,7 @@ fn shows_attacks_in_attributes_as_text(browser: &Browser, standin: &Standin) {
 
 /// In the address of the standalone page an attack is text.
 fn shows_attacks_in_the_address_as_text(browser: &Browser, standin: &Standin) {
-    let settled = "document.querySelector('#search-notice [role=alert]')
-        || visible(card()) && find('[part=citation], [role=alert]')";
+    let settled = "find('[part=citation], [role=alert]')";
     for (n, payload) in payloads().into_iter().step_by(5).enumerate() {
         for name in ["pmid", "q"] {
             let address =

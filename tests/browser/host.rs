@@ -13,6 +13,7 @@ use crate::{
 
 crate::tests! { every engine {
     obeys_a_strict_policy,
+    fetches_no_file_where_told_so,
     leaves_the_fallback_without_wasm,
     can_be_included_twice,
     fits_a_narrow_page,
@@ -57,13 +58,46 @@ fn obeys_a_strict_policy(browser: &Browser, standin: &Standin) {
     assert_eq!(browser.get("document.querySelector('b')"), json!(null));
 }
 
+/// `?strict`: nothing but NCBI is connected to, not even the page's own server.
+fn fetches_no_file_where_told_so(browser: &Browser, standin: &Standin) {
+    let policy = format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'none'; \
+         connect-src {}; require-trusted-types-for 'script'; trusted-types 'none'",
+        standin.endpoint()
+    );
+    let list = format!(
+        "<paperlens-list lang=de endpoint='{}' pmids='{PAPER} {OTHER}'></paperlens-list>",
+        standin.endpoint()
+    );
+    let body = format!("{}{list}", standin.card(PAPER));
+    browser.open(&standin.page_with_script("/paperlens.js?strict", Some(&policy), &body));
+    browser.wait_for(&shows(PAPER));
+    browser.wait_for("find('[part=citation]')");
+    let list = "document.querySelector('paperlens-list').shadowRoot";
+    browser.wait_for(&format!("{list}?.querySelectorAll('.entries > li').length === 2"));
+    assert_eq!(browser.get(&format!("{list}.textContent.includes('Filtern')")), true);
+    browser.assert_no_problems();
+    // The policy is in force.
+    browser.run("fetch('/paperlens.js').catch(() => 0)");
+    browser
+        .wait_for("problems.some(problem => problem.startsWith('policy: connect-src'))");
+}
+
 fn leaves_the_fallback_without_wasm(browser: &Browser, standin: &Standin) {
     let said = "problems.some(problem => problem.includes('PaperLens could not start'))";
     // A policy that forbids it.
     let policy = policy(standin, "");
-    browser.open(&standin.page_with_policy(Some(&policy), &standin.card(PAPER)));
+    let list = "<paperlens-list pmids=1><p class=mine>Ours</p></paperlens-list>";
+    let both = format!("{}{list}", standin.card(PAPER));
+    browser.open(&standin.page_with_policy(Some(&policy), &both));
     browser.wait_for(said);
     assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), true);
+    assert_eq!(browser.get("visible(document.querySelector('.mine'))"), true);
+    // One line each, of the module that shows cards and of the one that shows lists.
+    browser.run("return new Promise(go => setTimeout(go, 500));");
+    let lines =
+        "problems.filter(problem => problem.startsWith('console: PaperLens')).length";
+    assert!(browser.get(lines).as_u64().unwrap() <= 2);
     // Files that are not there.
     for file in ["paperlens-core_bg.wasm", "paperlens-core.js"] {
         standin.withhold(Some(file));
@@ -176,7 +210,8 @@ fn is_accessible_in_all_states(browser: &Browser, standin: &Standin) {
             [Fault::Status(500), Fault::RateLimited, Fault::NoCors, Fault::CutXml]
         {
             standin.fail(fault);
-            browser.open(&page(style, &standin.card(PAPER)));
+            let card = standin.card(PAPER).replace("pmid", "cache=off pmid");
+            browser.open(&page(style, &card));
             browser.wait_for("button('Retry')");
             check_accessibility(browser, &format!("{fault:?}, {style}"));
         }

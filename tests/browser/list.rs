@@ -58,8 +58,9 @@ fn lists_papers_by_year(browser: &Browser, standin: &Standin) {
     assert_eq!(titles[0], paper(PAPER).citation_title());
     assert_eq!(titles[2], format!("Retracted: {}", paper(RETRACTED).citation_title()));
     assert_eq!(
-        browser
-            .text(&format!("{ROOT}.querySelector('.entries p:nth-child(2)').innerHTML")),
+        browser.text(&format!(
+            "{ROOT}.querySelector('.entries p:nth-of-type(2)').innerHTML"
+        )),
         "<span>Kang R</span><span>, </span><span>Kroemer G</span><span>, … </span><b>Tang D</b>\
          <span>, et al.</span>"
     );
@@ -109,7 +110,7 @@ fn saves_what_is_shown(browser: &Browser, standin: &Standin) {
     browser.run(&format!(
         "[...{ROOT}.querySelectorAll('button')].find(b => b.textContent === '↓RIS').click()"
     ));
-    let papers = [paper(PAPER), paper(OTHER)];
+    let papers = [paper(OTHER), paper(PAPER)];
     let papers: Vec<&Paper> = papers.iter().collect();
     let file = browser.downloaded("publications.ris");
     assert_eq!(String::from_utf8(file).unwrap(), Format::RIS.write(&papers));

@@ -58,6 +58,7 @@ mod globals;
 mod host;
 mod hostile;
 mod list;
+mod many;
 mod page;
 mod panels;
 mod privacy;
@@ -65,6 +66,8 @@ mod privacy;
 #[allow(dead_code, reason = "not all of it is used here")]
 mod readers;
 mod services;
+mod stops;
+mod widget;
 
 /// A paper with an abstract, a DOI and more, in `tests/data`; the one the page opens with.
 const PAPER: &str = "41735603";

@@ -231,8 +231,9 @@ impl Browser {
     #[track_caller]
     pub fn wait_for(&self, expression: &str) {
         if !poll(|| self.get(&format!("!!({expression})")) == true) {
-            let state = "[location.href, [...document.querySelectorAll('paperlens-card')]
-                .map(card => [card.outerHTML, card.shadowRoot?.innerHTML]), window.problems]";
+            let state = "[location.href, [...document.querySelectorAll('paperlens-card, paperlens-list')]
+                .slice(0, 2).map(it => [it.outerHTML, it.shadowRoot?.innerHTML].map(html => html?.slice(0, 400))),
+                window.problems.slice(0, 9).map(problem => problem.slice(0, 500))]";
             panic!("{expression} did not come: {:#}", self.get(state));
         }
     }

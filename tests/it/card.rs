@@ -16,6 +16,7 @@ fn render(paper: &Paper) -> String {
         let actions = Actions { save, load_more: Callback::new(|()| ()) };
         let options = Options {
             heading_level: 2,
+            is_compact: false,
             source: "a test".to_owned(),
             has_findings: false,
             more_failed: RwSignal::new(false),

@@ -5,9 +5,14 @@ use std::{pin::Pin, rc::Rc, sync::Arc};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    browser::{choices, fetch::Call, more::settings::Settings},
+    browser::{
+        choices,
+        fetch::Call,
+        loader::Loader,
+        more::{papers::papers, settings::Settings},
+    },
     paper::Paper,
-    pubmed::{self, Error, Links, newest, read_elink, url},
+    pubmed::{Error, Links, read_elink, url},
     services::{hypothesis, icite, openalex, pubpeer},
     ui::{
         Word,
@@ -22,13 +27,18 @@ const SHOWN: usize = 10;
 pub(super) struct Asker {
     paper: Arc<Paper>,
     settings: Settings,
+    loader: Loader,
 }
 
 type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
 
 impl Asker {
-    pub(super) fn new(context: &Context, settings: Settings) -> Self {
-        Self { paper: Arc::clone(&context.paper), settings }
+    pub(super) fn new(context: &Context, settings: Settings, loader: &Loader) -> Self {
+        Self {
+            paper: Arc::clone(&context.paper),
+            settings,
+            loader: loader.clone(),
+        }
     }
 
     pub(super) fn openalex(&self) -> Question<openalex::Work> {
@@ -75,10 +85,11 @@ impl Asker {
     pub(super) fn related(&self, links: Links) -> Question<Related> {
         let pmid = self.paper.pmid;
         let endpoint = self.settings.endpoint.clone();
+        let loader = self.loader.clone();
         let service = Service { name: "PubMed", sends: Word::ThePmid };
         let name = if links == Links::Similar { "related" } else { "" };
         let question = self.question(name, service, move |call| {
-            let endpoint = endpoint.clone();
+            let (endpoint, loader) = (endpoint.clone(), loader.clone());
             Box::pin(async move {
                 let answer = call.ask_ncbi(&url::elink(&endpoint, pmid, links)).await?;
                 let pmids = read_elink(&answer, pmid)?;
@@ -86,11 +97,8 @@ impl Asker {
                 if shown.is_empty() {
                     return Ok(Related { total: 0, papers: Vec::new() });
                 }
-                let answer = call.ask_ncbi(&url::efetch(&endpoint, &shown)).await?;
-                let papers = pubmed::parse(&answer)?;
-                // In the order of the links, which efetch does not always keep.
-                let shown = shown.into_iter().filter_map(|pmid| newest(&papers, pmid));
-                let papers = shown.cloned().collect();
+                let found = papers(&loader, &endpoint, &shown, f64::INFINITY, &call);
+                let papers = found.await?.papers;
                 Ok(Related { total: pmids.len(), papers })
             })
         });
@@ -111,9 +119,10 @@ impl Asker {
         });
         let ask: StoredValue<Rc<dyn Fn(Call) -> Answer<T>>, LocalStorage> =
             StoredValue::new_local(Rc::new(ask));
+        let loader = StoredValue::new_local(self.loader.clone());
         let ask = Callback::new(move |()| {
             let Some(ask) = ask.try_get_value() else { return };
-            let this = Call::new();
+            let Some(this) = loader.try_with_value(Call::new) else { return };
             call.try_set_value(Some(this.clone()));
             state.try_set(State::Asking);
             let answer = ask(this);

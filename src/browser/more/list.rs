@@ -1,6 +1,6 @@
 //! A list of papers that keeps itself up to date: `<paperlens-list>`.
 
-use std::sync::Arc;
+use std::{cell::RefCell, cmp::Reverse, rc::Rc, sync::Arc};
 
 use leptos::{
     mount::{UnmountHandle, mount_to},
@@ -13,15 +13,16 @@ use web_sys::HtmlElement;
 use crate::{
     browser::{
         fetch::Call,
-        more::{coins::Coins, settings::Settings},
+        loader::Loader,
+        more::{coins::Coins, papers::papers, settings::Settings},
         save, sheet,
     },
     cite::Format,
-    paper::{Date, Paper, Pmid, PubDate},
-    pubmed::{self, Error, newest, read_esearch, url},
+    paper::{Author, Date, Paper, Pmid, PubDate},
+    pubmed::{self, Error, read_esearch, url},
     ui::{
         self, Words,
-        more::{Grouping, ListOptions, Listing},
+        more::{Grouping, ListOptions, ListState, Listing, PAGE},
     },
 };
 
@@ -29,13 +30,29 @@ use crate::{
 const LIMIT: usize = 200;
 /// Most papers that are asked for in one request.
 const CHUNK: usize = 200;
+/// How long an answer to a search is not asked for again, in milliseconds.
+const FRESH_SEARCH: f64 = 3_600_000.0;
+/// The same of records, of which a list has many.
+const FRESH_RECORD: f64 = 24.0 * 3_600_000.0;
 
 /// A mounted list. Dropping it removes the view and aborts its request.
 #[wasm_bindgen]
 #[allow(missing_debug_implementations, reason = "Leptos's handles have none")]
 pub struct List {
+    loader: Loader,
+    asked: ArcRwSignal<Option<Asked>>,
+    current: Rc<RefCell<Option<ListState>>>,
+    // In this order: the view goes before what its parts live in.
     _view: UnmountHandle<ui::Mounted>,
     _owner: Owner,
+}
+
+/// That a list is wanted, and in which language.
+#[derive(Clone)]
+struct Asked {
+    /// Whether what is kept of it does not do.
+    is_anew: bool,
+    words: Arc<Words>,
 }
 
 /// What a list is of, by the attributes of its element.
@@ -47,76 +64,137 @@ struct Wanted {
     endpoint: String,
     limit: usize,
     exclude: Vec<Pmid>,
-    oldest_first: bool,
+    sort: Sort,
 }
 
-/// Shows a list in an element's shadow root; `words` is a language file, empty for English.
+/// The order of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Newest,
+    Oldest,
+    Title,
+    Journal,
+    Author,
+    /// As it came: the order of `pmids`, or of the file.
+    Given,
+}
+
+/// Shows a list in an element's shadow root.
 ///
 /// # Errors
 ///
 /// Whatever the browser throws where it has no shadow roots or style sheets for them: the
 /// element then keeps showing its own content.
 #[wasm_bindgen]
-pub fn list(host: &HtmlElement, words: &str) -> Result<List, JsValue> {
-    let root = sheet::styled_root(host)?;
+pub fn list(host: HtmlElement, loader: Loader) -> Result<List, JsValue> {
+    let root = sheet::styled_root(&host)?;
     sheet::add_panels(&root)?;
-    drop(any_spawner::Executor::init_wasm_bindgen());
-    let words = Arc::new(Words::read(words));
-    let wanted = Wanted::read(host);
-    let owner = Owner::new();
+    let asked: ArcRwSignal<Option<Asked>> = ArcRwSignal::new(None);
+    let current = Rc::default();
+    // Without a parent: a list within another view must not live and die with it.
+    let owner = Owner::default();
     let view = owner.with(|| {
-        let listing = RwSignal::new(Listing::Loading);
-        let call: StoredValue<Option<Call>, LocalStorage> = StoredValue::new_local(None);
-        on_cleanup(move || {
-            call.try_with_value(|call| call.as_ref().map(Call::abort));
-        });
-        let options = options(host, &words, &wanted);
-        let coins: StoredValue<Option<Coins>, LocalStorage> =
-            StoredValue::new_local(None);
-        let host = StoredValue::new_local(host.clone());
-        let ask = Callback::new(move |()| {
-            let this = Call::new();
-            call.try_set_value(Some(this.clone()));
-            listing.try_set(Listing::Loading);
-            let (wanted, host) = (wanted.clone(), host.get_value());
-            spawn_local(async move {
-                let papers = wanted.papers(&this).await;
-                if this.is_aborted() {
-                    return;
-                }
-                let found = papers.iter().flatten().map(AsRef::as_ref);
-                coins.try_set_value(Some(Coins::add(&host, found)));
-                listing.try_set(match papers {
-                    Ok(papers) => Listing::Ready(papers.into()),
-                    Err(error) => Listing::Failed(error),
-                });
+        let asked = asked.clone();
+        let parts = (host, loader.clone(), Rc::clone(&current));
+        let parts = StoredValue::new_local(parts);
+        let view = move || {
+            let view = asked.get().and_then(|asked| {
+                parts.try_with_value(|(host, loader, current)| {
+                    show(host, loader, current, asked)
+                })
             });
-        });
-        ask.run(());
-        let options = ListOptions { retry: ask, ..options };
-        mount_to(root.unchecked_into(), move || ui::more::list(listing, options))
+            view.unwrap_or_else(ui::waiting)
+        };
+        mount_to(root.unchecked_into(), move || ui::place(ui::changing(view)))
     });
-    Ok(List { _view: view, _owner: owner })
+    let list = List { loader, asked, current, _view: view, _owner: owner };
+    list.refresh(false);
+    Ok(list)
 }
 
-fn options(host: &HtmlElement, words: &Arc<Words>, wanted: &Wanted) -> ListOptions {
+#[wasm_bindgen]
+impl List {
+    /// Reads the host's attributes again, and shows the list anew.
+    pub fn refresh(&self, is_anew: bool) {
+        self.loader.loading();
+        let (loader, asked) = (self.loader.clone(), self.asked.clone());
+        spawn_local(async move {
+            let words = Arc::new(Words::read(&loader.texts().await));
+            asked.set(Some(Asked { is_anew, words }));
+        });
+    }
+
+    /// The text of a citation file, by its extension, of what is selected or else found.
+    pub fn file(&self, extension: &str) -> Option<String> {
+        let papers = self.current.borrow().as_ref().map(ListState::to_save)?;
+        let papers: Vec<&Paper> = papers.iter().map(AsRef::as_ref).collect();
+        let format = Format::of_extension(extension)?;
+        (!papers.is_empty()).then(|| format.write(&papers))
+    }
+}
+
+/// The view of what is wanted now.
+///
+/// It runs anew for each change, in an owner of its own: the one before is cleaned up at once,
+/// which aborts its requests and takes the lines for Zotero away.
+fn show(
+    host: &HtmlElement,
+    loader: &Loader,
+    current: &RefCell<Option<ListState>>,
+    asked: Asked,
+) -> ui::Element {
+    let wanted = Wanted::read(host);
+    let options = options(host, loader, &wanted, &asked.words);
+    let state = ListState::new(&options);
+    current.replace(Some(state));
+    let coins = StoredValue::new_local(Vec::new());
+    let calls: StoredValue<Option<Call>, LocalStorage> = StoredValue::new_local(None);
+    on_cleanup(move || {
+        calls.try_with_value(|call| call.as_ref().map(Call::abort));
+    });
+    let host = StoredValue::new_local(host.clone());
+    let loader = StoredValue::new_local(loader.clone());
+    let words = Arc::clone(&asked.words);
+    let ask = move |is_anew| {
+        let Some(loader) = loader.try_get_value() else { return };
+        let call = Call::new(&loader);
+        let before = calls.try_update_value(|calls| calls.replace(call.clone()));
+        before.flatten().as_ref().map(Call::abort).unwrap_or_default();
+        let (wanted, words) = (wanted.clone(), Arc::clone(&words));
+        let showing = Showing { wanted, words, state, host, coins, loader, call };
+        spawn_local(showing.run(is_anew));
+    };
+    ask(asked.is_anew);
+    let reveal = Callback::new(move |count: usize| {
+        let Some(loader) = loader.try_get_value() else { return };
+        spawn_local(async move {
+            // A portion in each turn, so that the page goes on.
+            for _ in 0..count.div_ceil(PAGE) {
+                drop(loader.working_turn().await);
+                state.shown.try_update(|shown| *shown += PAGE);
+            }
+        });
+    });
+    let retry = Callback::new(move |()| ask(true));
+    ui::more::list(state, ListOptions { reveal, retry, ..options })
+}
+
+fn options(
+    host: &HtmlElement,
+    loader: &Loader,
+    wanted: &Wanted,
+    words: &Arc<Words>,
+) -> ListOptions {
     let attribute = |name| host.get_attribute(name).unwrap_or_default();
     let highlight = attribute("highlight");
-    let now = js_sys::Date::new_0();
-    let today = Date::parse(
-        &now.get_full_year().to_string(),
-        Some(&(now.get_month() + 1).to_string()),
-        Some(&now.get_date().to_string()),
-    );
     let level: u8 = attribute("heading-level").trim().parse().unwrap_or(2);
+    let loader = StoredValue::new_local(loader.clone());
     ListOptions {
         words: Arc::clone(words),
         level: level.clamp(1, 5),
-        grouping: match attribute("group-by").trim() {
-            "year" => Grouping::Year,
-            "type" => Grouping::Type,
-            _ => Grouping::None,
-        },
+        grouping: grouping(host),
+        oldest_first: wanted.sort == Sort::Oldest,
+        own_groups: own_groups(host),
         highlight: highlight
             .split(';')
             .map(|name| name.trim().to_owned())
@@ -124,16 +202,36 @@ fn options(host: &HtmlElement, words: &Arc<Words>, wanted: &Wanted) -> ListOptio
             .collect(),
         et_al: attribute("et-al").trim().parse().ok().filter(|most| *most > 0),
         paper_url: Settings::read(host).paper_url,
-        asked_on: today
-            .filter(|_| wanted.src.is_empty())
-            .map(|today| words.date(today))
-            .unwrap_or_default(),
-        save: Callback::new(|(format, papers): (Format, Vec<Arc<Paper>>)| {
+        save: Callback::new(move |(format, papers): (Format, Vec<Arc<Paper>>)| {
             let papers: Vec<&Paper> = papers.iter().map(AsRef::as_ref).collect();
-            save::save_papers(&papers, format);
+            loader
+                .try_with_value(|loader| save::save_papers(&papers, format, loader))
+                .unwrap_or_default();
         }),
+        reveal: Callback::new(|_| {}),
         retry: Callback::new(|()| {}),
     }
+}
+
+fn grouping(host: &HtmlElement) -> Grouping {
+    match host.get_attribute("group-by").unwrap_or_default().trim() {
+        "year" => Grouping::Year,
+        "type" => Grouping::Type,
+        _ => Grouping::None,
+    }
+}
+
+/// The slots of what the author has put into the list, in its order: each once.
+fn own_groups(host: &HtmlElement) -> Vec<String> {
+    let children = host.children();
+    let mut names: Vec<String> = Vec::new();
+    for index in 0..children.length() {
+        let name = children.item(index).map(|child| child.slot()).unwrap_or_default();
+        if !["", "more", "coins"].contains(&name.as_str()) && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 impl Wanted {
@@ -162,67 +260,214 @@ impl Wanted {
             let value = attribute(name);
             (!value.is_empty()).then(|| format!("({value}{field})"))
         });
+        let term = terms.collect::<Vec<_>>().join(" AND ");
+        let is_by_year = grouping(host) == Grouping::Year;
+        let sort = match attribute("sort").as_str() {
+            "newest" => Sort::Newest,
+            "oldest" => Sort::Oldest,
+            "title" => Sort::Title,
+            "journal" => Sort::Journal,
+            "author" => Sort::Author,
+            // Who lists papers one by one has put them in order.
+            _ if term.is_empty() && !is_by_year => Sort::Given,
+            _ => Sort::Newest,
+        };
+        let limit = attribute("limit").parse().ok();
         Self {
             pmids: pmids(attribute("pmids")),
-            term: terms.collect::<Vec<_>>().join(" AND "),
+            term,
             src: attribute("src"),
             endpoint: attribute("endpoint"),
-            limit: attribute("limit")
-                .parse()
-                .ok()
-                .filter(|limit| *limit > 0)
-                .unwrap_or(LIMIT),
+            limit: limit.filter(|limit| *limit > 0).unwrap_or(LIMIT),
             exclude: pmids(attribute("exclude")),
-            oldest_first: attribute("sort") == "oldest",
+            sort,
         }
     }
 
-    /// The papers, in the order to show them in.
-    async fn papers(&self, call: &Call) -> Result<Vec<Arc<Paper>>, Error> {
-        let found = if self.src.is_empty() {
-            self.ask(call).await
-        } else {
-            pubmed::parse(&call.ask(&self.src).await?)
-        };
-        let mut papers = match found {
-            // Nothing yet is no error of a list.
-            Err(Error::NotFound) => Vec::new(),
-            found => found?,
-        };
+    /// The address of the search, where there is one.
+    fn search(&self) -> Option<String> {
+        let count = self.limit.saturating_add(self.exclude.len());
+        (!self.term.is_empty()).then(|| url::search(&self.endpoint, &self.term, count))
+    }
+
+    /// The identifiers of the list, with those that the search has found.
+    fn pmids(&self, found: Vec<Pmid>) -> Vec<Pmid> {
+        let mut pmids = self.pmids.clone();
+        for pmid in found {
+            if !pmids.contains(&pmid) {
+                pmids.push(pmid);
+            }
+        }
+        pmids.retain(|pmid| !self.exclude.contains(pmid));
+        pmids
+    }
+
+    /// The papers that are shown, in their order.
+    fn arrange(&self, mut papers: Vec<Arc<Paper>>) -> Vec<Arc<Paper>> {
         papers.retain(|paper| !self.exclude.contains(&paper.pmid));
-        // Lists of identifiers have their own order, unless they are asked to have another.
-        let date = |paper: &Paper| {
+        let date = |paper: &Arc<Paper>| {
             let date = paper.published.as_ref().and_then(PubDate::date);
             let date = date.or(paper.electronic);
             date.map(|date| (date.year, date.month, date.day))
         };
-        papers.sort_by_key(|paper| std::cmp::Reverse(date(paper)));
-        if self.oldest_first {
-            papers.reverse();
+        match self.sort {
+            Sort::Given => {}
+            Sort::Newest => papers.sort_by_key(|paper| Reverse(date(paper))),
+            Sort::Oldest => papers.sort_by_key(date),
+            Sort::Title => papers.sort_by_cached_key(|paper| {
+                paper.title.plain().trim_start_matches('[').to_lowercase()
+            }),
+            Sort::Journal => {
+                papers.sort_by_cached_key(|paper| paper.container_title().to_lowercase());
+            }
+            Sort::Author => papers.sort_by_cached_key(|paper| {
+                let first = paper.authors.first().map(Author::display_name);
+                first.unwrap_or_default().to_lowercase()
+            }),
         }
         papers.truncate(self.limit);
-        Ok(papers.into_iter().map(Arc::new).collect())
+        papers
+    }
+}
+
+/// A list on its way.
+struct Showing {
+    wanted: Wanted,
+    words: Arc<Words>,
+    state: ListState,
+    host: StoredValue<HtmlElement, LocalStorage>,
+    coins: StoredValue<Vec<Coins>, LocalStorage>,
+    loader: Loader,
+    call: Call,
+}
+
+impl Showing {
+    async fn run(self, is_anew: bool) {
+        self.state.trouble.try_set(None);
+        let Err(error) = self.update(is_anew).await else { return };
+        if self.call.is_aborted() {
+            return;
+        }
+        self.state.is_complete.try_set(true);
+        let listing = self.state.listing.try_get_untracked();
+        if listing == Some(Listing::Ready) {
+            // What is there is better than nothing.
+            self.state.trouble.try_set(Some(error));
+            return;
+        }
+        let what = self.words.get(ui::Word::ListOfPapers);
+        let message = ui::message(&error, what, &self.words);
+        self.state.listing.try_set(Listing::Failed(error));
+        self.loader.failed(&message);
     }
 
-    async fn ask(&self, call: &Call) -> Result<Vec<Paper>, Error> {
-        let mut pmids = self.pmids.clone();
-        if !self.term.is_empty() {
-            let count = self.limit.saturating_add(self.exclude.len());
-            let search = url::search(&self.endpoint, &self.term, count);
-            let answer = call.ask_ncbi(&search).await?;
-            for pmid in read_esearch(&answer)? {
-                if !pmids.contains(&pmid) {
-                    pmids.push(pmid);
-                }
+    /// Shows what is kept, and then what is asked for.
+    async fn update(&self, is_anew: bool) -> Result<(), Error> {
+        let Self { wanted, loader, call, .. } = self;
+        if !wanted.src.is_empty() {
+            let papers = match pubmed::parse(&call.ask(&wanted.src).await?) {
+                // Nothing yet is no error of a list.
+                Err(Error::NotFound) => Vec::new(),
+                papers => papers?,
+            };
+            self.set(papers.into_iter().map(Arc::new).collect(), true).await;
+            return Ok(());
+        }
+        let oldest = if is_anew { 0.0 } else { f64::INFINITY };
+        let Some(search) = wanted.search() else {
+            let pmids = wanted.pmids(Vec::new());
+            let mut age = self.show(&pmids, oldest).await?;
+            self.asked(age);
+            if age > FRESH_RECORD {
+                age = self.show(&pmids, FRESH_RECORD).await?;
+                self.asked(age);
+            }
+            return Ok(());
+        };
+        let kept =
+            if is_anew { Vec::new() } else { loader.answers(vec![search.clone()]).await };
+        let kept = kept.into_iter().flatten().next();
+        if let Some(kept) = kept
+            && let Ok(found) = read_esearch(&kept.text())
+        {
+            self.asked(kept.age());
+            let age = self.show(&wanted.pmids(found), oldest).await?;
+            if kept.is_younger_than(FRESH_SEARCH) && age < FRESH_RECORD {
+                return Ok(());
             }
         }
-        let mut papers: Vec<Paper> = Vec::new();
+        let answer = call.ask_ncbi(&search).await?;
+        let found = read_esearch(&answer)?;
+        loader.keep(&search, &answer);
+        let oldest = if is_anew { 0.0 } else { FRESH_RECORD };
+        self.show(&wanted.pmids(found), oldest).await?;
+        self.asked(0.0);
+        Ok(())
+    }
+
+    /// Says when PubMed was asked: so many milliseconds ago.
+    fn asked(&self, age: f64) {
+        let then = js_sys::Date::new(&(js_sys::Date::now() - age).into());
+        let date = Date::parse(
+            &then.get_full_year().to_string(),
+            Some(&(then.get_month() + 1).to_string()),
+            Some(&then.get_date().to_string()),
+        );
+        let day = date.map(|date| self.words.date(date)).unwrap_or_default();
+        self.state.asked_on.try_set(day);
+    }
+
+    /// Shows papers, and gives the age of the oldest record that was kept.
+    async fn show(&self, pmids: &[Pmid], oldest: f64) -> Result<f64, Error> {
+        let Self { wanted, loader, call, state, .. } = self;
+        let mut found: Vec<Arc<Paper>> = Vec::new();
+        let mut age = 0.0_f64;
+        // Where papers are shown already they stay until all new ones are there.
+        let is_first = state.papers.try_with_untracked(|papers| papers.is_empty());
         for pmids in pmids.chunks(CHUNK) {
-            let records = url::efetch(&self.endpoint, pmids);
-            let answer = call.ask_ncbi(&records).await?;
-            let found = pubmed::parse(&answer)?;
-            papers.extend(pmids.iter().filter_map(|pmid| newest(&found, *pmid)).cloned());
+            if is_first == Some(true) && !found.is_empty() {
+                self.set(found.clone(), false).await;
+            }
+            let some = papers(loader, &wanted.endpoint, pmids, oldest, call).await?;
+            found.extend(some.papers.into_iter().map(Arc::new));
+            age = age.max(some.age);
         }
-        Ok(papers)
+        self.set(found, true).await;
+        Ok(age)
+    }
+
+    async fn set(&self, papers: Vec<Arc<Paper>>, is_complete: bool) {
+        drop(self.loader.working_turn().await);
+        if self.call.is_aborted() {
+            return;
+        }
+        let state = self.state;
+        let before = state.papers.try_get_untracked().unwrap_or_else(|| Arc::new([]));
+        // What stays the same is not drawn anew.
+        let papers = self.wanted.arrange(papers).into_iter().map(|paper| {
+            let same = before.iter().find(|other| other.pmid == paper.pmid);
+            same.filter(|same| **same == paper).cloned().unwrap_or(paper)
+        });
+        let papers: Arc<[Arc<Paper>]> = papers.collect();
+        state.papers.try_set(Arc::clone(&papers));
+        state.is_complete.try_set(is_complete);
+        state.listing.try_set(Listing::Ready);
+        if !is_complete {
+            return;
+        }
+        let pmids = papers.iter().map(|paper| paper.pmid.to_string());
+        self.loader.ready_list(pmids.collect());
+        // The lines before go first.
+        self.coins.try_set_value(Vec::new());
+        for papers in papers.chunks(PAGE) {
+            drop(self.loader.working_turn().await);
+            if self.call.is_aborted() {
+                return;
+            }
+            let lines = self.host.try_with_value(|host| {
+                Coins::add(host, papers.iter().map(AsRef::as_ref))
+            });
+            self.coins.try_update_value(|all| all.extend(lines));
+        }
     }
 }

@@ -3,6 +3,7 @@
 mod ask;
 mod coins;
 mod list;
+mod papers;
 mod settings;
 mod summarizer;
 
@@ -19,7 +20,7 @@ pub use self::list::{List, list};
 
 use self::{ask::Asker, coins::Coins, settings::Settings};
 use crate::{
-    browser::{choices, clipboard, save, sheet},
+    browser::{choices, clipboard, loader::Loader, save, sheet},
     cite::{Format, Style},
     paper::{Paper, Pmid},
     pubmed::{self, Links},
@@ -30,6 +31,7 @@ use crate::{
 #[wasm_bindgen]
 #[allow(missing_debug_implementations, reason = "Leptos's handles have none")]
 pub struct Panels {
+    paper: Arc<Paper>,
     // In this order: the views go before what their parts live in.
     _views: Vec<UnmountHandle<ui::Mounted>>,
     _owner: Owner,
@@ -43,6 +45,7 @@ pub struct Panels {
 #[wasm_bindgen]
 pub fn fill(
     host: &HtmlElement,
+    loader: Loader,
     xml: &str,
     pmid: &str,
     level: u8,
@@ -54,34 +57,42 @@ pub fn fill(
         .ok()?;
     let root = host.shadow_root()?;
     sheet::add_panels(&root).ok()?;
-    // Mounting would do it too, but the first effect comes before.
-    drop(any_spawner::Executor::init_wasm_bindgen());
     let settings = Settings::read(host);
     let coins = Coins::add(host, std::iter::once(&paper));
     let owner = Owner::new();
+    let paper = Arc::new(paper);
     let views = owner.with(|| {
-        let paper = Arc::new(paper);
         let context = Context {
+            is_compact: settings.is_compact,
             level,
             words: Arc::new(ui::Words::read(words)),
             paper_url: settings.paper_url.clone(),
-            save: save_paper(Arc::clone(&paper)),
+            save: save_paper(Arc::clone(&paper), &loader),
             copy: clipboard::copying(),
-            paper,
+            paper: Arc::clone(&paper),
         };
-        mount_all(&root, &context, settings)
+        mount_all(&root, &context, settings, &loader)
     });
-    Some(Panels { _views: views, _owner: owner, _coins: coins })
+    Some(Panels { paper, _views: views, _owner: owner, _coins: coins })
+}
+
+#[wasm_bindgen]
+impl Panels {
+    /// The text of a citation file, by its extension.
+    pub fn file(&self, extension: &str) -> Option<String> {
+        Format::of_extension(extension).map(|format| format.write(&[&self.paper]))
+    }
 }
 
 fn mount_all(
     root: &ShadowRoot,
     context: &Context,
     settings: Settings,
+    loader: &Loader,
 ) -> Vec<UnmountHandle<ui::Mounted>> {
     let style = choices::index("style", Style::ALL.map(Style::name).as_slice());
     let has_findings = root.query_selector("slot[name=findings]").ok().flatten();
-    let asker = Asker::new(context, settings);
+    let asker = Asker::new(context, settings, loader);
     let openalex = asker.openalex();
     let list = RwSignal::new(0);
     let lists = Links::ALL.map(|links| asker.related(links));
@@ -114,6 +125,11 @@ fn mount_all(
     mounted.collect()
 }
 
-fn save_paper(paper: Arc<Paper>) -> Callback<Format> {
-    Callback::new(move |format: Format| save::save_paper(&paper, format))
+fn save_paper(paper: Arc<Paper>, loader: &Loader) -> Callback<Format> {
+    let loader = StoredValue::new_local(loader.clone());
+    Callback::new(move |format: Format| {
+        loader
+            .try_with_value(|loader| save::save_paper(&paper, format, loader))
+            .unwrap_or_default();
+    })
 }

@@ -7,6 +7,8 @@ use web_sys::HtmlElement;
 pub(super) struct Settings {
     /// `panels`: the services that are asked without a click.
     pub(super) panels: Vec<String>,
+    /// `layout`: whether it is compact.
+    pub(super) is_compact: bool,
     /// `choices`: whether the reader may choose services to be asked always.
     pub(super) has_choices: bool,
     /// `endpoint`: base address of E-utilities, empty for NCBI's.
@@ -33,6 +35,7 @@ impl Settings {
                 .filter(|panel| !panel.is_empty())
                 .map(str::to_ascii_lowercase)
                 .collect(),
+            is_compact: attribute("layout").as_deref() == Some("compact"),
             has_choices: host.has_attribute("choices"),
             endpoint: attribute("endpoint").unwrap_or_default(),
             services: attribute("services").unwrap_or_default(),

@@ -11,7 +11,7 @@ use crate::{
         element::{Element, changing, element},
         head::save_button,
         more::{Context, choice::choice, copy::copy_button},
-        panels::panel,
+        panels::{folded, panel},
         text::text,
     },
 };
@@ -51,10 +51,11 @@ pub fn cite(context: &Context, style: RwSignal<usize>) -> Element {
         .class("row")
         .child(element("span").child(words.get(Word::Files)))
         .child(Vec::from(files));
-    panel(*level, "cite", words.get(Word::HowToCite), None::<Element>)
+    let panel = panel(*level, "cite", words.get(Word::HowToCite), None::<Element>)
         .child(element("div").class("box").child(styles).child(citation).child(copy))
         .child(files)
-        .child(preview(context))
+        .child(preview(context));
+    folded(panel, context.is_compact)
 }
 
 /// What a file will hold, before it is saved.

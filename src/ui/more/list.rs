@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     cite::Format,
-    paper::{Author, Paper},
+    paper::{Author, Paper, Pmid},
     pubmed::Error,
     ui::{
         Word, Words,
@@ -20,17 +20,17 @@ use crate::{
 };
 
 /// How many papers are shown at first, and with each "more".
-const PAGE: usize = 50;
+pub const PAGE: usize = 50;
 
 /// How a list stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Listing {
-    /// On its way.
+    /// Its first papers are on their way.
     Loading,
     /// There is no list, and why.
     Failed(Error),
-    /// Its papers, in the order to show them in.
-    Ready(Arc<[Arc<Paper>]>),
+    /// Papers are there.
+    Ready,
 }
 
 /// How a list is grouped.
@@ -54,37 +54,125 @@ pub struct ListOptions {
     pub level: u8,
     /// Grouping.
     pub grouping: Grouping,
+    /// Whether years come oldest first.
+    pub oldest_first: bool,
+    /// Groups that the site has entries of its own for, by the names of their slots.
+    pub own_groups: Vec<String>,
     /// Names in bold, as in `Kang R`, which no "et al." hides.
     pub highlight: Vec<String>,
     /// How many authors stand before "et al."; `None` for all.
     pub et_al: Option<usize>,
     /// Where the site shows a paper, `{pmid}` for its identifier.
     pub paper_url: Option<String>,
-    /// When PubMed was asked, in words; empty for a file.
-    pub asked_on: String,
     /// Save these papers as a file of this format.
     pub save: Callback<(Format, Vec<Arc<Paper>>)>,
+    /// Show so many more.
+    pub reveal: Callback<usize>,
     /// Ask again.
     pub retry: Callback<()>,
 }
 
-/// What a reader does with a list.
-#[derive(Clone, Copy)]
-struct Wish {
+/// What a list holds, and what a reader does with it.
+#[derive(Clone, Copy, Debug)]
+pub struct ListState {
+    /// How it stands.
+    pub listing: RwSignal<Listing>,
+    /// Its papers, in the order to show them in.
+    pub papers: RwSignal<Arc<[Arc<Paper>]>>,
+    /// Whether these are all.
+    pub is_complete: RwSignal<bool>,
+    /// Why there are not more, or no newer ones.
+    pub trouble: RwSignal<Option<Error>>,
+    /// When PubMed was asked, in words; empty for a file.
+    pub asked_on: RwSignal<String>,
+    /// How many are shown.
+    pub shown: RwSignal<usize>,
     filter: RwSignal<String>,
     /// The place of the group that is shown alone, from 1; 0 for all.
     group: RwSignal<usize>,
-    shown: RwSignal<usize>,
+    selected: RwSignal<Vec<Pmid>>,
+    /// How often the selection was cleared.
+    cleared: RwSignal<u32>,
+    groups: Memo<Vec<String>>,
+    /// What filter and group leave.
+    found: Memo<Found>,
+}
+
+/// Papers of which it is only known whether they are the same ones.
+#[derive(Clone, Debug)]
+struct Found(Vec<Arc<Paper>>);
+
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(one, other): (&Arc<Paper>, &Arc<Paper>)| Arc::ptr_eq(one, other);
+        self.0.len() == other.0.len() && self.0.iter().zip(&other.0).all(same)
+    }
+}
+
+impl ListState {
+    /// A list that has nothing yet.
+    pub fn new(options: &ListOptions) -> Self {
+        let papers: RwSignal<Arc<[Arc<Paper>]>> = RwSignal::new(Arc::new([]));
+        let filter = RwSignal::new(String::new());
+        let group = RwSignal::new(0_usize);
+        let grouping = options.grouping;
+        let own_groups = options.own_groups.clone();
+        let oldest_first = options.oldest_first;
+        let groups = Memo::new(move |_| {
+            let found = papers.get();
+            groups(&found, grouping, &own_groups, oldest_first)
+        });
+        let found = Memo::new(move |_| {
+            let groups = groups.get();
+            let place = |paper: &Paper| {
+                let group = group_of(paper, grouping);
+                groups.iter().position(|name| *name == group).unwrap_or(usize::MAX)
+            };
+            let (filter, group) = (filter.get().to_lowercase(), group.get());
+            let mut found = papers.get().to_vec();
+            found.retain(|paper| {
+                group.checked_sub(1).is_none_or(|group| place(paper) == group)
+                    && matches(paper, &filter)
+            });
+            if !groups.is_empty() {
+                found.sort_by_key(|paper| place(paper));
+            }
+            Found(found)
+        });
+        Self {
+            listing: RwSignal::new(Listing::Loading),
+            papers,
+            is_complete: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+            asked_on: RwSignal::new(String::new()),
+            shown: RwSignal::new(PAGE),
+            filter,
+            group,
+            selected: RwSignal::new(Vec::new()),
+            cleared: RwSignal::new(0),
+            groups,
+            found,
+        }
+    }
+
+    /// What a file is to have: the papers that are selected, or else all that are found.
+    pub fn to_save(&self) -> Vec<Arc<Paper>> {
+        let selected = self.selected.try_get_untracked().unwrap_or_default();
+        if selected.is_empty() {
+            let found = self.found.try_get_untracked();
+            return found.map(|Found(papers)| papers).unwrap_or_default();
+        }
+        let papers = self.papers.try_get_untracked();
+        let papers = papers.iter().flat_map(|papers| papers.iter().cloned());
+        papers.filter(|paper| selected.contains(&paper.pmid)).collect()
+    }
 }
 
 /// The list; the slot within shows what the host has meanwhile, or instead.
-pub fn list(listing: RwSignal<Listing>, options: ListOptions) -> Element {
+pub fn list(state: ListState, options: ListOptions) -> Element {
     let options = Arc::new(options);
-    let wish = Wish {
-        filter: RwSignal::new(String::new()),
-        group: RwSignal::new(0),
-        shown: RwSignal::new(PAGE),
-    };
+    // What stays as it is is not made anew.
+    let listing = Memo::new(move |_| state.listing.get());
     let view = move || match listing.get() {
         Listing::Loading => {
             element("div").attr("aria-busy", "true").child(element("slot")).child(
@@ -95,79 +183,98 @@ pub fn list(listing: RwSignal<Listing>, options: ListOptions) -> Element {
                 ),
             )
         }
-        Listing::Failed(error) => element("div").child(element("slot")).child(failure(
-            &error,
-            options.words.get(Word::ListOfPapers),
-            &options.words,
-            options.retry,
-        )),
-        Listing::Ready(papers) => ready(papers, &options, wish),
+        Listing::Failed(error) => {
+            element("div").child(element("slot")).child(trouble(&error, &options))
+        }
+        Listing::Ready => ready(state, &options),
     };
     element("div").class("list").part("base").child(changing(view))
 }
 
-fn ready(papers: Arc<[Arc<Paper>]>, options: &Arc<ListOptions>, wish: Wish) -> Element {
+fn trouble(error: &Error, options: &ListOptions) -> Element {
     let words = &options.words;
-    if papers.is_empty() {
-        return element("div")
-            .child(element("p").class("note").child(words.get(Word::ListEmpty)))
-            .child(element("slot").attr("name", "more"));
-    }
-    let groups: Arc<[String]> = groups(&papers, options.grouping).into();
-    let filter = element("label")
-        .class("filter")
-        .child(element("span").child(words.get(Word::ListFilter)))
-        .child(element("input").attr("type", "search").on_input(Callback::new(
-            move |text: String| {
-                wish.filter.try_set(text);
-                wish.shown.try_set(PAGE);
+    failure(error, words.get(Word::ListOfPapers), words, options.retry)
+}
+
+fn ready(state: ListState, options: &Arc<ListOptions>) -> Element {
+    let tools = {
+        let options = Arc::clone(options);
+        let is_empty = Memo::new(move |_| state.papers.get().is_empty());
+        changing(
+            move || {
+                if is_empty.get() { element("div") } else { tools(state, &options) }
             },
-        )));
-    let jump = (groups.len() > 1).then(|| {
-        let (groups, words) = (Arc::clone(&groups), Arc::clone(words));
-        changing(move || {
-            let all = words.get(Word::ListAll).to_owned();
-            let names = std::iter::once(all).chain(groups.iter().cloned());
-            choice(words.get(Word::ListGroups), names, wish.group)
-        })
-    });
-    let found = {
-        let (papers, groups, options) =
-            (Arc::clone(&papers), Arc::clone(&groups), Arc::clone(options));
-        move || -> Vec<Arc<Paper>> {
-            let group =
-                wish.group.get().checked_sub(1).and_then(|index| groups.get(index));
-            let filter = wish.filter.get().to_lowercase();
-            let is_found = |paper: &&Arc<Paper>| {
-                group.is_none_or(|group| group_of(paper, options.grouping) == *group)
-                    && matches(paper, &filter)
-            };
-            papers.iter().filter(is_found).cloned().collect()
-        }
+        )
     };
     let entries = {
-        let (options, found) = (Arc::clone(options), found.clone());
-        changing(move || entries(&found(), &groups, &options, wish))
+        let options = Arc::clone(options);
+        changing(move || entries(state, &options))
     };
     let foot = {
         let options = Arc::clone(options);
-        changing(move || exports(found(), &options))
+        changing(move || foot(state, &options))
     };
     element("div")
-        .child(element("div").class("tools").child(filter).child(jump))
+        .child(tools)
         .child(entries)
         .child(element("slot").attr("name", "more"))
         .child(foot)
 }
 
-/// The groups that there are, in the order of the papers.
-fn groups(papers: &[Arc<Paper>], grouping: Grouping) -> Vec<String> {
+/// What narrows the list down.
+fn tools(state: ListState, options: &Arc<ListOptions>) -> Element {
+    let narrow = move || {
+        state.shown.try_set(PAGE);
+    };
+    let filter = element("label")
+        .class("filter")
+        .child(element("span").child(options.words.get(Word::ListFilter)))
+        .child(element("input").attr("type", "search").on_input(Callback::new(
+            move |text: String| {
+                state.filter.try_set(text);
+                narrow();
+            },
+        )));
+    let words = Arc::clone(&options.words);
+    let jump = changing(move || {
+        let groups = state.groups.get();
+        let all = words.get(Word::ListAll).to_owned();
+        let names = std::iter::once(all).chain(groups.iter().cloned());
+        let choice = (groups.len() > 1)
+            .then(|| choice(words.get(Word::ListGroups), names, state.group));
+        element("div").child(choice)
+    });
+    element("div").class("tools").child(filter).child(jump)
+}
+
+/// The groups that there are: in the order of the papers, and those of the site's own entries
+/// in between.
+fn groups(
+    papers: &[Arc<Paper>],
+    grouping: Grouping,
+    own: &[String],
+    oldest_first: bool,
+) -> Vec<String> {
     let mut groups: Vec<String> = Vec::new();
     for paper in papers {
         let group = group_of(paper, grouping);
         if !group.is_empty() && !groups.contains(&group) {
             groups.push(group);
         }
+    }
+    if grouping == Grouping::None {
+        return groups;
+    }
+    for name in own.iter().filter(|name| !name.is_empty()) {
+        if groups.contains(name) {
+            continue;
+        }
+        let is_behind = |group: &String| {
+            if oldest_first { *group > *name } else { *group < *name }
+        };
+        let place = groups.iter().position(is_behind);
+        let place = place.filter(|_| grouping == Grouping::Year);
+        groups.insert(place.unwrap_or(groups.len()), name.clone());
     }
     groups
 }
@@ -202,85 +309,178 @@ fn matches(paper: &Paper, filter: &str) -> bool {
     filter.split_whitespace().all(|word| all.contains(word))
 }
 
-fn entries(
-    found: &[Arc<Paper>],
-    groups: &[String],
-    options: &Arc<ListOptions>,
-    wish: Wish,
-) -> Element {
+/// A line of a list: what begins a group, or a paper.
+#[derive(Clone)]
+enum Row {
+    Group(String),
+    Paper(Arc<Paper>),
+}
+
+/// The papers, in portions: what is shown already stays when more are.
+fn entries(state: ListState, options: &Arc<ListOptions>) -> Element {
     let words = &options.words;
-    let most = wish.shown.get();
-    let shown = found.get(..most.min(found.len())).unwrap_or_default();
-    let items = |group: Option<&String>| {
-        let is_in = |paper: &&Arc<Paper>| {
-            group.is_none_or(|group| group_of(paper, options.grouping) == *group)
-        };
-        let items = shown.iter().filter(is_in).map(|paper| entry(paper, options));
-        items.collect::<Vec<_>>()
+    let Found(found) = state.found.get();
+    let groups = state.groups.get();
+    let is_all = state.group.get_untracked() == 0
+        && state.filter.with_untracked(|filter| filter.trim().is_empty());
+    let mut rows = Vec::new();
+    for name in &groups {
+        let is_in = |paper: &&Arc<Paper>| group_of(paper, options.grouping) == *name;
+        let papers: Vec<_> = found.iter().filter(is_in).cloned().collect();
+        // Where a filter leaves nothing of a group, the site's own entries go, too.
+        if !papers.is_empty() || is_all {
+            rows.push(Row::Group(name.clone()));
+            rows.extend(papers.into_iter().map(Row::Paper));
+        }
+    }
+    let is_left = |paper: &&Arc<Paper>| {
+        groups.is_empty() || !groups.contains(&group_of(paper, options.grouping))
     };
-    let list = |items| element("ol").class("entries").part("entries").child(items);
-    let body = if groups.is_empty() {
-        vec![list(items(None))]
-    } else {
-        let group = |name: &String| {
-            let items = items(Some(name));
-            // Where a group has nothing to show, its slot has not either.
-            (!items.is_empty()).then(|| {
-                element("section")
+    rows.extend(found.iter().filter(is_left).cloned().map(Row::Paper));
+
+    let portions = rows.chunks(PAGE).enumerate().map(|(index, rows)| {
+        let (rows, options) = (rows.to_vec(), Arc::clone(options));
+        let is_shown = Memo::new(move |_| state.shown.get() > index * PAGE);
+        changing(move || {
+            state.cleared.track(); // The boxes are drawn anew.
+            let sections = is_shown.get().then(|| sections(&rows, state, &options));
+            element("div").child(sections)
+        })
+    });
+    let portions: Vec<AnyView> = portions.collect();
+    let total = rows.len();
+    let more = {
+        let options = Arc::clone(options);
+        changing(move || more(total.saturating_sub(state.shown.get()), &options))
+    };
+    let is_complete = state.is_complete.get();
+    let is_empty = state.papers.with_untracked(|papers| papers.is_empty());
+    let none = match (found.is_empty(), is_empty) {
+        (true, true) if is_complete => Some(Word::ListEmpty),
+        (true, false) => Some(Word::ListNoMatch),
+        _ => None,
+    };
+    let none = none.map(|word| element("p").class("note").child(words.get(word)));
+    // Without groups all that the site has of its own comes last.
+    let own = options.own_groups.iter().filter(|_| groups.is_empty());
+    let own: Vec<_> =
+        own.map(|name| element("slot").attr("name", name.clone())).collect();
+    element("div").child(none).child(portions).child(own).child(more)
+}
+
+fn sections(rows: &[Row], state: ListState, options: &ListOptions) -> Vec<Element> {
+    let mut sections = Vec::new();
+    let mut section = element("section");
+    let mut items = Vec::new();
+    let close = |section: Element, items: Vec<Element>| {
+        let list = element("ol").class("entries").part("entries");
+        let list = (!items.is_empty()).then(|| list.child(items));
+        section.child(list)
+    };
+    for row in rows {
+        match row {
+            Row::Group(name) => {
+                sections.push(close(section, std::mem::take(&mut items)));
+                section = element("section")
                     .child(heading(options.level).class("group").child(name.clone()))
-                    .child(element("slot").attr("name", name.clone()))
-                    .child(list(items))
-            })
-        };
-        let ungrouped = shown
-            .iter()
-            .filter(|paper| group_of(paper, options.grouping).is_empty());
-        let rest: Vec<_> = ungrouped.map(|paper| entry(paper, options)).collect();
-        let rest = (!rest.is_empty()).then(|| list(rest));
-        groups.iter().filter_map(group).chain(rest).collect()
-    };
-    let none = found
-        .is_empty()
-        .then(|| element("p").class("note").child(words.get(Word::ListNoMatch)));
-    let left = found.len().saturating_sub(most);
-    let more = (left > 0).then(|| {
+                    .child(element("slot").attr("name", name.clone()));
+            }
+            Row::Paper(paper) => items.push(entry(paper, state, options)),
+        }
+    }
+    sections.push(close(section, items));
+    sections
+}
+
+/// Buttons that show more of the list.
+fn more(left: usize, options: &ListOptions) -> Element {
+    let button = |count: usize| {
+        let reveal = options.reveal;
         element("button")
             .attr("type", "button")
             .class("button")
             .on_click(Callback::new(move |()| {
-                wish.shown.try_update(|shown| *shown += PAGE).unwrap_or_default();
+                reveal.try_run(count).unwrap_or_default();
             }))
-            .child(words.fill(Word::ListMore, &left.min(PAGE).to_string()))
-    });
-    element("div").child(none).child(body).child(more)
+            .child(options.words.fill(Word::ListMore, &count.to_string()))
+    };
+    let row = element("div").class("row");
+    match left {
+        0 => row,
+        1..=PAGE => row.child(button(left)),
+        _ => row.child(button(PAGE)).child(button(left)),
+    }
 }
 
-/// How many there are, when that was, and the files of what is shown.
-fn exports(found: Vec<Arc<Paper>>, options: &Arc<ListOptions>) -> Element {
+/// How many there are, when that was, and the files of what is shown or selected.
+fn foot(state: ListState, options: &Arc<ListOptions>) -> Element {
     let words = &options.words;
-    let count = words.fill(Word::ListCount, &found.len().to_string());
-    let asked = (!options.asked_on.is_empty())
-        .then(|| format!(" · {}", words.fill(Word::ListAsked, &options.asked_on)));
-    let status = element("p")
-        .class("note")
-        .attr("role", "status")
-        .child(count)
-        .child(asked);
-    let files = (!found.is_empty()).then(|| {
+    let count = state.found.with(|Found(found)| found.len());
+    let selected = state.selected.with(Vec::len);
+    let asked_on = state.asked_on.get();
+    let mut line = words.fill(Word::ListCount, &count.to_string());
+    if !state.is_complete.get() {
+        line.push_str(" …");
+    } else if !asked_on.is_empty() {
+        line.push_str(&format!(" · {}", words.fill(Word::ListAsked, &asked_on)));
+    }
+    let status = element("p").class("note").attr("role", "status").child(line);
+    let files = (count > 0 || selected > 0).then(|| {
         let save = options.save;
         let save = Callback::new(move |format: Format| {
-            save.try_run((format, found.clone())).unwrap_or_default();
+            save.try_run((format, state.to_save())).unwrap_or_default();
+        });
+        let what = match selected {
+            0 => words.get(Word::ListSave).to_owned(),
+            _ => words.fill(Word::ListSaveSelected, &selected.to_string()),
+        };
+        let clear = (selected > 0).then(|| {
+            let clear = element("button").attr("type", "button").class("plain");
+            let clear = clear.on_click(Callback::new(move |()| {
+                state.selected.try_set(Vec::new());
+                state.cleared.try_update(|times| *times += 1).unwrap_or_default();
+            }));
+            clear.child(words.get(Word::ListClear))
         });
         let buttons = Format::ALL.map(|format| save_button(format, words, save));
         element("div")
             .class("row")
-            .child(element("span").child(words.get(Word::ListSave)))
+            .child(element("span").child(what))
             .child(Vec::from(buttons))
+            .child(clear)
     });
-    element("div").class("list-foot").child(status).child(files)
+    let trouble = state.trouble.get().map(|error| trouble(&error, options));
+    element("div")
+        .class("list-foot")
+        .child(trouble)
+        .child(status)
+        .child(files)
 }
 
-fn entry(paper: &Arc<Paper>, options: &ListOptions) -> Element {
+/// A box to select a paper with.
+fn select(paper: &Paper, state: ListState, words: &Words) -> Element {
+    let pmid = paper.pmid;
+    let is_selected = state.selected.with_untracked(|all| all.contains(&pmid));
+    let press = Callback::new(move |()| {
+        let toggle = |all: &mut Vec<Pmid>| {
+            let before = all.len();
+            all.retain(|other| *other != pmid);
+            if all.len() == before {
+                all.push(pmid);
+            }
+        };
+        state.selected.try_update(toggle).unwrap_or_default();
+    });
+    let title = paper.title.plain();
+    let input = element("input")
+        .attr("type", "checkbox")
+        .attr("aria-label", words.fill(Word::ListSelect, &title))
+        .on_click(press);
+    let input = if is_selected { input.attr("checked", "") } else { input };
+    element("span").class("select").child(input)
+}
+
+fn entry(paper: &Arc<Paper>, state: ListState, options: &ListOptions) -> Element {
     let words = &options.words;
     let title = text(&paper.title.without_final_stop());
     let title = if paper.title.is_empty() {
@@ -329,6 +529,7 @@ fn entry(paper: &Arc<Paper>, options: &ListOptions) -> Element {
     });
     element("li")
         .part("entry")
+        .child(select(paper, state, words))
         .child(
             element("p")
                 .class("name")

@@ -29,7 +29,7 @@ pub use self::{
     copy::Copying,
     discussion::discussion,
     findings::{Summarizer, Summary, key_findings},
-    list::{Grouping, ListOptions, Listing, list},
+    list::{Grouping, ListOptions, ListState, Listing, PAGE, list},
     metrics::metrics,
     question::{Question, Service, State, question},
     record::record,
@@ -42,6 +42,8 @@ pub use self::{
 pub struct Context {
     /// The paper.
     pub paper: Arc<Paper>,
+    /// Whether the card is compact: its panels are folded.
+    pub is_compact: bool,
     /// Level of the panels' headings.
     pub level: u8,
     /// The language of all that is not the record's.

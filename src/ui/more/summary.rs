@@ -10,7 +10,7 @@ use crate::{
         Word,
         element::{Element, changing, element},
         more::{Context, choice::choice, copy::copy_button},
-        panels::{abstract_text, panel},
+        panels::{abstract_text, folded, panel},
         text::language_name,
     },
 };
@@ -69,7 +69,8 @@ pub fn summary(context: &Context) -> Option<Element> {
         )
     });
     let panel = panel(*level, "abstract", words.get(Word::Abstract), None::<Element>);
-    Some(panel.child(choice).child(shown).child(copy))
+    let panel = panel.child(choice).child(shown).child(copy);
+    Some(folded(panel, context.is_compact))
 }
 
 /// The abstract as plain text, a paragraph a section.

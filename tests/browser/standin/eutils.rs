@@ -214,7 +214,7 @@ fn efetch_error(words: &str) -> String {
 }
 
 /// The answer of esearch to a term with one field, `10.1000/1[doi]`, or in brackets to anything:
-/// every record there is, unless it is about unicorns.
+/// every record there is, none about unicorns, and as many as are wanted about "many".
 fn search(term: &str, most: usize) -> String {
     let (value, field) = term.split_once('[').unwrap_or((term, ""));
     let value = value.trim_matches('"').to_lowercase();
@@ -224,23 +224,31 @@ fn search(term: &str, most: usize) -> String {
         _ => "pubmed",
     };
     let id = format!("<articleid idtype=\"{id_type}\">{value}</articleid>");
-    let found: Vec<_> = records()
+    if term.starts_with("(many") {
+        return found(&made_pmids().take(most).collect::<Vec<_>>());
+    }
+    let pmids: Vec<_> = records()
         .iter()
         .filter(|(_, xml)| {
             let is_query = term.starts_with('(') && !term.contains("unicorn");
             is_query || xml.to_lowercase().contains(&id)
         })
         .take(most)
-        .map(|(pmid, _)| format!("<Id>{pmid}</Id>\n"))
+        .map(|(pmid, _)| pmid.clone())
         .collect();
-    let (count, ids) = (found.len(), found.concat());
+    found(&pmids)
+}
+
+/// What esearch answers where these are found.
+fn found(pmids: &[String]) -> String {
+    let count = pmids.len();
+    let ids = format!("<Id>{}</Id>", pmids.join("</Id>\n<Id>"));
+    let ids = if pmids.is_empty() { "" } else { &ids };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<!DOCTYPE eSearchResult PUBLIC \"-//NLM//DTD \
          esearch 20060628//EN\" \"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20060628/esearch.dtd\">\n\
          <eSearchResult><Count>{count}</Count><RetMax>{count}</RetMax><RetStart>0</RetStart>\
-         <IdList>\n{ids}</IdList><TranslationSet/><QueryTranslation>{}</QueryTranslation>\
-         </eSearchResult>\n",
-        value.replace('&', "&amp;").replace('<', "&lt;")
+         <IdList>\n{ids}</IdList><TranslationSet/></eSearchResult>\n"
     )
 }
 
@@ -252,12 +260,35 @@ pub fn pmids() -> Vec<String> {
 /// A record by its PubMed identifier, as the element that efetch has for it.
 pub fn record(pmid: &str) -> Option<String> {
     let known = records().get(pmid).cloned();
-    known.or_else(|| (pmid == crate::CROWD).then(crowd)).or_else(|| {
+    let made = || made(pmid).or_else(|| (pmid == crate::CROWD).then(crowd));
+    known.or_else(made).or_else(|| {
         let larger =
             Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/records");
         let xml = fs::read_to_string(larger.join(format!("{pmid}.xml"))).ok()?;
         elements(&xml).into_iter().next().map(|(_, xml)| xml)
     })
+}
+
+/// The identifiers of papers that are made on demand: as many as one likes.
+pub fn made_pmids() -> impl Iterator<Item = String> {
+    (98_000_001..98_100_000).map(|pmid: u32| pmid.to_string())
+}
+
+/// The record of one of these: another paper's, with a number and a year of its own.
+fn made(pmid: &str) -> Option<String> {
+    let number = pmid.parse::<u32>().ok()?.checked_sub(98_000_000)?;
+    let number = (number < 100_000).then_some(number)?;
+    let year = 2026 - number / 100;
+    let record = records().get(crate::OTHER)?;
+    let pieces = [
+        (format!(">{}<", crate::OTHER), format!(">{pmid}<")),
+        ("<ArticleTitle>".to_owned(), format!("<ArticleTitle>Paper {number}. ")),
+        (">2024<".to_owned(), format!(">{year}<")),
+    ];
+    let made = pieces
+        .iter()
+        .fold(record.clone(), |record, (before, after)| record.replace(before, after));
+    Some(made)
 }
 
 /// The record of a paper of 3,000 authors, and of 30 with ORCID and affiliation among them.

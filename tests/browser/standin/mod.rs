@@ -22,7 +22,7 @@ use std::{
 
 use self::http::Response;
 pub use self::{
-    eutils::{Fault, article_set, pmids, record},
+    eutils::{Fault, article_set, made_pmids, pmids, record},
     http::Request,
 };
 
@@ -112,13 +112,23 @@ impl Standin {
 
     /// The same, sent with a content security policy.
     pub fn page_with_policy(&self, policy: Option<&str>, body: &str) -> String {
+        self.page_with_script("/paperlens.js", policy, body)
+    }
+
+    /// The same, which includes PaperLens by this address.
+    pub fn page_with_script(
+        &self,
+        script: &str,
+        policy: Option<&str>,
+        body: &str,
+    ) -> String {
         let mut pages = self.state.pages.lock().unwrap();
         let path = format!("/pages/{}.html", pages.len());
         let html = format!(
             "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width\"><title>A lab</title>\
              <script src=\"/probe.js\"></script>\
-             <script type=\"module\" src=\"/paperlens.js\"></script></head>\
+             <script type=\"module\" src=\"{script}\"></script></head>\
              <body><main><h1>A lab</h1>{body}</main></body></html>"
         );
         let mut response = Response::new(200, "text/html; charset=utf-8", html);
@@ -126,6 +136,23 @@ impl Standin {
             response.headers.push(("Content-Security-Policy", policy.to_owned()));
         }
         pages.insert(path.clone(), response);
+        self.url(&path)
+    }
+
+    /// Puts an example on the site, which is made to ask the stand-in, and gives its address.
+    pub fn page_of(&self, example: &str) -> String {
+        let mut pages = self.state.pages.lock().unwrap();
+        let path = format!("/pages/{}.html", pages.len());
+        let endpoint = format!(" endpoint=\"{}\" ", self.endpoint());
+        let html = example
+            .replace("../dist/", "/")
+            .replace("<script type", "<script src=\"/probe.js\"></script><script type")
+            .replace("endpoint=\"https://eutils.ncbi.nlm.nih.gov/entrez/eutils/\"", "")
+            .replace("services=\"\"", &format!("services=\"{}\"", self.services()))
+            .replace("PMC7938335", "PMC9000001")
+            .replace("<paperlens-card", &format!("<paperlens-card{endpoint}"))
+            .replace("<paperlens-list", &format!("<paperlens-list{endpoint}"));
+        pages.insert(path.clone(), Response::new(200, "text/html; charset=utf-8", html));
         self.url(&path)
     }
 
@@ -294,7 +321,13 @@ impl State {
             "probe.js" => Response::new(200, "text/javascript", include_str!("probe.js")),
             _ if path.split('/').any(|part| part == "..") => Response::not_found(),
             _ => match fs::read(dist().join(path)) {
-                Ok(body) => Response::new(200, media_type(path), body),
+                Ok(body) => {
+                    let mut response = Response::new(200, media_type(path), body);
+                    // For frames that have no origin.
+                    let any = ("Access-Control-Allow-Origin", "*".to_owned());
+                    response.headers.push(any);
+                    response
+                }
                 Err(_) => Response::not_found(),
             },
         }
@@ -303,15 +336,12 @@ impl State {
     /// The standalone page, made to ask the stand-in and not NCBI.
     fn index(&self) -> Response {
         let html = fs::read_to_string(dist().join("index.html")).unwrap();
-        let head = format!(
-            "<meta name=\"paperlens-endpoint\" content=\"{}\">\
-             <script src=\"/probe.js\"></script><meta",
-            self.endpoint
-        );
         // Trunk takes out the tags that may be left out, `<head>` among them.
-        let html = html.replacen("<meta", &head, 1);
-        let services = self.endpoint.replace("entrez/eutils", "services");
-        let card = format!("<paperlens-card services=\"{services}\" ");
+        let html = html.replacen("<meta", "<script src=\"/probe.js\"></script><meta", 1);
+        let endpoint = &self.endpoint;
+        let services = endpoint.replace("entrez/eutils", "services");
+        let card =
+            format!("<paperlens-card endpoint=\"{endpoint}\" services=\"{services}\" ");
         let html = html.replacen("<paperlens-card ", &card, 1);
         Response::new(200, "text/html; charset=utf-8", html)
     }

@@ -1,0 +1,155 @@
+//! What `paperlens.js` does for each element: all that has to be there before the wasm, or to
+//! outlive it.
+
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
+
+use crate::paper::Date;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The loader's side of one element.
+    #[derive(Clone, Debug)]
+    pub type Loader;
+
+    /// Resolves when the next request to NCBI may start.
+    #[wasm_bindgen(method, catch, js_name = askingTurn)]
+    pub(super) async fn asking_turn(this: &Loader) -> Result<JsValue, JsValue>;
+
+    /// Resolves when it is this element's turn to work on the main thread.
+    #[wasm_bindgen(method, catch, js_name = workingTurn)]
+    pub(super) async fn working_turn(this: &Loader) -> Result<JsValue, JsValue>;
+
+    /// Resolves to the texts of the page's language, as a file; empty for English.
+    #[wasm_bindgen(method, catch)]
+    async fn words(this: &Loader) -> Result<JsValue, JsValue>;
+
+    /// Keeps the answer of an address.
+    #[wasm_bindgen(method)]
+    pub(super) fn keep(this: &Loader, address: &str, text: &str);
+
+    /// An answer that was kept.
+    pub(super) type Kept;
+
+    /// The answer.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn text(this: &Kept) -> String;
+
+    /// How old it is, in milliseconds.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn age(this: &Kept) -> f64;
+
+    /// When it came: `2026-11-24T22:49:35.000Z`.
+    #[wasm_bindgen(method, getter)]
+    pub(super) fn date(this: &Kept) -> String;
+
+    /// Says that the element has nothing to show yet.
+    #[wasm_bindgen(method)]
+    pub(super) fn loading(this: &Loader);
+
+    /// Says that it has nothing to show, and why.
+    #[wasm_bindgen(method)]
+    pub(super) fn failed(this: &Loader, message: &str);
+
+    /// Asks the page whether a file may be saved: its extension, its name, and PubMed
+    /// identifiers.
+    #[wasm_bindgen(method)]
+    pub(super) fn exporting(
+        this: &Loader,
+        format: &str,
+        name: &str,
+        pmids: Vec<String>,
+    ) -> bool;
+}
+
+/// What is asked of it for cards.
+#[cfg(feature = "core")]
+#[wasm_bindgen]
+extern "C" {
+    /// Resolves to the [`Kept`] answer of an address, or undefined.
+    #[wasm_bindgen(method, catch)]
+    async fn kept(this: &Loader, address: &str) -> Result<JsValue, JsValue>;
+
+    /// Says which paper is shown, and what its panels are made from.
+    #[wasm_bindgen(method)]
+    pub(super) fn ready(
+        this: &Loader,
+        pmid: &str,
+        title: &str,
+        is_retracted: bool,
+        xml: &str,
+        level: u8,
+        texts: &str,
+    );
+
+    /// Says that the paper is not shown any more.
+    #[wasm_bindgen(method)]
+    pub(super) fn left(this: &Loader);
+
+    /// Fills the panels in, after that did not work.
+    #[wasm_bindgen(method)]
+    pub(super) fn fill(this: &Loader);
+}
+
+/// What is asked of it for lists.
+#[cfg(feature = "more")]
+#[wasm_bindgen]
+extern "C" {
+    /// Resolves to what [`Kept`] answers there are, or undefined, in the order of addresses.
+    #[wasm_bindgen(method, catch, js_name = keptAll)]
+    async fn kept_all(this: &Loader, addresses: Vec<String>) -> Result<JsValue, JsValue>;
+
+    /// Says which papers are shown.
+    #[wasm_bindgen(method, js_name = ready)]
+    pub(super) fn ready_list(this: &Loader, pmids: Vec<String>);
+
+    /// Resolves to an array of records, asked for together with all that the page asks for, or
+    /// fails with the code of an error.
+    #[wasm_bindgen(method, catch)]
+    pub(super) async fn records(
+        this: &Loader,
+        endpoint: &str,
+        pmids: &str,
+        signal: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+}
+
+impl Loader {
+    /// The texts of the page's language, as a file; empty for English.
+    pub(super) async fn texts(&self) -> String {
+        let texts = self.words().await.ok();
+        texts.and_then(|texts| texts.as_string()).unwrap_or_default()
+    }
+
+    /// What is kept of an address.
+    #[cfg(feature = "core")]
+    pub(super) async fn answer(&self, address: &str) -> Option<Kept> {
+        self.kept(address).await.ok().and_then(Kept::read)
+    }
+
+    /// What is kept of several addresses, in their order.
+    #[cfg(feature = "more")]
+    pub(super) async fn answers(&self, addresses: Vec<String>) -> Vec<Option<Kept>> {
+        let answers = self.kept_all(addresses).await.unwrap_or_default();
+        let answers: js_sys::Array = answers.dyn_into().unwrap_or_default();
+        answers.iter().map(Kept::read).collect()
+    }
+}
+
+impl Kept {
+    fn read(value: JsValue) -> Option<Self> {
+        (!value.is_falsy()).then(|| value.unchecked_into())
+    }
+
+    /// Whether it came within so many milliseconds.
+    pub(super) fn is_younger_than(&self, age: f64) -> bool {
+        self.age() < age
+    }
+
+    /// The day that it came.
+    pub(super) fn day(&self) -> Option<Date> {
+        let date = self.date();
+        let mut parts = date.split(['-', 'T']);
+        let year = parts.next()?;
+        Date::parse(year, parts.next(), parts.next())
+    }
+}

@@ -1,0 +1,108 @@
+// `<paperlens-card>`: the first module shows the paper, the second fills in the panels.
+
+import { want } from "./early.js";
+import { Life, more } from "./element.js";
+import { say } from "./modules.js";
+import { workingTurn } from "./turns.js";
+
+export const ATTRIBUTES = {
+  pmid: String,
+  doi: String,
+  pmcid: String,
+  src: String,
+  endpoint: String,
+  layout: String,
+  theme: String,
+  "heading-level": Number,
+  loading: String,
+  cache: String,
+  panels: String,
+  services: String,
+  choices: Boolean,
+  "paper-url": String,
+};
+
+export class CardLife extends Life {
+  #record = null; // What is shown, as the panels need it.
+  #panels = null;
+  #hasNoPanels = false; // Whether the second module has stopped over it.
+
+  makeLoader() {
+    return Object.assign(super.makeLoader(), {
+      ready: (pmid, title, isRetracted, xml, level, texts) => {
+        this.state("ready", ...(isRetracted ? ["retracted"] : []));
+        this.#record = { pmid, xml, level, texts };
+        this.tell("load", { pmid, title });
+        this.fill();
+      },
+      // The record is not shown any more.
+      left: () => {
+        this.#record = null;
+        this.#clearPanels((panels) => panels.free());
+      },
+      fill: () => this.fill(),
+    });
+  }
+
+  expect() {
+    const attribute = (name) => this.element.getAttribute(name)?.trim() ?? "";
+    const pmid = attribute("pmid");
+    if (attribute("src") || !/^[1-9]\d{0,8}$/.test(pmid)) return;
+    want(attribute("endpoint"), [pmid], { onDevice: attribute("cache") !== "off" });
+  }
+
+  mount(core) {
+    return core.mount(this.element, this.loader);
+  }
+
+  async fill() {
+    const record = this.#record;
+    if (this.#hasNoPanels) return this.settle();
+    // The card first: it is drawn before anything else is asked for.
+    await new Promise((go) => setTimeout(go, 30));
+    let hasFailed = false;
+    try {
+      const module = await more.ready;
+      await workingTurn(this);
+      if (!record || this.#record !== record) return;
+      const { xml, pmid, level, texts } = record;
+      this.#panels = module.fill(this.element, this.loader, xml, pmid, level, texts);
+    } catch (error) {
+      more.forget();
+      hasFailed = true;
+      say("PaperLens: panels are missing:", error, "warn");
+    }
+    if (this.#record !== record) return;
+    this.view?.more_failed(hasFailed);
+    this.settle(hasFailed ? new Error("The panels could not be loaded.") : undefined);
+  }
+
+  #clearPanels(free) {
+    if (this.#panels) free(this.#panels);
+    this.#panels = null;
+  }
+
+  clear(free) {
+    super.clear(free);
+    this.loader.left();
+  }
+
+  stopped(module, isGuilty) {
+    super.stopped(module, isGuilty);
+    if (module !== more || !this.#panels) return;
+    this.#clearPanels((panels) => panels.__destroy_into_raw());
+    for (const line of this.element.querySelectorAll(":scope > [slot=coins]")) line.remove();
+    this.#hasNoPanels = isGuilty;
+    this.view?.refresh(false);
+  }
+
+  async writer() {
+    if (!this.#panels) {
+      const settled = this.settled();
+      if (!this.view) this.refresh(false);
+      const error = await settled;
+      if (error) throw error;
+    }
+    return this.#panels;
+  }
+}

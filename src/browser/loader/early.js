@@ -1,0 +1,56 @@
+// What elements will ask for, said all at once and before they can: the first records are asked
+// for while the wasm is on its way, and what comes later is one request however long it takes to
+// show one element after the other (`records.rs`).
+
+import { keep, kept } from "./store.js";
+import { askingTurn } from "./turns.js";
+
+// As `pubmed::url` has them.
+const ENDPOINT = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils";
+const EFETCH = "/efetch.fcgi?db=pubmed&retmode=xml&tool=paperlens&id=";
+const LONGEST = 2_000; // Bytes of an address.
+
+const wanted = new Map(); // By endpoint, what elements want: by PubMed ID, how it is kept.
+const requests = []; // Those that were sent from here.
+let core; // The wasm, once it is there.
+
+// Says that an element will want these records.
+export function want(endpoint, pmids, options) {
+  if (!pmids.length) return;
+  if (!wanted.has(endpoint)) {
+    wanted.set(endpoint, new Map());
+    // Let the other elements say what they want.
+    setTimeout(() => ask(endpoint).catch(() => undefined));
+  }
+  for (const pmid of pmids) wanted.get(endpoint).set(pmid, options);
+}
+
+async function ask(endpoint) {
+  const base = endpoint.trim().replace(/\/+$/, "") || ENDPOINT;
+  const all = [...wanted.get(endpoint)];
+  wanted.delete(endpoint);
+  const known = await Promise.all(all.map(([pmid, options]) => kept(base + EFETCH + pmid, options)));
+  const pmids = all.map(([pmid]) => pmid).filter((_, index) => !known[index]).join();
+  if (!pmids) return;
+  const loader = { askingTurn, keep: (address, text) => keep(address, text, all[0][1]) };
+  if (!core) await askingTurn();
+  if (core) {
+    core.expect(loader, endpoint, pmids);
+    return;
+  }
+  const controller = new AbortController();
+  const address = base + EFETCH + pmids;
+  const [short, parameters] = address.split("?");
+  const options = { credentials: "omit", referrerPolicy: "no-referrer", signal: controller.signal };
+  const answer = address.length > LONGEST
+    ? fetch(short, { ...options, method: "POST", body: new URLSearchParams(parameters) })
+    : fetch(address, options);
+  answer.catch(() => undefined); // Who takes over hears of it.
+  requests.push([loader, endpoint, pmids, answer, controller]);
+}
+
+// Gives the requests to the wasm that is there now.
+export function handOver(module) {
+  core = module;
+  for (const request of requests.splice(0)) core.expect(...request);
+}

@@ -1,0 +1,356 @@
+// What cards and lists have in common as elements: attributes and properties that mirror each
+// other, states, events, and a life between being connected and being removed.
+
+import { module, say, words } from "./modules.js";
+import { handOver } from "./early.js";
+import { keep, kept } from "./store.js";
+import { askingTurn, interrupt, workingTurn } from "./turns.js";
+
+// What shows a paper, and what comes once it is there: styles, formats, services, lists.
+export const core = module("paperlens-core", handOver);
+export const more = module("paperlens-more");
+
+// As they were before other scripts, or names in the page, changed them.
+const { createElement } = Document.prototype;
+
+// Throws where the page has taken away what nothing can be shown without.
+function checkPage() {
+  for (const name of ["createElement", "createElementNS", "createTextNode"]) {
+    if (typeof document[name] !== "function") throw new Error(`The page has changed document.${name}.`);
+  }
+  if (typeof new Request(location.href).url !== "string") throw new Error("The page has changed Request.");
+}
+
+// All lives that have begun.
+const lives = new Set();
+for (const it of [core, more]) {
+  it.onstop = (guilty) => {
+    for (const life of lives) {
+      // What a reader presses stops it when it is pressed again, and not before.
+      life.stopped(it, guilty?.element === life && !guilty.isReader);
+    }
+  };
+}
+
+const PORTION = 20; // How many records are handed on at a time.
+const NOT_FOUND = 1; // Of the codes of `pubmed::Error`.
+const STATES = ["loading", "ready", "error", "retracted"];
+// Attributes that say nothing new about what is shown.
+const SILENT = ["loading", "theme", "cache"];
+
+// An element asks for nothing before it is near what can be seen (`loading="eager"`: at once).
+const observer = globalThis.IntersectionObserver && new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    observer.unobserve(target);
+    near.get(target)?.show();
+  }
+}, { rootMargin: "600px" });
+const near = new WeakMap();
+
+// A press can replace what was pressed, and the focus would go with it: it goes on to the
+// button that took its place, or to the heading of what changed.
+function keepFocus({ target }) {
+  const button = target.closest("button");
+  const area = button?.closest(".panel, header, .entries");
+  if (!area) return;
+  const buttons = () => [...area.querySelectorAll("button")];
+  const index = buttons().indexOf(button);
+  setTimeout(() => {
+    if (button.isConnected || area.getRootNode().activeElement) return;
+    const same = (other) => other?.className === button.className;
+    const now = buttons();
+    const next = now.find((other) => same(other) && other.textContent === button.textContent)
+      ?? (button.className === "button" ? null : [now[index]].find(same))
+      ?? area.querySelector("summary");
+    next?.focus();
+  });
+}
+
+// The life of one element: what of it is not the wasm's.
+export class Life {
+  module = core; // Which serves it.
+  view = null; // What the wasm has mounted.
+  isBroken = false; // Whether the wasm has stopped over it.
+  #isChanging = false;
+  #waiting = [];
+
+  constructor(element, internals) {
+    this.element = element;
+    this.internals = internals;
+    near.set(element, this);
+    this.loader = this.makeLoader();
+  }
+
+  // What the wasm gets to do for this element.
+  makeLoader() {
+    const options = () => ({ onDevice: this.element.getAttribute("cache") !== "off" });
+    const read = async (address) => {
+      const answer = await kept(address, options());
+      if (!answer) return undefined;
+      const age = Date.now() - answer.time;
+      // Of a clock that was set back nothing is known.
+      return { text: answer.text, age: age >= 0 ? age : Infinity, date: `${new Date(answer.time).toJSON()}` };
+    };
+    const never = new Promise(() => undefined);
+    const loader = {
+      askingTurn,
+      words: () => words(this.element.closest("[lang]")?.lang ?? ""),
+      // It never comes in a module that has stopped.
+      workingTurn: () => workingTurn(this).then(() => (loader.isOver ? never : undefined)),
+      kept: read,
+      keptAll: (addresses) => Promise.all(addresses.map(read)),
+      keep: (address, text) => keep(address, text, options()),
+      records: (endpoint, pmids, signal) => this.records(endpoint, pmids.split(","), signal),
+      loading: () => this.state("loading"),
+      failed: (message) => {
+        this.state("error");
+        this.tell("error", { message });
+        this.settle(new Error(message));
+      },
+      exporting: (format, name, pmids) => this.tell("export", { format, name, pmids }, true),
+    };
+    return loader;
+  }
+
+  // Records, asked for together with all that the page asks for; those that PubMed has.
+  async records(endpoint, pmids, signal) {
+    const { ask } = await core.ready;
+    const all = pmids.map((pmid) => ask(this.loader, endpoint, pmid));
+    const giveUp = () => all.forEach((asked) => asked.give_up());
+    signal?.addEventListener("abort", giveUp);
+    const records = [];
+    let failure;
+    for (const [index, asked] of all.entries()) {
+      await asked.done();
+      if (index % PORTION === 0) await workingTurn(this);
+      try {
+        records.push(asked.answer());
+      } catch (code) {
+        if (code !== NOT_FOUND) failure = code;
+      }
+    }
+    signal?.removeEventListener("abort", giveUp);
+    all.forEach((asked) => asked.free());
+    if (failure !== undefined) throw failure;
+    return records;
+  }
+
+  // Shows in `:state()` how it stands.
+  state(...names) {
+    for (const name of STATES) {
+      try {
+        if (names.includes(name)) this.internals.states.add(name);
+        else this.internals.states.delete(name);
+      } catch {
+        // A browser from before 2024 has none.
+      }
+    }
+  }
+
+  // Tells the page; false if it says that what it is told of shall not happen.
+  tell(name, detail, cancelable = false) {
+    try {
+      const options = { detail, cancelable, bubbles: true, composed: true };
+      return this.element.dispatchEvent(new CustomEvent(`paperlens-${name}`, options));
+    } catch {
+      return true; // A page without events of its own.
+    }
+  }
+
+  // Resolves when it is known how it ends: to nothing, or to an error.
+  settled() {
+    return new Promise((go) => this.#waiting.push(go));
+  }
+
+  settle(error) {
+    for (const go of this.#waiting.splice(0)) go(error);
+  }
+
+  connected() {
+    if (this.view || this.isBroken) return; // Moved.
+    if (!observer || this.element.getAttribute("loading") === "eager") this.show();
+    else observer.observe(this.element);
+  }
+
+  disconnected() {
+    // A move is a disconnection and a connection in one turn: wait and look.
+    queueMicrotask(() => {
+      if (this.element.isConnected) return;
+      observer?.unobserve(this.element);
+      this.clear((view) => view.free());
+      this.isBroken = false;
+      lives.delete(this);
+      this.settle(new Error("The element was removed."));
+    });
+  }
+
+  // Once for all that changes in a turn.
+  changed(name) {
+    if (SILENT.includes(name) || this.#isChanging || !(this.view || this.isBroken)) return;
+    this.#isChanging = true;
+    queueMicrotask(() => {
+      this.#isChanging = false;
+      this.refresh(false);
+    });
+  }
+
+  // Reads the attributes again; anew: and asks again.
+  refresh(isAnew) {
+    if (this.view) {
+      this.view.refresh(isAnew);
+    } else if (this.element.isConnected) {
+      this.isBroken = false;
+      this.show();
+    }
+  }
+
+  async show() {
+    lives.add(this);
+    try {
+      checkPage();
+      this.expect();
+      const module = await this.module.ready;
+      await workingTurn(this);
+      // It can have been removed, or mounted by a second call, while the module loaded.
+      if (!this.element.isConnected || this.view || this.isBroken) return;
+      this.state("loading");
+      this.element.shadowRoot?.replaceChildren();
+      this.view = this.mount(module);
+      const root = this.element.shadowRoot;
+      root.addEventListener("click", keepFocus);
+      for (const type of ["click", "input"]) {
+        root.addEventListener(type, () => interrupt(this), { capture: true });
+      }
+    } catch (error) {
+      this.unshown(error);
+    }
+  }
+
+  // Says what records it will want, before there is a module to ask for them.
+  expect() {}
+
+  unshown(error) {
+    this.showFallback();
+    this.settle(error);
+  }
+
+  // What the author has put into the element.
+  showFallback() {
+    this.element.shadowRoot?.replaceChildren(createElement.call(document, "slot"));
+  }
+
+  clear(free) {
+    if (this.view) free(this.view);
+    this.view = null;
+  }
+
+  // A module has stopped. Its views are never freed: that would ask it to.
+  stopped(module, isGuilty) {
+    if (module !== this.module) return;
+    this.clear((view) => view.__destroy_into_raw());
+    this.loader.isOver = true;
+    this.loader = this.makeLoader();
+    this.showFallback();
+    if (isGuilty) {
+      this.isBroken = true;
+      this.loader.failed("PaperLens stopped over this, and was started anew for all else.");
+    } else {
+      this.show();
+    }
+  }
+
+  async reload() {
+    const settled = this.settled();
+    this.refresh(true);
+    const error = await settled;
+    if (error) throw error;
+  }
+
+  // What writes files: `{ file(extension) }`.
+  async writer() {
+    return this.view;
+  }
+
+  async file(format) {
+    const writer = await this.writer();
+    const text = writer?.file(String(format));
+    if (typeof text === "string") return text;
+    throw new RangeError(`No file "${format}". Known are ris, enw, bib, json, nbib and xml, once there are papers.`);
+  }
+}
+
+const camelCase = (name) => name.replace(/-(.)/g, (_, letter) => letter.toUpperCase());
+
+function accessors(name, kind) {
+  return {
+    configurable: true,
+    enumerable: true,
+    get() {
+      if (kind === Boolean) return this.hasAttribute(name);
+      const value = this.getAttribute(name);
+      if (kind === Number) return value?.trim() && Number.isFinite(Number(value)) ? Number(value) : null;
+      return value ?? "";
+    },
+    set(value) {
+      if (kind === Boolean ? value : value != null) this.setAttribute(name, kind === Boolean ? "" : value);
+      else this.removeAttribute(name);
+    },
+  };
+}
+
+// Defines an element; `attributes` has the kind of each: String, Number or Boolean.
+export function define(tag, attributes, Kind) {
+  class PaperlensElement extends HTMLElement {
+    static observedAttributes = [...Object.keys(attributes), "lang"];
+    #life;
+
+    constructor() {
+      super();
+      let internals;
+      try {
+        internals = this.attachInternals();
+      } catch {
+        // Shown without states.
+      }
+      this.#life = new Kind(this, internals);
+    }
+
+    connectedCallback() {
+      // What was set before the element was defined hides the accessor.
+      for (const name of Object.keys(attributes).map(camelCase)) {
+        if (!Object.hasOwn(this, name)) continue;
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+      this.#life.connected();
+    }
+
+    disconnectedCallback() {
+      this.#life.disconnected();
+    }
+
+    attributeChangedCallback(name, before, now) {
+      if (before !== now) this.#life.changed(name);
+    }
+
+    // Asks for the record or the list anew; resolves once it is there.
+    reload() {
+      return this.#life.reload();
+    }
+
+    // The text of a citation file of what is shown, by its extension: "ris".
+    export(format) {
+      return this.#life.file(format);
+    }
+  }
+  for (const [name, kind] of Object.entries(attributes)) {
+    Object.defineProperty(PaperlensElement.prototype, camelCase(name), accessors(name, kind));
+  }
+  try {
+    customElements.define(tag, PaperlensElement);
+  } catch (error) {
+    say(`PaperLens could not define <${tag}>:`, error);
+  }
+}

@@ -1,0 +1,79 @@
+// `<paperlens-list>`: all of it is the second module's.
+
+import { want } from "./early.js";
+import { core, Life, more } from "./element.js";
+import { say } from "./modules.js";
+
+export const ATTRIBUTES = {
+  pmids: String,
+  term: String,
+  author: String,
+  orcid: String,
+  grant: String,
+  src: String,
+  limit: Number,
+  exclude: String,
+  sort: String,
+  "group-by": String,
+  highlight: String,
+  "et-al": Number,
+  endpoint: String,
+  theme: String,
+  "heading-level": Number,
+  loading: String,
+  cache: String,
+  "paper-url": String,
+};
+
+export class ListLife extends Life {
+  module = more;
+  #isReady = false;
+
+  makeLoader() {
+    return Object.assign(super.makeLoader(), {
+      loading: () => {
+        this.#isReady = false;
+        this.state("loading");
+      },
+      ready: (pmids) => {
+        this.#isReady = true;
+        this.state("ready");
+        this.tell("load", { count: pmids.length, pmids });
+        this.settle();
+      },
+    });
+  }
+
+  expect() {
+    const attribute = (name) => this.element.getAttribute(name)?.trim() ?? "";
+    const pmids = attribute("pmids").split(/[\s,;]+/).filter((pmid) => /^[1-9]\d{0,8}$/.test(pmid));
+    if (attribute("src") || pmids.length > 200) return;
+    want(attribute("endpoint"), pmids, { onDevice: attribute("cache") !== "off" });
+  }
+
+  mount(module) {
+    return module.list(this.element, this.loader);
+  }
+
+  unshown(error) {
+    super.unshown(error);
+    more.forget();
+    say("PaperLens could not show a list:", error);
+  }
+
+  stopped(module, isGuilty) {
+    super.stopped(module, isGuilty);
+    // What was asked of the first module is not answered any more.
+    if (module === core && this.view && !this.#isReady) this.view.refresh(false);
+  }
+
+  async writer() {
+    if (!this.#isReady) {
+      const settled = this.settled();
+      if (!this.view) this.refresh(false);
+      const error = await settled;
+      if (error) throw error;
+    }
+    return this.view;
+  }
+}

@@ -1,0 +1,80 @@
+// Whose turn it is: to ask NCBI, and to work.
+
+// Least time between the starts of two requests to E-utilities, in milliseconds: NCBI takes
+// three a second from one address (https://www.ncbi.nlm.nih.gov/books/NBK25497/). More than a
+// third of a second, as they do not all take as long to get there.
+const SPACING = 400;
+
+// When the next request may start, where there are no locks.
+let next = 0;
+
+// Resolves when the next request to NCBI may start, in the order of asking.
+//
+// A lock (https://www.w3.org/TR/web-locks/) that all tabs of the site share is held for as long
+// as the next one has to wait. Where there are none (they need HTTPS), each tab keeps its own time.
+export function askingTurn() {
+  return new Promise((go) => {
+    const alone = () => {
+      const now = Date.now();
+      // A clock that was set back must not hold requests up for longer than their queue is.
+      const turn = Math.min(Math.max(next, now), now + 60_000);
+      next = turn + SPACING;
+      setTimeout(go, turn - now);
+    };
+    const hold = () => {
+      go();
+      return new Promise((done) => setTimeout(done, SPACING));
+    };
+    try {
+      navigator.locks.request("paperlens-ncbi", hold).catch(alone);
+    } catch {
+      alone();
+    }
+  });
+}
+
+const jobs = [];
+let isIdle = true;
+let worker = null;
+
+function step() {
+  worker = null;
+  const job = jobs.shift();
+  if (!job) {
+    isIdle = true;
+    return;
+  }
+  worker = job;
+  job.go();
+  kick();
+}
+
+// A task of its own, sooner than a timer would come.
+const kick = (() => {
+  if (!globalThis.MessageChannel) return () => setTimeout(step);
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = step;
+  return () => port2.postMessage(null);
+})();
+
+// Resolves when an element may work. Each gets a task of its own, so that the page stays
+// responsive however many there are, and so that it is known who was at work when the wasm stops.
+export function workingTurn(element) {
+  return new Promise((go) => {
+    jobs.push({ element, go });
+    if (!isIdle) return;
+    isIdle = false;
+    kick();
+  });
+}
+
+// Says that an element works outside of its turn, as a reader has done something to it.
+export function interrupt(element) {
+  worker = { element, isReader: true };
+  if (!isIdle) return;
+  isIdle = false;
+  kick();
+}
+
+// Who is at work: `{ element, isReader }`, or null.
+export const atWork = () => worker;

@@ -1,0 +1,80 @@
+//! Papers by their identifiers: those that are kept, and the others asked for together with
+//! all that the page asks for.
+
+use crate::{
+    browser::{fetch::Call, loader::Loader},
+    paper::{Paper, Pmid},
+    pubmed::{self, Error, newest, url},
+};
+
+/// How many records are read at a time, so that the page goes on.
+const PORTION: usize = 20;
+
+/// Papers, and how old they are.
+pub(super) struct Papers {
+    /// In the order that was asked for, without those that PubMed has not.
+    pub(super) papers: Vec<Paper>,
+    /// The age of the oldest that was kept, in milliseconds.
+    pub(super) age: f64,
+}
+
+/// The papers; what is kept and younger than `oldest`, in milliseconds, is not asked for.
+pub(super) async fn papers(
+    loader: &Loader,
+    endpoint: &str,
+    pmids: &[Pmid],
+    oldest: f64,
+    call: &Call,
+) -> Result<Papers, Error> {
+    let addresses = pmids.iter().map(|pmid| url::efetch(endpoint, &[*pmid])).collect();
+    let kept = loader.answers(addresses).await;
+    let mut found = Vec::new();
+    let mut age = 0.0_f64;
+    let mut missing = Vec::new();
+    for (index, (pmid, kept)) in pmids.iter().zip(kept).enumerate() {
+        let kept = kept.filter(|kept| kept.is_younger_than(oldest));
+        if kept.is_some() && index % PORTION == 0 {
+            drop(loader.working_turn().await);
+        }
+        let known = kept.and_then(|kept| {
+            let papers = pubmed::parse(&kept.text()).ok()?;
+            Some((newest(papers, *pmid)?, kept.age()))
+        });
+        match known {
+            Some((paper, its_age)) => {
+                found.push(paper);
+                age = age.max(its_age);
+            }
+            None => missing.push(pmid.to_string()),
+        }
+    }
+    if !missing.is_empty() {
+        let missing = missing.join(",");
+        let records = loader.records(endpoint, &missing, &call.signal()).await;
+        let records = records.map_err(|error| Error::from_code(code(&error)))?;
+        for (index, record) in js_sys::Array::from(&records).iter().enumerate() {
+            if index % PORTION == 0 {
+                drop(loader.working_turn().await);
+            }
+            found.extend(pubmed::parse(&record.as_string().unwrap_or_default())?);
+        }
+    }
+    let mut papers = Vec::new();
+    for pmid in pmids {
+        let newest = newest(found.iter(), *pmid).map(|newest| newest.version);
+        let is_it = |paper: &Paper| paper.pmid == *pmid && Some(paper.version) == newest;
+        let index = found.iter().position(is_it);
+        papers.extend(index.map(|index| found.swap_remove(index)));
+    }
+    Ok(Papers { papers, age })
+}
+
+/// The number that an error is thrown as; 0 for what the browser throws.
+fn code(error: &wasm_bindgen::JsValue) -> u16 {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it saturates"
+    )]
+    error.as_f64().map(|code| code as u16).unwrap_or_default()
+}

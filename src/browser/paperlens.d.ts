@@ -1,0 +1,110 @@
+// The elements for TypeScript. Made of custom-elements.json: `UPDATE=1 cargo test --test it`.
+
+/** A paper from PubMed, to read and to cite. */
+export interface PaperlensCard extends HTMLElement {
+  /** PubMed ID of the paper. */
+  pmid: string;
+  /** DOI of the paper, where there is no `pmid`. */
+  doi: string;
+  /** PubMed Central ID of the paper, where there is no `pmid`. */
+  pmcid: string;
+  /** Address of a file of records, as efetch sends them, to read instead of asking NCBI. */
+  src: string;
+  /** Base address of a server to ask instead of NCBI's E-utilities. */
+  endpoint: string;
+  /** `compact` folds abstract and citation, and leaves out all other panels. */
+  layout: "full" | "compact" | "";
+  /** Light or dark; `auto` follows the `color-scheme` of the page. */
+  theme: "auto" | "light" | "dark" | "";
+  /** Level of the heading, 1 to 4. */
+  headingLevel: number | null;
+  /** `eager` asks at once; else when the element is near what can be seen. */
+  loading: "lazy" | "eager" | "";
+  /** `off` keeps no answer of NCBI on the reader's device. */
+  cache: "off" | "";
+  /** Services to ask without a click: openalex, icite, hypothesis, pubpeer, related. */
+  panels: string;
+  /** Base address of a proxy for the services. */
+  services: string;
+  /** Lets readers have a service asked always, on their device. */
+  choices: boolean;
+  /** Where the site shows a paper: `?pmid={pmid}`. */
+  paperUrl: string;
+  /** Asks for the record or the list anew; resolves once it is there. */
+  reload(): Promise<void>;
+  /** The text of a citation file: of the paper, or of the papers of a list that are selected, or else shown. */
+  export(format: "ris" | "enw" | "bib" | "json" | "nbib" | "xml"): Promise<string>;
+  addEventListener<K extends keyof PaperlensCardEventMap>(type: K, listener: (this: PaperlensCard, event: PaperlensCardEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+export interface PaperlensCardEventMap extends HTMLElementEventMap {
+  /** The card has its paper. */
+  "paperlens-load": CustomEvent<{ pmid: string; title: string }>;
+  /** There is nothing to show, and why. */
+  "paperlens-error": CustomEvent<{ message: string }>;
+  /** A reader saves a file. With `preventDefault()` nothing is saved. */
+  "paperlens-export": CustomEvent<{ format: string; name: string; pmids: string[] }>;
+}
+
+/** A list of papers from PubMed that is up to date by itself. */
+export interface PaperlensList extends HTMLElement {
+  /** PubMed IDs, with commas or spaces between. */
+  pmids: string;
+  /** A query in PubMed's own words. */
+  term: string;
+  /** An author, as in PubMed's `[Author]`. */
+  author: string;
+  /** An ORCID. */
+  orcid: string;
+  /** A grant number. */
+  grant: string;
+  /** Address of a file of records, as efetch sends them, to read instead of asking NCBI. */
+  src: string;
+  /** Most papers to show. */
+  limit: number | null;
+  /** PubMed IDs to leave out. */
+  exclude: string;
+  /** Order of the papers. Without it: newest first; `pmids` and files without groups of years as given. */
+  sort: "newest" | "oldest" | "title" | "journal" | "author" | "";
+  /** `year` or `type`. */
+  groupBy: "year" | "type" | "";
+  /** Names in bold, with `;` between. */
+  highlight: string;
+  /** How many authors stand before "et al.". */
+  etAl: number | null;
+  /** Base address of a server to ask instead of NCBI's E-utilities. */
+  endpoint: string;
+  /** Light or dark; `auto` follows the `color-scheme` of the page. */
+  theme: "auto" | "light" | "dark" | "";
+  /** Level of the heading, 1 to 4. */
+  headingLevel: number | null;
+  /** `eager` asks at once; else when the element is near what can be seen. */
+  loading: "lazy" | "eager" | "";
+  /** `off` keeps no answer of NCBI on the reader's device. */
+  cache: "off" | "";
+  /** Where the site shows a paper: `?pmid={pmid}`. */
+  paperUrl: string;
+  /** Asks for the record or the list anew; resolves once it is there. */
+  reload(): Promise<void>;
+  /** The text of a citation file: of the paper, or of the papers of a list that are selected, or else shown. */
+  export(format: "ris" | "enw" | "bib" | "json" | "nbib" | "xml"): Promise<string>;
+  addEventListener<K extends keyof PaperlensListEventMap>(type: K, listener: (this: PaperlensList, event: PaperlensListEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+}
+
+export interface PaperlensListEventMap extends HTMLElementEventMap {
+  /** The list has its papers. */
+  "paperlens-load": CustomEvent<{ count: number; pmids: string[] }>;
+  /** There is nothing to show, and why. */
+  "paperlens-error": CustomEvent<{ message: string }>;
+  /** A reader saves a file. With `preventDefault()` nothing is saved. */
+  "paperlens-export": CustomEvent<{ format: string; name: string; pmids: string[] }>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "paperlens-card": PaperlensCard;
+    "paperlens-list": PaperlensList;
+  }
+}
