@@ -177,8 +177,17 @@ fn asks_again_on_demand(browser: &Browser, standin: &Standin) {
     browser.wait_for(&shows(PAPER));
     assert_eq!(standin.eutils_requests().len(), 2);
     browser.run("card().pmid = '99999999'");
-    let message = "card().reload().catch(error => error.message)";
-    assert!(browser.text(message).contains("no record of PMID 99999999"));
+    for method in ["reload()", "export('ris')", "export('ris')"] {
+        let message = format!("card().{method}.catch(error => error.message)");
+        assert!(browser.text(&message).contains("no record of PMID 99999999"));
+    }
+    // Asked right after a change, it is about what is new.
+    browser.run(&format!("card().pmid = '{OTHER}'"));
+    let file = "(card().pmid = '41735603', card().export('ris'))";
+    assert!(browser.text(file).contains("AN  - 41735603"));
+    let removed =
+        "(window.it = card(), it.remove(), it.reload().catch(error => error.message))";
+    assert!(browser.text(removed).contains("not in a page"));
     browser.assert_no_problems();
 }
 

@@ -65,6 +65,7 @@ export class CardLife extends Life {
       const module = await more.ready;
       await workingTurn(this);
       if (!record || this.#record !== record) return;
+      if (!more.runs(module)) return this.fill();
       const { xml, pmid, level, texts } = record;
       this.#panels = module.fill(this.element, this.loader, xml, pmid, level, texts);
     } catch (error) {
@@ -96,13 +97,7 @@ export class CardLife extends Life {
     this.view?.refresh(false);
   }
 
-  async writer() {
-    if (!this.#panels) {
-      const settled = this.settled();
-      if (!this.view) this.refresh(false);
-      const error = await settled;
-      if (error) throw error;
-    }
+  get writer() {
     return this.#panels;
   }
 }

@@ -73,7 +73,9 @@ export class Life {
   view = null; // What the wasm has mounted.
   isBroken = false; // Whether the wasm has stopped over it.
   #isChanging = false;
+  #outcome = null; // How it ended, `{ error }`; null while it is under way.
   #waiting = [];
+  #interrupt = () => interrupt(this);
 
   constructor(element, internals) {
     this.element = element;
@@ -102,7 +104,10 @@ export class Life {
       keptAll: (addresses) => Promise.all(addresses.map(read)),
       keep: (address, text) => keep(address, text, options()),
       records: (endpoint, pmids, signal) => this.records(endpoint, pmids.split(","), signal),
-      loading: () => this.state("loading"),
+      loading: () => {
+        this.begin();
+        this.state("loading");
+      },
       failed: (message) => {
         this.state("error");
         this.tell("error", { message });
@@ -158,12 +163,22 @@ export class Life {
     }
   }
 
-  // Resolves when it is known how it ends: to nothing, or to an error.
-  settled() {
-    return new Promise((go) => this.#waiting.push(go));
+  // What was is over; how it ends now is not known yet.
+  begin() {
+    this.#outcome = null;
+  }
+
+  get isUnderWay() {
+    return !this.#outcome;
+  }
+
+  // Resolves when that is known: to nothing, or to an error.
+  async settled() {
+    return this.#outcome ? this.#outcome.error : new Promise((go) => this.#waiting.push(go));
   }
 
   settle(error) {
+    this.#outcome = { error };
     for (const go of this.#waiting.splice(0)) go(error);
   }
 
@@ -189,6 +204,7 @@ export class Life {
   changed(name) {
     if (SILENT.includes(name) || this.#isChanging || !(this.view || this.isBroken)) return;
     this.#isChanging = true;
+    this.begin();
     queueMicrotask(() => {
       this.#isChanging = false;
       this.refresh(false);
@@ -207,20 +223,23 @@ export class Life {
 
   async show() {
     lives.add(this);
+    if (!this.view) this.begin();
     try {
       checkPage();
       this.expect();
       const module = await this.module.ready;
       await workingTurn(this);
-      // It can have been removed, or mounted by a second call, while the module loaded.
+      // It can have been removed, or mounted by a second call, while the module loaded; and
+      // the module can have stopped.
       if (!this.element.isConnected || this.view || this.isBroken) return;
+      if (!this.module.runs(module)) return this.show();
       this.state("loading");
       this.element.shadowRoot?.replaceChildren();
       this.view = this.mount(module);
       const root = this.element.shadowRoot;
       root.addEventListener("click", keepFocus);
       for (const type of ["click", "input"]) {
-        root.addEventListener(type, () => interrupt(this), { capture: true });
+        root.addEventListener(type, this.#interrupt, { capture: true });
       }
     } catch (error) {
       this.unshown(error);
@@ -260,21 +279,28 @@ export class Life {
     }
   }
 
-  async reload() {
-    const settled = this.settled();
-    this.refresh(true);
-    const error = await settled;
+  // Resolves once something is there to read, or fails with what is wrong.
+  async result() {
+    if (!this.element.isConnected) throw new Error("The element is not in a page.");
+    if (!this.view) this.refresh(false);
+    const error = await this.settled();
     if (error) throw error;
   }
 
+  async reload() {
+    this.begin();
+    this.refresh(true);
+    await this.result();
+  }
+
   // What writes files: `{ file(extension) }`.
-  async writer() {
+  get writer() {
     return this.view;
   }
 
   async file(format) {
-    const writer = await this.writer();
-    const text = writer?.file(String(format));
+    await this.result();
+    const text = this.writer?.file(String(format));
     if (typeof text === "string") return text;
     throw new RangeError(`No file "${format}". Known are ris, enw, bib, json, nbib and xml, once there are papers.`);
   }

@@ -27,16 +27,10 @@ export const ATTRIBUTES = {
 
 export class ListLife extends Life {
   module = more;
-  #isReady = false;
 
   makeLoader() {
     return Object.assign(super.makeLoader(), {
-      loading: () => {
-        this.#isReady = false;
-        this.state("loading");
-      },
       ready: (pmids) => {
-        this.#isReady = true;
         this.state("ready");
         this.tell("load", { count: pmids.length, pmids });
         this.settle();
@@ -64,16 +58,6 @@ export class ListLife extends Life {
   stopped(module, isGuilty) {
     super.stopped(module, isGuilty);
     // What was asked of the first module is not answered any more.
-    if (module === core && this.view && !this.#isReady) this.view.refresh(false);
-  }
-
-  async writer() {
-    if (!this.#isReady) {
-      const settled = this.settled();
-      if (!this.view) this.refresh(false);
-      const error = await settled;
-      if (error) throw error;
-    }
-    return this.view;
+    if (module === core && this.view && this.isUnderWay) this.view.refresh(false);
   }
 }

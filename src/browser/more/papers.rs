@@ -27,7 +27,9 @@ pub(super) async fn papers(
     call: &Call,
 ) -> Result<Papers, Error> {
     let addresses = pmids.iter().map(|pmid| url::efetch(endpoint, &[*pmid])).collect();
-    let kept = loader.answers(addresses).await;
+    let kept = loader.answers(addresses).await.into_iter();
+    // Where the storage fails, nothing is kept.
+    let kept = kept.chain(std::iter::repeat_with(|| None));
     let mut found = Vec::new();
     let mut age = 0.0_f64;
     let mut missing = Vec::new();
