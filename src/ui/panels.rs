@@ -1,7 +1,7 @@
 //! The panels of a card.
 //!
 //! What needs another service, or code that the first card does without, is filled in later:
-//! each `data-panel` here is a place for that (`crate::ui::later`), and says meanwhile how it
+//! each `data-panel` here is a place for that (`crate::ui::more`), and says meanwhile how it
 //! stands.
 
 use std::sync::Arc;

@@ -263,8 +263,11 @@ fn keeps_records_on_the_device(browser: &Browser, standin: &Standin) {
     assert_eq!(count(browser, standin), before);
     // Not of a card that does not want it.
     for expect in [before + 1, before + 2] {
-        browser.open(&standin.page(&card_with(standin, OTHER, "cache=off")));
-        browser.wait_for(&shows(OTHER));
+        // Nor of one beside others that do.
+        let both =
+            format!("{}{}", standin.card(PAPER), card_with(standin, OTHER, "cache=off"));
+        browser.open(&standin.page(&both));
+        browser.wait_for("[0, 1].every(n => find('[part=citation]', n))");
         assert_eq!(count(browser, standin), expect);
     }
     // It is the record as it came, and no markup of ours.

@@ -29,10 +29,12 @@ async function ask(endpoint) {
   const base = endpoint.trim().replace(/\/+$/, "") || ENDPOINT;
   const all = [...wanted.get(endpoint)];
   wanted.delete(endpoint);
-  const known = await Promise.all(all.map(([pmid, options]) => kept(base + EFETCH + pmid, options)));
+  const options = new Map(all.map(([pmid, options]) => [base + EFETCH + pmid, options]));
+  const known = await Promise.all([...options].map(([address, options]) => kept(address, options)));
   const pmids = all.map(([pmid]) => pmid).filter((_, index) => !known[index]).join();
   if (!pmids) return;
-  const loader = { askingTurn, keep: (address, text) => keep(address, text, all[0][1]) };
+  const keepIt = (address, text) => keep(address, text, options.get(address) ?? { onDevice: false });
+  const loader = { askingTurn, keep: keepIt };
   if (!core) await askingTurn();
   if (core) {
     core.expect(loader, endpoint, pmids);
@@ -41,10 +43,10 @@ async function ask(endpoint) {
   const controller = new AbortController();
   const address = base + EFETCH + pmids;
   const [short, parameters] = address.split("?");
-  const options = { credentials: "omit", referrerPolicy: "no-referrer", signal: controller.signal };
+  const init = { credentials: "omit", referrerPolicy: "no-referrer", signal: controller.signal };
   const answer = address.length > LONGEST
-    ? fetch(short, { ...options, method: "POST", body: new URLSearchParams(parameters) })
-    : fetch(address, options);
+    ? fetch(short, { ...init, method: "POST", body: new URLSearchParams(parameters) })
+    : fetch(address, init);
   answer.catch(() => undefined); // Who takes over hears of it.
   requests.push([loader, endpoint, pmids, answer, controller]);
 }
