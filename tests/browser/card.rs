@@ -202,11 +202,18 @@ fn follows_its_attribute(browser: &Browser, standin: &Standin) {
     browser.assert_no_problems();
 }
 
+/// The card has looked for what is kept, which takes a second at most, and waits for its record:
+/// what is asked for earlier is of use to the next who asks, and not aborted.
+fn wait_until_it_waits(browser: &Browser) {
+    browser.wait_for("find('[role=status]')");
+    browser.run("return new Promise(go => setTimeout(go, 1300));");
+}
+
 fn shows_no_late_answer(browser: &Browser, standin: &Standin) {
-    standin.fail_once(Fault::Delay(std::time::Duration::from_millis(1500)));
+    standin.fail_once(Fault::Delay(std::time::Duration::from_secs(5)));
     browser.open(&standin.page(&standin.card(PAPER)));
     assert!(poll(|| standin.eutils_requests().len() == 1));
-    browser.wait_for("find('[role=status]')");
+    wait_until_it_waits(browser);
     browser.run(&format!(
         "window.titles = [];
         const look = () => {{ titles.push(text('[part=title]')); requestAnimationFrame(look); }};
@@ -228,7 +235,7 @@ fn aborts_when_it_is_removed(browser: &Browser, standin: &Standin) {
     standin.fail_once(Fault::Hang);
     browser.open(&standin.page(&standin.card(PAPER)));
     assert!(poll(|| standin.eutils_requests().len() == 1));
-    browser.wait_for("find('[role=status]')");
+    wait_until_it_waits(browser);
     browser.run("card().remove();");
     assert!(poll(|| standin.abandoned().len() == 1), "the request was not aborted");
     browser.assert_no_problems();
