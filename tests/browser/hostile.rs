@@ -71,8 +71,10 @@ const BOX: &str = "display: block !important; float: none !important; width: 700
 
 /// Where a card, a list, and a card that says why there is no paper are in the window.
 const PLACES: &str = "['.paper', '.papers', '.no-paper'].map((name) => {
-        const { x, y, width, height } = document.querySelector(name).getBoundingClientRect();
-        return [x, y, width, height].map(Math.round);
+        const { left, top, right, bottom } = document.querySelector(name).getBoundingClientRect();
+        // A row of pixels that is theirs in part shows what is around them as well.
+        const [x, y] = [left, top].map(Math.ceil);
+        return [x, y, Math.floor(right) - x, Math.floor(bottom) - y];
     })";
 
 /// Sizes and all computed styles of everything in the elements, below the names of the styles.

@@ -52,6 +52,18 @@ fn page(standin: &Standin, guilty: &str, first: &str) -> String {
 
 const INNOCENT: &str = "[...document.querySelectorAll('paperlens-card:not(#guilty)')]";
 
+/// Nobody is at work any more, who could be refused something in another's place.
+fn wait_for_all(browser: &Browser) {
+    browser.wait_for(
+        "[...document.querySelectorAll('paperlens-card')].every(card =>
+            card.shadowRoot?.querySelector('[part=citation]'))",
+    );
+    browser.wait_for(&format!("{ENTRIES}?.length === 2"));
+    browser.run("return new Promise(go => setTimeout(go, 300));");
+}
+
+const ENTRIES: &str = "document.querySelector('paperlens-list').shadowRoot?.querySelectorAll('.entries > li')";
+
 /// Each of the twenty shows what it is asked for, fills its panels, and writes a file.
 fn assert_alive(browser: &Browser, pmid: &str) {
     browser.run(&format!("{INNOCENT}.forEach(card => {{ card.pmid = '{pmid}'; }})"));
@@ -64,8 +76,7 @@ fn assert_alive(browser: &Browser, pmid: &str) {
     let files = format!("Promise.all({INNOCENT}.map(card => card.export('ris')))");
     let files = browser.get(&files);
     assert_eq!(files.as_array().unwrap().len(), 20);
-    let entries = "document.querySelector('paperlens-list').shadowRoot.querySelectorAll('.entries > li')";
-    browser.wait_for(&format!("{entries}.length === 2"));
+    browser.wait_for(&format!("{ENTRIES}?.length === 2"));
 }
 
 fn assert_stopped(browser: &Browser, times: usize) {
@@ -97,9 +108,7 @@ fn spares_the_cards_that_did_not_cause_it(browser: &Browser, standin: &Standin) 
 
 fn goes_on_after_a_press(browser: &Browser, standin: &Standin) {
     browser.open(&page(standin, CROWD, ""));
-    browser.wait_for(&format!(
-        "{INNOCENT}.every(card => card.shadowRoot?.querySelector('[part=citation]'))"
-    ));
+    wait_for_all(browser);
     browser.wait_for("button('2989 more authors')");
     for times in 1..=2 {
         browser.run("refuse('li', 1)");
@@ -107,6 +116,7 @@ fn goes_on_after_a_press(browser: &Browser, standin: &Standin) {
         assert_stopped(browser, times);
         assert_alive(browser, if times == 1 { OTHER } else { PAPER });
         // It is there again as well.
+        wait_for_all(browser);
         browser.wait_for("button('2989 more authors')");
     }
     browser.press("2989 more authors");
@@ -115,9 +125,7 @@ fn goes_on_after_a_press(browser: &Browser, standin: &Standin) {
 
 fn goes_on_after_the_panels_stop(browser: &Browser, standin: &Standin) {
     browser.open(&page(standin, OTHER, ""));
-    browser.wait_for(&format!(
-        "{INNOCENT}.every(card => card.shadowRoot?.querySelector('[part=citation]'))"
-    ));
+    wait_for_all(browser);
     let press = |words: &str| {
         browser.run(&format!(
             "[...document.querySelector('#guilty').shadowRoot.querySelectorAll('button')]
