@@ -52,7 +52,8 @@ export class ListLife extends Life {
   unshown(error) {
     super.unshown(error);
     more.forget();
-    say("PaperLens could not show a list:", error);
+    // Where nothing can be shown at all, that is said once.
+    core.ready.then(() => say("PaperLens could not show a list:", error), () => undefined);
   }
 
   stopped(module, isGuilty) {
