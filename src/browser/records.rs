@@ -247,19 +247,28 @@ async fn run(batch: Rc<Batch>, sent: Option<Promise>) {
     sleep(Duration::ZERO).await;
     let read = |xml: String| by_pmid(&xml);
     let records = batch.call.ask_ncbi_in_turn(sent, || batch.address(), read).await;
-    forget(&batch);
-    let waiters = batch.waiters.take();
     // Whoever will want them is not there yet.
     for (pmid, record) in records.iter().flatten() {
-        if !waiters.iter().any(|waiter| waiter.pmid == *pmid) {
+        if !batch.waiters.borrow().iter().any(|waiter| waiter.pmid == *pmid) {
             batch
                 .call
                 .loader()
                 .keep(&url::efetch(&batch.endpoint, &[*pmid]), record);
         }
     }
-    for waiter in waiters {
-        let answer = match &records {
+    deliver(&batch, &records);
+    // For those who were on their way to ask when it came.
+    if records.is_ok() {
+        sleep(Duration::ZERO).await;
+    }
+    forget(&batch);
+    deliver(&batch, &records);
+}
+
+/// Gives all who wait what they wait for.
+fn deliver(batch: &Batch, records: &Result<Vec<(Pmid, String)>, Error>) {
+    for waiter in batch.waiters.take() {
+        let answer = match records {
             Ok(records) => {
                 let record = records.iter().find(|(pmid, _)| *pmid == waiter.pmid);
                 record.map(|(_, record)| record.clone()).ok_or(Error::NotFound)
