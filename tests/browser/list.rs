@@ -45,7 +45,7 @@ fn wait_for_count(browser: &Browser, count: usize) {
 
 fn lists_papers_by_year(browser: &Browser, standin: &Standin) {
     let attributes = format!(
-        "pmids='{RETRACTED}, {PAPER} {OTHER}' group-by=year highlight='Tang D' et-al=2"
+        "pmids='{RETRACTED}, {PAPER} 1 {OTHER}' exclude=1 group-by=year highlight='Tang D' et-al=2"
     );
     open(browser, standin, &attributes, "");
     wait_for_count(browser, 3);
@@ -64,7 +64,9 @@ fn lists_papers_by_year(browser: &Browser, standin: &Standin) {
         "<span>Kang R</span><span>, </span><span>Kroemer G</span><span>, … </span><b>Tang D</b>\
          <span>, et al.</span>"
     );
-    assert_eq!(standin.eutils_requests().len(), 1);
+    let requests = standin.eutils_requests();
+    let ids: Vec<_> = requests.iter().map(|request| request.parameter("id")).collect();
+    assert_eq!(ids, [Some(format!("{RETRACTED},{PAPER},{OTHER}"))]);
     browser.assert_no_problems();
 }
 

@@ -40,7 +40,9 @@ export class ListLife extends Life {
 
   expect() {
     const attribute = (name) => this.element.getAttribute(name)?.trim() ?? "";
-    const pmids = attribute("pmids").split(/[\s,;]+/).filter((pmid) => /^[1-9]\d{0,8}$/.test(pmid));
+    const list = (name) => attribute(name).split(/[\s,;]+/).filter((pmid) => /^[1-9]\d{0,8}$/.test(pmid));
+    const excluded = list("exclude");
+    const pmids = list("pmids").filter((pmid) => !excluded.includes(pmid));
     if (attribute("src") || pmids.length > 200) return;
     want(attribute("endpoint"), pmids, { onDevice: attribute("cache") !== "off" });
   }
