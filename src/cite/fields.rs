@@ -87,11 +87,7 @@ pub(super) fn volume(paper: &Paper) -> Option<&str> {
 pub(super) fn pages(paper: &Paper) -> Option<(&str, Option<&str>)> {
     match &paper.pages {
         Some(pages) => Some((pages.first(), pages.last())),
-        None => paper
-            .piis
-            .iter()
-            .find(|pii| is_article_number(pii))
-            .map(|pii| (&**pii, None)),
+        None => paper.article_number().map(|number| (number, None)),
     }
 }
 
@@ -117,21 +113,6 @@ pub(super) fn page_range(paper: &Paper) -> String {
         Some((first, None)) => first.to_owned(),
         None => String::new(),
     }
-}
-
-/// Whether a publisher's identifier is what the article is cited by in place of pages:
-/// `e1006561`, `109012`, `e01408-19`; and not an inventory number: `S0140-6736(20)30183-5`.
-fn is_article_number(pii: &str) -> bool {
-    let number =
-        pii.trim_start_matches(|character: char| character.is_ascii_alphabetic());
-    let (number, rest) =
-        number.split_once('-').map_or((number, None), |(a, b)| (a, Some(b)));
-    let is_number = |digits: &str, most: usize| {
-        (1..=most).contains(&digits.len())
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let letters = pii.bytes().take_while(u8::is_ascii_alphabetic).count();
-    letters <= 4 && is_number(number, 9) && rest.is_none_or(|rest| is_number(rest, 4))
 }
 
 /// The date of publication with slashes, where it is more exact than the year.
@@ -206,17 +187,5 @@ mod tests {
         check(None, None, "King");
         let group = Group { name: "WHO Group".to_owned(), ..Group::default() };
         assert_eq!(name(&Author::Group(group)), "WHO Group,");
-    }
-
-    #[test]
-    fn article_numbers() {
-        for number in ["e1006561", "109012", "e01408-19", "CD002020"] {
-            assert!(is_article_number(number), "{number}");
-        }
-        for other in
-            ["S0140-6736(20)30183-5", "nature12373.", "", "abcde1", "1234567890", "12-"]
-        {
-            assert!(!is_article_number(other), "{other}");
-        }
     }
 }

@@ -327,6 +327,13 @@ impl Paper {
         self.title.without_final_stop().plain()
     }
 
+    /// What stands in place of pages where the record has none: the one of the publisher's
+    /// identifiers that looks like an article number, `e64176`.
+    pub fn article_number(&self) -> Option<&str> {
+        let piis = self.piis.iter().filter(|_| self.pages.is_none());
+        piis.map(AsRef::as_ref).find(|pii| pages::is_article_number(pii))
+    }
+
     /// Whether PubMed files it under this type of publication, e.g. `Review`.
     pub fn has_type(&self, name: &str) -> bool {
         self.publication_types.iter().any(|term| term.name == name)

@@ -100,6 +100,21 @@ fn is_range(first: &str, last: &str) -> bool {
     has_content(first) && has_content(last) && !last.contains('-') && !is_article_number
 }
 
+/// Whether a publisher's identifier is what the article is cited by in place of pages:
+/// `e1006561`, `109012`, `e01408-19`; and not an inventory number: `S0140-6736(20)30183-5`.
+pub(super) fn is_article_number(pii: &str) -> bool {
+    let number =
+        pii.trim_start_matches(|character: char| character.is_ascii_alphabetic());
+    let (number, rest) =
+        number.split_once('-').map_or((number, None), |(a, b)| (a, Some(b)));
+    let is_number = |digits: &str, most: usize| {
+        (1..=most).contains(&digits.len())
+            && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let letters = pii.bytes().take_while(u8::is_ascii_alphabetic).count();
+    letters <= 4 && is_number(number, 9) && rest.is_none_or(|rest| is_number(rest, 4))
+}
+
 /// The last page written out: `expand("1173", "9")` is `1179`, `expand("e123", "4")` is `e124`.
 ///
 /// PubMed leaves out the digits that the first page already has. Where the last page is no
@@ -192,5 +207,17 @@ mod tests {
         check("e5", None, "e5");
         check("7", Some("7"), "7");
         assert_eq!(Pages::from_start_and_end("", Some("7")), None);
+    }
+
+    #[test]
+    fn article_numbers() {
+        for number in ["e1006561", "109012", "e01408-19", "CD002020"] {
+            assert!(is_article_number(number), "{number}");
+        }
+        for other in
+            ["S0140-6736(20)30183-5", "nature12373.", "", "abcde1", "1234567890", "12-"]
+        {
+            assert!(!is_article_number(other), "{other}");
+        }
     }
 }

@@ -140,7 +140,8 @@ pub(super) fn source_line(paper: &Paper, words: &Words) -> Element {
     if let Some(issue) = issue {
         place.push_str(&format!("({issue})"));
     }
-    if let Some(pages) = paper.pages.as_ref().map(|pages: &Pages| pages.expanded("–")) {
+    let pages = paper.pages.as_ref().map(|pages: &Pages| pages.expanded("–"));
+    if let Some(pages) = pages.or_else(|| paper.article_number().map(str::to_owned)) {
         place.push_str(if volume.is_some() || issue.is_some() { ":" } else { " " });
         place.push_str(&pages);
     }

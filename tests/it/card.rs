@@ -76,6 +76,14 @@ fn seed_paper_shows_every_item_of_the_seed_page() {
 }
 
 #[test]
+fn an_article_number_stands_where_there_are_no_pages() {
+    let mut paper = fixture("own-ids.xml");
+    assert!(text(&render(&paper)).contains("(2021) 12(3):112–118 ·"));
+    paper.pages = None;
+    assert!(text(&render(&paper)).contains("(2021) 12(3):e1004 ·"));
+}
+
+#[test]
 fn text_of_a_record_is_never_markup() {
     let mut paper = fixture("41735603.xml");
     let attack = "<img src=x onerror=alert(1)>\"'&";

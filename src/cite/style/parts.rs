@@ -66,10 +66,7 @@ pub(super) fn pages_with(paper: &Paper, last: fn(&str, &str) -> String) -> Strin
 
 /// The article number of a paper without pages.
 pub(super) fn article_number(paper: &Paper) -> &str {
-    match &paper.pages {
-        Some(_) => "",
-        None => fields::pages(paper).map(|(number, _)| number).unwrap_or_default(),
-    }
+    paper.article_number().unwrap_or_default()
 }
 
 /// The last page without the digits that the first one has, but for some `digits`, and
