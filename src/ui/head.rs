@@ -65,6 +65,10 @@ pub(super) fn head(
             line.attr("lang", language_tag(language))
                 .child(text(&vernacular.without_final_stop()))
         });
+    let kind = element("div")
+        .class("kind")
+        .child(badges(paper, words))
+        .child(element("slot").attr("name", "badges"));
     let actions = element("div")
         .class("actions")
         .part("actions")
@@ -74,8 +78,7 @@ pub(super) fn head(
         .child(element("slot").attr("name", "actions"));
     element("header")
         .class("head")
-        .child(badges(paper, words))
-        .child(element("slot").attr("name", "badges"))
+        .child(kind)
         .child(title)
         .child(vernacular)
         .child(authors(paper, words))
