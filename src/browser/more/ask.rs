@@ -9,7 +9,10 @@ use crate::{
         choices,
         fetch::Call,
         loader::Loader,
-        more::{papers::papers, settings::Settings},
+        more::{
+            papers::{FRESH_RECORD, papers},
+            settings::Settings,
+        },
     },
     paper::Paper,
     pubmed::{Error, Links, read_elink, url},
@@ -97,7 +100,7 @@ impl Asker {
                 if shown.is_empty() {
                     return Ok(Related { total: 0, papers: Vec::new() });
                 }
-                let found = papers(&loader, &endpoint, &shown, f64::INFINITY, &call);
+                let found = papers(&loader, &endpoint, &shown, FRESH_RECORD, &call);
                 let papers = found.await?.papers;
                 Ok(Related { total: pmids.len(), papers })
             })

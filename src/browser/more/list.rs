@@ -14,7 +14,11 @@ use crate::{
     browser::{
         fetch::Call,
         loader::Loader,
-        more::{coins::Coins, papers::papers, settings::Settings},
+        more::{
+            coins::Coins,
+            papers::{FRESH_RECORD, papers},
+            settings::Settings,
+        },
         save, sheet,
     },
     cite::Format,
@@ -32,8 +36,6 @@ const LIMIT: usize = 200;
 const CHUNK: usize = 200;
 /// How long an answer to a search is not asked for again, in milliseconds.
 const FRESH_SEARCH: f64 = 3_600_000.0;
-/// The same of records, of which a list has many.
-const FRESH_RECORD: f64 = 24.0 * 3_600_000.0;
 
 /// A mounted list. Dropping it removes the view and aborts its request.
 #[wasm_bindgen]

@@ -10,6 +10,10 @@ use crate::{
 /// How many records are read at a time, so that the page goes on.
 const PORTION: usize = 20;
 
+/// Until a record is this old it is not asked for again, in milliseconds: longer than for a
+/// card, as there are many.
+pub(super) const FRESH_RECORD: f64 = 24.0 * 3_600_000.0;
+
 /// Papers, and how old they are.
 pub(super) struct Papers {
     /// In the order that was asked for, without those that PubMed has not.
