@@ -17,7 +17,6 @@ use crate::{
         records::{find, record as fetch_record},
         save, sheet,
     },
-    cite::Format,
     paper::{Paper, Pmid},
     pubmed::{self, Error, Query, url},
     ui::{self, Word, Words},
@@ -315,7 +314,7 @@ fn record(
             }
             Some((Ok((paper, source)), words)) => {
                 let actions = ui::Actions {
-                    save: save_paper(Arc::clone(&paper), loader),
+                    save: save::saving(Arc::clone(&paper), loader),
                     load_more: Callback::new(move |()| {
                         loader.try_with_value(Loader::fill).unwrap_or_default();
                     }),
@@ -333,15 +332,4 @@ fn record(
         }
     };
     ui::place(ui::changing(view))
-}
-
-fn save_paper(
-    paper: Arc<Paper>,
-    loader: StoredValue<Loader, LocalStorage>,
-) -> Callback<Format> {
-    Callback::new(move |format: Format| {
-        loader
-            .try_with_value(|loader| save::save_paper(&paper, format, loader))
-            .unwrap_or_default();
-    })
 }

@@ -3,6 +3,7 @@
 
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
+#[cfg(feature = "core")]
 use crate::paper::Date;
 
 #[wasm_bindgen]
@@ -38,10 +39,6 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(super) fn age(this: &Kept) -> f64;
 
-    /// When it came: `2026-11-24T22:49:35.000Z`.
-    #[wasm_bindgen(method, getter)]
-    pub(super) fn date(this: &Kept) -> String;
-
     /// Says that the element has nothing to show yet.
     #[wasm_bindgen(method)]
     pub(super) fn loading(this: &Loader);
@@ -68,6 +65,10 @@ extern "C" {
     /// Resolves to the [`Kept`] answer of an address, or undefined.
     #[wasm_bindgen(method, catch)]
     async fn kept(this: &Loader, address: &str) -> Result<JsValue, JsValue>;
+
+    /// When it came: `2026-11-24T22:49:35.000Z`.
+    #[wasm_bindgen(method, getter)]
+    fn date(this: &Kept) -> String;
 
     /// Says which paper is shown, and what its panels are made from.
     #[wasm_bindgen(method)]
@@ -146,6 +147,7 @@ impl Kept {
     }
 
     /// The day that it came.
+    #[cfg(feature = "core")]
     pub(super) fn day(&self) -> Option<Date> {
         let date = self.date();
         let mut parts = date.split(['-', 'T']);

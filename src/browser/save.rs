@@ -1,9 +1,9 @@
 //! Saving a file that was made in the page.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use js_sys::Array;
-use leptos::prelude::set_timeout;
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
@@ -12,9 +12,17 @@ use crate::{browser::loader::Loader, cite::Format, paper::Paper};
 /// How long a browser may take to read the file from memory.
 const GRACE: Duration = Duration::from_secs(30);
 
-/// Offers the paper's citation as a file.
-pub(super) fn save_paper(paper: &Paper, format: Format, loader: &Loader) {
-    write(&[paper], &format.file_name(paper), format, loader);
+/// Offers the paper's citation as a file, in the format that it is called with.
+pub(super) fn saving(
+    paper: Arc<Paper>,
+    loader: StoredValue<Loader, LocalStorage>,
+) -> Callback<Format> {
+    Callback::new(move |format: Format| {
+        let name = format.file_name(&paper);
+        loader
+            .try_with_value(|loader| write(&[&paper], &name, format, loader))
+            .unwrap_or_default();
+    })
 }
 
 /// Offers the citations of a list of papers as one file.

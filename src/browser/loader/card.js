@@ -1,6 +1,5 @@
 // `<paperlens-card>`: the first module shows the paper, the second fills in the panels.
 
-import { want } from "./early.js";
 import { Life, more } from "./element.js";
 import { say } from "./modules.js";
 import { workingTurn } from "./turns.js";
@@ -44,11 +43,8 @@ export class CardLife extends Life {
     });
   }
 
-  expect() {
-    const attribute = (name) => this.element.getAttribute(name)?.trim() ?? "";
-    const pmid = attribute("pmid");
-    if (attribute("src") || !/^[1-9]\d{0,8}$/.test(pmid)) return;
-    want(attribute("endpoint"), [pmid], { onDevice: attribute("cache") !== "off" });
+  expected() {
+    return this.attribute("src") ? [] : [this.attribute("pmid")];
   }
 
   mount(core) {

@@ -14,8 +14,9 @@ const wanted = new Map(); // By endpoint, what elements want: by PubMed ID, how 
 const requests = []; // Those that were sent from here.
 let core; // The wasm, once it is there.
 
-// Says that an element will want these records.
-export function want(endpoint, pmids, options) {
+// Says that an element will want these records; what is no PubMed ID is left to the wasm.
+export function want(endpoint, names, options) {
+  const pmids = names.filter((name) => /^[1-9]\d{0,8}$/.test(name));
   if (!pmids.length) return;
   if (!wanted.has(endpoint)) {
     wanted.set(endpoint, new Map());

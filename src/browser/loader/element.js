@@ -2,7 +2,7 @@
 // other, states, events, and a life between being connected and being removed.
 
 import { module, say, words } from "./modules.js";
-import { handOver } from "./early.js";
+import { handOver, want } from "./early.js";
 import { keep, kept } from "./store.js";
 import { askingTurn, interrupt, workingTurn } from "./turns.js";
 
@@ -84,11 +84,24 @@ export class Life {
     this.loader = this.makeLoader();
   }
 
+  attribute(name) {
+    return this.element.getAttribute(name)?.trim() ?? "";
+  }
+
+  // The names of the records that it will ask for, as far as its attributes tell.
+  expected() {
+    return [];
+  }
+
+  // How answers are kept for it (`store.js`).
+  keeping() {
+    return { onDevice: this.attribute("cache") !== "off" };
+  }
+
   // What the wasm gets to do for this element.
   makeLoader() {
-    const options = () => ({ onDevice: this.element.getAttribute("cache") !== "off" });
     const read = async (address) => {
-      const answer = await kept(address, options());
+      const answer = await kept(address, this.keeping());
       if (!answer) return undefined;
       const age = Date.now() - answer.time;
       // Of a clock that was set back nothing is known.
@@ -102,7 +115,7 @@ export class Life {
       workingTurn: () => workingTurn(this).then(() => (loader.isOver ? never : undefined)),
       kept: read,
       keptAll: (addresses) => Promise.all(addresses.map(read)),
-      keep: (address, text) => keep(address, text, options()),
+      keep: (address, text) => keep(address, text, this.keeping()),
       records: (endpoint, pmids, signal) => this.records(endpoint, pmids.split(","), signal),
       loading: () => {
         this.begin();
@@ -184,7 +197,7 @@ export class Life {
 
   connected() {
     if (this.view || this.isBroken) return; // Moved.
-    if (!observer || this.element.getAttribute("loading") === "eager") this.show();
+    if (!observer || this.attribute("loading") === "eager") this.show();
     else observer.observe(this.element);
   }
 
@@ -226,7 +239,7 @@ export class Life {
     if (!this.view) this.begin();
     try {
       checkPage();
-      this.expect();
+      want(this.attribute("endpoint"), this.expected(), this.keeping());
       const module = await this.module.ready;
       await workingTurn(this);
       // It can have been removed, or mounted by a second call, while the module loaded; and
@@ -245,9 +258,6 @@ export class Life {
       this.unshown(error);
     }
   }
-
-  // Says what records it will want, before there is a module to ask for them.
-  expect() {}
 
   unshown(error) {
     this.showFallback();

@@ -1,6 +1,5 @@
 // `<paperlens-list>`: all of it is the second module's.
 
-import { want } from "./early.js";
 import { core, Life, more } from "./element.js";
 import { say } from "./modules.js";
 
@@ -38,13 +37,11 @@ export class ListLife extends Life {
     });
   }
 
-  expect() {
-    const attribute = (name) => this.element.getAttribute(name)?.trim() ?? "";
-    const list = (name) => attribute(name).split(/[\s,;]+/).filter((pmid) => /^[1-9]\d{0,8}$/.test(pmid));
+  expected() {
+    const list = (name) => this.attribute(name).split(/[\s,;]+/);
     const excluded = list("exclude");
     const pmids = list("pmids").filter((pmid) => !excluded.includes(pmid));
-    if (attribute("src") || pmids.length > 200) return;
-    want(attribute("endpoint"), pmids, { onDevice: attribute("cache") !== "off" });
+    return this.attribute("src") || pmids.length > 200 ? [] : pmids;
   }
 
   mount(module) {

@@ -67,7 +67,10 @@ pub fn fill(
             level,
             words: Arc::new(ui::Words::read(words)),
             paper_url: settings.paper_url.clone(),
-            save: save_paper(Arc::clone(&paper), &loader),
+            save: save::saving(
+                Arc::clone(&paper),
+                StoredValue::new_local(loader.clone()),
+            ),
             copy: clipboard::copying(),
             paper: Arc::clone(&paper),
         };
@@ -123,13 +126,4 @@ fn mount_all(
         Some(mount_to(place.unchecked_into(), move || panel))
     });
     mounted.collect()
-}
-
-fn save_paper(paper: Arc<Paper>, loader: &Loader) -> Callback<Format> {
-    let loader = StoredValue::new_local(loader.clone());
-    Callback::new(move |format: Format| {
-        loader
-            .try_with_value(|loader| save::save_paper(&paper, format, loader))
-            .unwrap_or_default();
-    })
 }
