@@ -1,6 +1,6 @@
 //! Names of citation files.
 
-use crate::paper::{Author, Paper};
+use crate::paper::{Author, Paper, latin::transliterated};
 
 /// Most characters of an author's name in a file name.
 const NAME_LENGTH: usize = 32;
@@ -37,60 +37,6 @@ fn ascii_word(name: &str) -> String {
     }
     out.truncate(out.trim_end_matches('-').len());
     out
-}
-
-/// The ASCII letters nearest to a Latin letter of a European name.
-fn transliterated(character: char) -> Option<&'static str> {
-    /// Letters, and what all of them become.
-    const LETTERS: &[(&str, &str)] = &[
-        ("àáâãäåāăąǎ", "a"),
-        ("ÀÁÂÃÄÅĀĂĄǍ", "A"),
-        ("æ", "ae"),
-        ("Æ", "AE"),
-        ("çćĉċč", "c"),
-        ("ÇĆĈĊČ", "C"),
-        ("ďđð", "d"),
-        ("ĎĐÐ", "D"),
-        ("èéêëēĕėęě", "e"),
-        ("ÈÉÊËĒĔĖĘĚ", "E"),
-        ("ĝğġģ", "g"),
-        ("ĜĞĠĢ", "G"),
-        ("ĥħ", "h"),
-        ("ĤĦ", "H"),
-        ("ìíîïĩīĭįı", "i"),
-        ("ÌÍÎÏĨĪĬĮİ", "I"),
-        ("ĵ", "j"),
-        ("Ĵ", "J"),
-        ("ķ", "k"),
-        ("Ķ", "K"),
-        ("ĺļľŀł", "l"),
-        ("ĹĻĽĿŁ", "L"),
-        ("ñńņňŋ", "n"),
-        ("ÑŃŅŇŊ", "N"),
-        ("òóôõöøōŏőơ", "o"),
-        ("ÒÓÔÕÖØŌŎŐƠ", "O"),
-        ("œ", "oe"),
-        ("Œ", "OE"),
-        ("ŕŗř", "r"),
-        ("ŔŖŘ", "R"),
-        ("śŝşšș", "s"),
-        ("ŚŜŞŠȘ", "S"),
-        ("ß", "ss"),
-        ("ţťŧț", "t"),
-        ("ŢŤŦȚ", "T"),
-        ("þ", "th"),
-        ("Þ", "Th"),
-        ("ùúûüũūŭůűųư", "u"),
-        ("ÙÚÛÜŨŪŬŮŰŲƯ", "U"),
-        ("ŵ", "w"),
-        ("Ŵ", "W"),
-        ("ýÿŷ", "y"),
-        ("ÝŸŶ", "Y"),
-        ("źżž", "z"),
-        ("ŹŻŽ", "Z"),
-    ];
-    let found = LETTERS.iter().find(|(letters, _)| letters.contains(character));
-    found.map(|(_, ascii)| *ascii)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 
 mod date;
 mod id;
+pub mod latin;
 mod pages;
 mod person;
 mod rules;

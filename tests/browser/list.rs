@@ -13,6 +13,7 @@ use crate::{
 crate::tests! { every engine {
     lists_papers_by_year,
     asks_for_a_query,
+    sorts,
     filters,
     keeps_the_authors_entries,
     says_that_there_is_nothing_yet,
@@ -71,16 +72,41 @@ fn lists_papers_by_year(browser: &Browser, standin: &Standin) {
 }
 
 fn asks_for_a_query(browser: &Browser, standin: &Standin) {
-    open(browser, standin, "author='Fox T' grant='R01 1' limit=3", "");
+    open(
+        browser,
+        standin,
+        "author='Fox T' orcid='0000-0001-2345-6789' grant='R01 1' limit=3",
+        "",
+    );
     wait_for_count(browser, 3);
     let requests = standin.eutils_requests();
     assert_eq!(
         requests[0].parameter("term").unwrap(),
-        "(Fox T[Author]) AND (R01 1[Grant Number])"
+        "(Fox T[Author]) AND (0000-0001-2345-6789[auid]) AND (R01 1[Grant Number])"
     );
     assert_eq!(requests[0].parameter("sort").unwrap(), "pub_date");
     assert_eq!(requests.len(), 2);
     browser.assert_no_problems();
+}
+
+fn sorts(browser: &Browser, standin: &Standin) {
+    let (small, book) = ("99000001", "99000017");
+    let attributes = format!("pmids='{OTHER} {book} {PAPER} {small}'");
+    for (sort, expect) in [
+        ("", [OTHER, book, PAPER, small]),
+        ("sort=newest", [PAPER, OTHER, small, book]),
+        ("sort=oldest", [book, small, OTHER, PAPER]),
+        ("sort=title", [small, OTHER, book, PAPER]), // A small, Expression, Sleep, Translating.
+        ("sort=journal", [small, OTHER, book, PAPER]), // Journal of …, of …, Mouse, Nature.
+        ("sort=author", [PAPER, OTHER, book, small]), // Kang, Müller, Ostrander, Ostrander.
+    ] {
+        open(browser, standin, &format!("{attributes} {sort}"), "");
+        wait_for_count(browser, 4);
+        let found = browser.get(&format!(
+            "[...{ROOT}.querySelectorAll('.ids li:first-child')].map(id => id.textContent.slice(5))"
+        ));
+        assert_eq!(found, json!(expect), "{sort}");
+    }
 }
 
 fn filters(browser: &Browser, standin: &Standin) {

@@ -2,12 +2,18 @@
 
 use std::fmt::Write;
 
+use serde_json::json;
+
 use crate::{
     standin::{Standin, made_pmids},
     webdriver::{Browser, say},
 };
 
-crate::tests! { every engine { shows_two_hundred_cards, shows_a_thousand_papers } }
+crate::tests! { every engine {
+    shows_two_hundred_cards,
+    shows_a_thousand_papers,
+    asks_by_post_where_an_address_is_too_long,
+} }
 
 /// Notes how long the main thread was held up, in Chromium, which tells.
 const LISTEN: &str = "<script>window.tasks = [];
@@ -129,5 +135,43 @@ fn shows_a_thousand_papers(browser: &Browser, standin: &Standin) {
          input.dispatchEvent(new Event('input', {{ bubbles: true }}));"
     ));
     browser.wait_for(&format!("{entries} === 1"));
+    browser.assert_no_problems();
+}
+
+/// The first request of the page, and one that the wasm makes.
+fn asks_by_post_where_an_address_is_too_long(browser: &Browser, standin: &Standin) {
+    let pmids: Vec<String> = made_pmids().take(300).collect();
+    let list = |attributes: &str| {
+        let endpoint = standin.endpoint();
+        format!(
+            "<paperlens-list loading=eager endpoint='{endpoint}' {attributes}></paperlens-list>"
+        )
+    };
+    let lists = pmids
+        .chunks(150)
+        .map(|pmids| list(&format!("pmids='{}'", pmids.join(","))));
+    let lists: String = lists.collect();
+    let term = "\"circadian rhythm\" OR ".repeat(100) + "sleep";
+    browser.open(&standin.page(&(lists + &list(&format!("term='{term}' limit=3")))));
+    browser.wait_for("heard.length === 3");
+    assert_eq!(
+        browser.get("heard.map(([, detail]) => detail.count).sort()"),
+        json!([150, 150, 3])
+    );
+    let requests = standin.eutils_requests();
+    let (posts, others): (Vec<_>, Vec<_>) =
+        requests.iter().partition(|request| !request.body.is_empty());
+    assert!(posts.iter().all(|request| request.query.is_empty()));
+    assert!(others.iter().all(|request| request.query.len() < 2_000));
+    let ids: Vec<_> =
+        posts.iter().filter_map(|request| request.parameter("id")).collect();
+    assert_eq!(ids.len(), 1);
+    let mut asked: Vec<_> = ids[0].split(',').collect();
+    asked.sort_unstable();
+    asked.retain(|pmid| pmids.iter().any(|other| other == pmid));
+    assert_eq!(asked, pmids);
+    let terms: Vec<_> =
+        posts.iter().filter_map(|request| request.parameter("term")).collect();
+    assert_eq!(terms, [format!("({term})")]);
     browser.assert_no_problems();
 }

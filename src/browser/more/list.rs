@@ -22,7 +22,7 @@ use crate::{
         save, sheet,
     },
     cite::Format,
-    paper::{Author, Date, Paper, Pmid, PubDate},
+    paper::{Date, Paper, Pmid, PubDate, latin::sort_key},
     pubmed::{self, Error, read_esearch, url},
     ui::{
         self, Words,
@@ -316,15 +316,15 @@ impl Wanted {
             Sort::Given => {}
             Sort::Newest => papers.sort_by_key(|paper| Reverse(date(paper))),
             Sort::Oldest => papers.sort_by_key(date),
-            Sort::Title => papers.sort_by_cached_key(|paper| {
-                paper.title.plain().trim_start_matches('[').to_lowercase()
-            }),
+            Sort::Title => {
+                papers.sort_by_cached_key(|paper| sort_key(&paper.title.plain()));
+            }
             Sort::Journal => {
-                papers.sort_by_cached_key(|paper| paper.container_title().to_lowercase());
+                papers.sort_by_cached_key(|paper| sort_key(&paper.container_title()));
             }
             Sort::Author => papers.sort_by_cached_key(|paper| {
-                let first = paper.authors.first().map(Author::display_name);
-                first.unwrap_or_default().to_lowercase()
+                let first = paper.authors.first().map(ui::more::short_name);
+                first.as_deref().map(sort_key)
             }),
         }
         papers.truncate(self.limit);

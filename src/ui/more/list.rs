@@ -572,7 +572,7 @@ fn author_line(
 }
 
 /// `Kang R`, or the name of a group.
-fn short_name(author: &Author) -> String {
+pub fn short_name(author: &Author) -> String {
     match author {
         Author::Group(group) => group.name.clone(),
         Author::Person(person) => match &person.initials {

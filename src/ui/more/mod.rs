@@ -29,7 +29,7 @@ pub use self::{
     copy::Copying,
     discussion::discussion,
     findings::{Summarizer, Summary, key_findings},
-    list::{Grouping, ListOptions, ListState, Listing, PAGE, list},
+    list::{Grouping, ListOptions, ListState, Listing, PAGE, list, short_name},
     metrics::metrics,
     question::{Question, Service, State, question},
     record::record,
