@@ -7,6 +7,7 @@
 
 mod date;
 mod id;
+mod journal;
 pub mod latin;
 mod pages;
 mod person;
@@ -312,10 +313,25 @@ impl Paper {
         }
     }
 
-    /// The year to cite: of the issue, or else of electronic publication.
+    /// The one date to cite and to file it under; every other date goes by what it is.
+    ///
+    /// Of a chapter it is when the chapter was added, as online books grow over years; else that
+    /// of the issue or the book; and of what has none that tells a year, that of electronic
+    /// publication.
+    pub fn cited_date(&self) -> Option<PubDate> {
+        let contributed = self.book().and_then(|book| book.contributed.as_ref());
+        let issued = contributed.or(self.published.as_ref());
+        match self.electronic {
+            Some(electronic) if issued.and_then(PubDate::date).is_none() => {
+                Some(PubDate::On(electronic))
+            }
+            _ => issued.cloned(),
+        }
+    }
+
+    /// The year of [`Paper::cited_date`].
     pub fn year(&self) -> Option<u16> {
-        let published = self.published.as_ref().and_then(PubDate::date);
-        published.or(self.electronic).map(|date| date.year)
+        self.cited_date()?.date().map(|date| date.year)
     }
 
     /// The title as a citation has it: plain, without PubMed's one final full stop.
@@ -347,6 +363,21 @@ impl Journal {
         self.medline_abbreviation
             .as_deref()
             .or(self.iso_abbreviation.as_deref())
+    }
+
+    /// The name that readers know it by: [`Journal::title`] without what NLM's cataloguers add.
+    ///
+    /// - A subtitle, a parallel title and who is responsible, after ` : `, ` = ` and ` / `:
+    ///   `Brain : a journal of neurology`. A colon without a space before it is the journal's own:
+    ///   `CA: a cancer journal for clinicians`.
+    /// - What tells journals of one name apart, in round brackets at the end: a place, a body, a
+    ///   year (`Science (New York, N.Y.)`, `European journal of cancer (Oxford, England : 1990)`).
+    ///   An edition stays where the abbreviation names it too: `Angewandte Chemie (International
+    ///   ed. in English)`, but `BMJ` for `BMJ (Clinical research ed.)`.
+    /// - A translation, in square brackets at the end: `Ryumachi. [Rheumatism]`.
+    pub fn name(&self) -> &str {
+        let name = journal::name(&self.title, self.abbreviation().unwrap_or_default());
+        if name.is_empty() { &self.title } else { name }
     }
 }
 

@@ -270,3 +270,14 @@ fn no_value_breaks_the_line() {
         );
     }
 }
+
+#[test]
+fn a_journal_goes_by_its_name() {
+    let title = "The journal of tests";
+    let catalogued =
+        "The journal of tests (Hobart, Tas. : 1990) : organ of the Society = Le journal";
+    let changes = &[(title, catalogued)];
+    for style in [Style::APA, Style::MLA, Style::CHICAGO, Style::HARVARD] {
+        assert_eq!(style.cite(&paper(changes)), style.cite(&paper(&[])), "{style:?}");
+    }
+}

@@ -3,7 +3,8 @@
 
 use paperlens::{
     cite::{Format, Style},
-    paper::Author,
+    paper::{Author, Paper},
+    pubmed::parse,
 };
 
 use crate::paper;
@@ -147,4 +148,38 @@ fn thousands_of_authors() {
         nlm.starts_with("Fox0 A, Fox1 A, Fox2 A, Fox3 A, Fox4 A, Fox5 A, et al. "),
         "{nlm}"
     );
+}
+
+#[test]
+fn the_date_to_cite() {
+    #[track_caller]
+    fn check(paper: &Paper, date: Option<&str>, year: Option<u16>) {
+        let cited = paper.cited_date().map(|date| date.to_string());
+        assert_eq!(cited.as_deref(), date);
+        assert_eq!(paper.year(), year);
+    }
+    let electronic = (
+        "</AuthorList>",
+        "</AuthorList><ArticleDate DateType='Electronic'><Year>2020</Year><Month>12</Month></ArticleDate>",
+    );
+    let issue = "<Year>2021</Year><Month>Jun</Month>";
+    check(&paper(&[]), Some("2021 Jun"), Some(2021));
+    check(&paper(&[electronic]), Some("2021 Jun"), Some(2021));
+    check(&paper(&[electronic, (issue, "")]), Some("2020 Dec"), Some(2020));
+    let range = "<MedlineDate>1998 Dec-1999 Jan</MedlineDate>";
+    check(&paper(&[electronic, (issue, range)]), Some("1998 Dec-1999 Jan"), Some(1998));
+    let undated = "<MedlineDate>undated</MedlineDate>";
+    check(&paper(&[electronic, (issue, undated)]), Some("2020 Dec"), Some(2020));
+    check(&paper(&[(issue, undated)]), Some("undated"), None);
+    check(&paper(&[(issue, "")]), None, None);
+    let chapter = parse(
+        "<PubmedBookArticle><BookDocument><PMID>90000001</PMID>\
+         <Book><BookTitle>Tests</BookTitle><PubDate><Year>1993</Year></PubDate></Book>\
+         <ArticleTitle>Sleep</ArticleTitle>\
+         <ContributionDate><Year>2003</Year><Month>Mar</Month></ContributionDate>\
+         </BookDocument></PubmedBookArticle>",
+    )
+    .unwrap()
+    .remove(0);
+    check(&chapter, Some("2003 Mar"), Some(2003));
 }

@@ -17,7 +17,7 @@ pub(super) fn cite(paper: &Paper) -> Text {
     match &paper.container {
         Container::Journal(journal) => {
             citation.add(". ", parts::title(paper));
-            citation.add(". ", italic(journal.abbreviation().unwrap_or(&journal.title)));
+            citation.add(". ", italic(journal.abbreviation().unwrap_or(journal.name())));
             citation.add(". ", issue(paper, journal));
         }
         Container::Book(book) => add_book(&mut citation, paper, book),

@@ -89,7 +89,7 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
     number.add("", italic(parts::with_dash(parts::volume(paper))));
     number.add("", between("(", &parts::with_dash(parts::issue(journal)), ")"));
     let mut issue = Composer::default();
-    issue.add("", italic(journal.title.as_str()));
+    issue.add("", italic(journal.name()));
     issue.add(", ", number);
     match parts::article_number(paper) {
         "" => issue.add(", ", parts::pages(paper)),

@@ -74,7 +74,7 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
     let volume = parts::with_dash(parts::volume(paper));
     let number = parts::with_dash(parts::issue(journal));
     let mut issue = Composer::default();
-    issue.add("", italic(journal.title.as_str()));
+    issue.add("", italic(journal.name()));
     match (volume.as_str(), number.as_str()) {
         ("", "") => {
             let date = parts::date(paper).map(month_and_day).unwrap_or_default();
@@ -108,8 +108,8 @@ fn month_and_day(date: Date) -> String {
 }
 
 fn month_or_season(paper: &Paper) -> String {
-    match &paper.published {
-        Some(PubDate::Season(_, season)) if parts::is_season(season) => season.clone(),
+    match paper.cited_date() {
+        Some(PubDate::Season(_, season)) if parts::is_season(&season) => season,
         _ => parts::date(paper)
             .map(parts::month_name)
             .unwrap_or_default()

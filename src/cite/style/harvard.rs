@@ -19,7 +19,7 @@ pub(super) fn cite(paper: &Paper) -> Text {
         Container::Journal(journal) => {
             let creators = people(&paper.authors);
             let journal_is_first = creators.is_empty();
-            let title = italic(journal.title.as_str());
+            let title = italic(journal.name());
             citation.add("", if journal_is_first { title.clone() } else { creators });
             citation.add(" ", format!("({year})"));
             citation.add(" ", quotes::single(parts::title(paper)));

@@ -38,7 +38,7 @@ fn people(authors: &[Author]) -> String {
 /// *Journal*, vol. 57, no. 6, June 2021, pp. 1–9, DOI
 fn issue(paper: &Paper, journal: &Journal) -> Composer {
     let mut issue = Composer::default();
-    issue.add("", italic(journal.title.as_str()));
+    issue.add("", italic(journal.name()));
     issue.add(", ", volume(paper));
     let number = parts::with_dash(parts::issue(journal));
     let label = if parts::is_plural(&number) { "nos. " } else { "no. " };
@@ -66,8 +66,8 @@ fn pages(paper: &Paper) -> String {
 
 /// `Sept. 2021`, `Spring 1977` or `2021`
 fn date(paper: &Paper) -> String {
-    match &paper.published {
-        Some(PubDate::Season(date, season)) if parts::is_season(season) => {
+    match paper.cited_date() {
+        Some(PubDate::Season(date, season)) if parts::is_season(&season) => {
             format!("{season} {}", date.year)
         }
         _ => parts::date(paper).map(month_and_year).unwrap_or_default(),

@@ -62,7 +62,7 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
     place.add("", number.as_str());
     place.add(":", pages.unwrap_or_else(|| parts::article_number(paper)));
     let mut issue = Composer::default();
-    issue.add("", journal.abbreviation().unwrap_or(&journal.title));
+    issue.add("", journal.abbreviation().unwrap_or(journal.name()));
     let mut dated = Composer::default();
     dated.add("", date(paper));
     let separator = if number.is_empty() { ":" } else { ";" };

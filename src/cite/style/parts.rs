@@ -2,7 +2,7 @@
 
 use crate::{
     cite::{fields, style::compose::between},
-    paper::{Book, Date, Doi, Journal, NO_TITLE, Pages, Paper, PubDate, Text},
+    paper::{Book, Date, Doi, Journal, NO_TITLE, Pages, Paper, Text},
 };
 
 /// The title without its final full stop.
@@ -28,14 +28,12 @@ pub(super) fn issue(journal: &Journal) -> &str {
 
 /// The year, or nothing.
 pub(super) fn year(paper: &Paper) -> String {
-    date(paper).map(|date| date.year.to_string()).unwrap_or_default()
+    paper.year().map(|year| year.to_string()).unwrap_or_default()
 }
 
-/// The date to cite: of a chapter of a book that grows over years, when it was added.
+/// The date to cite, as far as it is one.
 pub(super) fn date(paper: &Paper) -> Option<Date> {
-    let contributed = paper.book().and_then(|book| book.contributed.as_ref());
-    let published = contributed.or(paper.published.as_ref()).and_then(PubDate::date);
-    published.or(paper.electronic)
+    paper.cited_date()?.date()
 }
 
 /// Pages with last pages in full, or the article number: `97–99, 102–104`.
