@@ -9,17 +9,24 @@ const input = document.getElementById("search-input");
 // What the card shows when the address asks for nothing.
 const first = { pmid: card.getAttribute("pmid"), src: card.getAttribute("src") };
 
+// The page's own title, for as long as there is no paper to name it after.
+const ownTitle = document.title;
+
+const hasStates = CSS.supports("selector(:state(retracted))");
 const isPmid = (text) => /^\d+$/.test(text);
 
 function showAddress() {
   const address = new URLSearchParams(location.search);
   const asked = (address.get("pmid") ?? address.get("q") ?? "").trim();
-  if (asked) input.value = asked;
+  input.value = asked;
   // The card knows all ways to name a paper, and says so of what is none.
   const wanted = asked ? { [isPmid(asked) ? "pmid" : "doi"]: asked } : first;
   for (const name of ["pmid", "doi", "src"]) {
-    if (wanted[name]) card.setAttribute(name, wanted[name]);
-    else card.removeAttribute(name);
+    const value = wanted[name] ?? null;
+    if (card.getAttribute(name) === value) continue;
+    document.title = ownTitle;
+    if (value === null) card.removeAttribute(name);
+    else card.setAttribute(name, value);
   }
 }
 
@@ -48,8 +55,15 @@ card.addEventListener("click", (event) => {
 
 // The card has its paper: the page is named after it, and its address can be shared.
 card.addEventListener("paperlens-load", ({ detail: { pmid, title } }) => {
-  document.title = `${title} · PaperLens`;
+  const isRetracted = hasStates && card.matches(":state(retracted)");
+  // Some titles say it themselves.
+  const warning = isRetracted && !/^\W*retract/i.test(title) ? "RETRACTED: " : "";
+  document.title = `${warning}${title} · ${ownTitle}`;
   if (card.hasAttribute("doi")) history.replaceState(null, "", `?pmid=${pmid}`);
+});
+
+card.addEventListener("paperlens-error", () => {
+  document.title = ownTitle;
 });
 
 addEventListener("popstate", showAddress);

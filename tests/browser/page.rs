@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::{
-    OTHER, PAPER,
+    OTHER, PAPER, RETRACTED,
     card::shows,
     standin::{Fault, Standin},
     webdriver::Browser,
@@ -15,6 +15,7 @@ crate::tests! { every engine {
     finds_papers,
     says_what_it_cannot_find,
     goes_back,
+    is_named_after_its_paper,
     keeps_to_itself,
 } }
 
@@ -98,6 +99,33 @@ fn goes_back(browser: &Browser, standin: &Standin) {
     browser.back();
     browser.wait_for(&format!("{} && visible(card())", shows(PAPER)));
     assert_eq!(browser.text("location.search"), "");
+    browser.assert_no_problems();
+}
+
+fn is_named_after_its_paper(browser: &Browser, standin: &Standin) {
+    let is_named = |title: &str| {
+        browser.wait_for(&format!("document.title.startsWith({})", json!(title)));
+    };
+    let is_its_own = || browser.wait_for("document.title === 'PaperLens'");
+    browser.open(&standin.url(&format!("/?pmid={OTHER}")));
+    is_named("Expression of TP53");
+    search(browser, "nonsense");
+    browser.wait_for("find('[role=alert]')");
+    is_its_own();
+    browser.back();
+    browser.wait_for(&shows(OTHER));
+    is_named("Expression of TP53");
+    // A place within the page is no other paper.
+    browser.run("location.hash = 'paper'");
+    is_named("Expression of TP53");
+    standin.fail(Fault::Status(500));
+    search(browser, RETRACTED);
+    browser.wait_for("button('Retry')");
+    is_its_own();
+    standin.heal();
+    browser.press("Retry");
+    browser.wait_for(&shows(RETRACTED));
+    is_named("RETRACTED: A small study of sleep");
     browser.assert_no_problems();
 }
 
