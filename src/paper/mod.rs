@@ -21,7 +21,7 @@ pub use self::{
     id::{Doi, InvalidId, Orcid, Pmcid, Pmid},
     pages::Pages,
     person::{Affiliation, Author, Group, Person},
-    rules::{License, Notice, NoticeKind, NoticeLevel},
+    rules::{License, Notice, NoticeKind, NoticeLevel, Subject, SubjectKind},
     text::{Inline, MATH_ATTRIBUTES, MATH_ELEMENTS, Mark, Math, Text},
 };
 

@@ -1,6 +1,6 @@
 //! What a record does not say outright, by stated rules.
 
-use crate::paper::{Container, Paper};
+use crate::paper::{Container, Paper, Relation};
 
 /// A licence that the record's copyright line names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Notice<'a> {
     /// What it is.
     pub kind: NoticeKind,
     /// Where the notice stands, if the record says so.
-    pub relation: Option<&'a crate::paper::Relation>,
+    pub relation: Option<&'a Relation>,
 }
 
 /// What a [`Notice`] is.
@@ -38,6 +38,19 @@ pub enum NoticeKind {
 }
 
 impl NoticeKind {
+    /// What PubMed's word for a link says of a paper.
+    pub fn of_link(link: &str) -> Option<Self> {
+        Some(match link {
+            "RetractionIn" => Self::Retracted,
+            "RetractedandRepublishedIn" => Self::RetractedAndRepublished,
+            "ExpressionOfConcernIn" => Self::Concern,
+            "ErratumIn" => Self::Corrected,
+            "CorrectedandRepublishedIn" => Self::CorrectedAndRepublished,
+            "UpdateIn" => Self::Updated,
+            _ => return None,
+        })
+    }
+
     /// How grave it is.
     pub fn level(self) -> NoticeLevel {
         match self {
@@ -60,6 +73,57 @@ pub enum NoticeLevel {
     /// Retracted: do not rely on it.
     Retraction,
 }
+
+/// A paper that another one is about, or that it was before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject<'a> {
+    /// What the other one does about it.
+    pub kind: SubjectKind,
+    /// Where it stands, if the record says so.
+    pub relation: Option<&'a Relation>,
+}
+
+/// What a paper does about its [`Subject`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SubjectKind {
+    /// It is the notice by which that is retracted.
+    Retraction,
+    /// It expresses concern about that.
+    Concern,
+    /// It corrects that.
+    Erratum,
+    /// It is that, published anew.
+    Republication,
+    /// It is a newer version of that.
+    Update,
+    /// It comments on that.
+    Comment,
+}
+
+impl SubjectKind {
+    /// What PubMed's word for a link says of it.
+    pub fn of_link(link: &str) -> Option<Self> {
+        Some(match link {
+            "RetractionOf" => Self::Retraction,
+            "ExpressionOfConcernFor" => Self::Concern,
+            "ErratumFor" => Self::Erratum,
+            "RepublishedFrom"
+            | "CorrectedandRepublishedFrom"
+            | "RetractedandRepublishedFrom" => Self::Republication,
+            "UpdateOf" => Self::Update,
+            "CommentOn" => Self::Comment,
+            _ => return None,
+        })
+    }
+}
+
+/// Types of publication that are about another one: the type can be there without a link.
+const ABOUT_ANOTHER: &[(&str, SubjectKind)] = &[
+    ("Retraction of Publication", SubjectKind::Retraction),
+    ("Retraction Notice", SubjectKind::Retraction),
+    ("Expression of Concern", SubjectKind::Concern),
+    ("Published Erratum", SubjectKind::Erratum),
+];
 
 /// Types of publication that journals do not send to reviewers, or that are no papers, from
 /// [PubMed's list](https://www.nlm.nih.gov/mesh/pubtypes.html). By name: records from before
@@ -250,15 +314,7 @@ impl Paper {
             .relations
             .iter()
             .filter_map(|relation| {
-                let kind = match relation.kind.as_str() {
-                    "RetractionIn" => NoticeKind::Retracted,
-                    "RetractedandRepublishedIn" => NoticeKind::RetractedAndRepublished,
-                    "ExpressionOfConcernIn" => NoticeKind::Concern,
-                    "ErratumIn" => NoticeKind::Corrected,
-                    "CorrectedandRepublishedIn" => NoticeKind::CorrectedAndRepublished,
-                    "UpdateIn" => NoticeKind::Updated,
-                    _ => return None,
-                };
+                let kind = NoticeKind::of_link(&relation.kind)?;
                 Some(Notice { kind, relation: Some(relation) })
             })
             .collect();
@@ -277,6 +333,39 @@ impl Paper {
             })
             .cloned()
             .collect()
+    }
+
+    /// The papers that this one is the notice, the comment or the new version of, those of a kind
+    /// together.
+    pub fn subjects(&self) -> Vec<Subject<'_>> {
+        let links = self.relations.iter().filter_map(|relation| {
+            let kind = SubjectKind::of_link(&relation.kind)?;
+            Some(Subject { kind, relation: Some(relation) })
+        });
+        let mut subjects: Vec<Subject<'_>> = links.collect();
+        if subjects.is_empty() {
+            let kind = ABOUT_ANOTHER.iter().find(|(name, _kind)| self.has_type(name));
+            subjects
+                .extend(kind.map(|(_, kind)| Subject { kind: *kind, relation: None }));
+        }
+        subjects.sort_by_key(|subject| subject.kind);
+        subjects
+    }
+}
+
+impl Relation {
+    /// Where the other publication stands, without what is empty in it or for programs: of
+    /// `Eur J Immunol. 2021 Feb 12;:` and `Eur J Immunol. 2021 Feb 12. doi: 10.1002/eji.2021.`,
+    /// `Eur J Immunol. 2021 Feb 12`.
+    pub fn place(&self) -> String {
+        let place = self.source.split(" doi:").next().unwrap_or_default();
+        let place = place.trim_end_matches("null");
+        let place = place.trim_end_matches([';', ':', ',', '.', ' ']);
+        match (place, self.pmid) {
+            ("", Some(pmid)) => format!("PMID {pmid}"),
+            // A page without a volume.
+            _ => place.replace(";:", ":"),
+        }
     }
 }
 

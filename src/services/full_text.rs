@@ -71,7 +71,9 @@ pub fn full_texts(paper: &Paper, work: Option<&Work>) -> Vec<FullText> {
         .filter(|copy| copy.is_open)
     {
         let Some(url) = copy.pdf.clone().or_else(|| copy.page.clone()) else { continue };
-        let host = copy.host.clone().unwrap_or_default();
+        // Whose it is, or else where.
+        let host = copy.host.clone().filter(|host| !host.is_empty());
+        let host = host.unwrap_or_else(|| host_of(&url).to_owned());
         let is_doi = paper.doi.as_ref().is_some_and(|doi| doi.url() == url);
         if host.starts_with("PubMed") || host.starts_with("Europe PMC") || is_doi {
             continue; // Known from the record, or a page about it.
@@ -99,6 +101,12 @@ pub fn full_texts(paper: &Paper, work: Option<&Work>) -> Vec<FullText> {
         }
     }
     copies
+}
+
+/// The host of an address: `example.org`.
+fn host_of(url: &str) -> &str {
+    let behind = url.split_once("://").map_or(url, |(_scheme, behind)| behind);
+    behind.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
 /// `CC BY-NC` for `cc-by-nc`.

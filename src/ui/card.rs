@@ -52,11 +52,11 @@ pub fn card(paper: Arc<Paper>, options: &Options, actions: Actions) -> Element {
         options,
     ));
     let body = if options.is_compact {
-        reading.child(panels::how_to_cite(panel_level, options, actions))
+        reading.child(panels::how_to_cite(&paper, panel_level, options, actions))
     } else {
         let reading = reading
             .child(panels::findings(&paper, panel_level, options))
-            .child(panels::how_to_cite(panel_level, options, actions))
+            .child(panels::how_to_cite(&paper, panel_level, options, actions))
             .child(panels::discussion(panel_level, words))
             .child(panels::empty("related"))
             .child(panels::more_failed(options, actions));

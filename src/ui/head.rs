@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 use crate::{
     cite::Format,
-    paper::{Container, Pages, Paper, PubDate},
+    paper::{Container, Pages, Paper},
     ui::{
         Actions, Word, Words,
         authors::authors,
         element::{Element, element},
         panels::empty,
-        text::{heading, language_tag, link, text},
+        text::{heading, is_english, language_tag, link, slanted, text},
     },
 };
 
@@ -32,6 +32,7 @@ const TYPES_SHOWN: &[&str] = &[
     "News",
     "Published Erratum",
     "Retraction of Publication",
+    "Retraction Notice",
     "Expression of Concern",
     "Dataset",
 ];
@@ -59,7 +60,7 @@ pub(super) fn head(
         .as_ref()
         .filter(|vernacular| *vernacular != &paper.title)
         .map(|vernacular| {
-            let language = paper.languages.iter().find(|language| *language != "eng");
+            let language = paper.languages.iter().find(|language| !is_english(language));
             let language = language.map_or("und", String::as_str);
             let line = element("p").class("vernacular").attr("dir", "auto");
             line.attr("lang", language_tag(language))
@@ -91,7 +92,7 @@ pub(super) fn head(
 /// The language of the title: English wherever PubMed has an English one.
 pub(super) fn title_language(paper: &Paper) -> String {
     let is_vernacular = paper.vernacular_title.as_ref() == Some(&paper.title);
-    match paper.languages.iter().find(|language| *language != "eng") {
+    match paper.languages.iter().find(|language| !is_english(language)) {
         Some(language) if is_vernacular => language_tag(language),
         _ => "en".to_owned(),
     }
@@ -153,18 +154,21 @@ pub(super) fn source_line(paper: &Paper, words: &Words) -> Element {
     }
     element("p")
         .class("source-line")
-        .child(element("cite").part("journal").child(paper.container_title()))
+        .child(element("cite").part("journal").child(slanted(&container_name(paper))))
         .child(place)
 }
 
-/// When it came out, in the words of a page: the electronic date where the issue has no day.
-pub(super) fn published(paper: &Paper, words: &Words) -> Option<String> {
-    let printed = paper.published.as_ref();
-    let is_exact = printed.and_then(PubDate::date).is_some_and(|date| date.day.is_some());
-    match paper.electronic {
-        Some(electronic) if !is_exact => Some(words.date(electronic)),
-        _ => printed.map(|printed| words.pub_date(printed)),
+/// The name of the journal or the book, as readers know it.
+pub(super) fn container_name(paper: &Paper) -> String {
+    match &paper.container {
+        Container::Journal(journal) => journal.name().to_owned(),
+        Container::Book(book) => book.title.plain(),
     }
+}
+
+/// When it came out, in the words of a page.
+pub(super) fn published(paper: &Paper, words: &Words) -> Option<String> {
+    paper.cited_date().map(|date| words.pub_date(&date))
 }
 
 fn ids(paper: &Paper, words: &Words) -> Element {
@@ -180,23 +184,24 @@ fn ids(paper: &Paper, words: &Words) -> Element {
         .child(paper.doi.as_ref().map(|doi| item("DOI", doi.url(), doi.to_string())))
 }
 
-/// The way to the full text, and where it leads.
-///
-/// PubMed Central has the PDF of whatever has a PMCID; else the publisher's page is the
-/// nearest that a record leads to.
+/// The way to the full text. It says "PDF" only of one: PubMed Central has that of whatever has
+/// a PMCID; else a page of the publisher's is the nearest that a record leads to.
 fn full_text(paper: &Paper, words: &Words) -> Option<Element> {
     let accession = paper.book().and_then(|book| book.accession.as_ref());
-    let (url, place) = match (paper.pmcid, &paper.doi, accession) {
-        (Some(pmcid), _, _) => (pmcid.pdf_url(), "PubMed Central"),
-        (None, Some(doi), _) => (doi.url(), words.get(Word::PublishersPage)),
-        (None, None, Some(accession)) => {
-            (format!("https://www.ncbi.nlm.nih.gov/books/{accession}/"), "NCBI Bookshelf")
+    let (url, words) = match (paper.pmcid, &paper.doi, accession) {
+        (Some(pmcid), _, _) => {
+            let words = format!("{} ", words.get(Word::ViewPdf));
+            let link = link(pmcid.pdf_url(), words).class("button primary");
+            return Some(link.child(element("small").child("PubMed Central")));
         }
+        (None, Some(doi), _) => (doi.url(), words.get(Word::AtPublisher).to_owned()),
+        (None, None, Some(accession)) => (
+            format!("https://www.ncbi.nlm.nih.gov/books/{accession}/"),
+            words.fill(Word::At, "NCBI Bookshelf"),
+        ),
         (None, None, None) => return None,
     };
-    let place = element("small").child(place);
-    let words = format!("{} ", words.get(Word::ViewPdf));
-    Some(link(url, words).class("button primary").child(place))
+    Some(link(url, words).class("button primary"))
 }
 
 /// A button that saves the citation as a file.

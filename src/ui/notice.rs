@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    paper::{NoticeKind, NoticeLevel, Paper},
+    paper::{Notice, NoticeKind, NoticeLevel, Paper, Relation, SubjectKind},
     pubmed::Error,
     ui::{
         Word, Words,
@@ -12,47 +12,109 @@ use crate::{
     },
 };
 
-/// Retractions, concerns and corrections, above all else on the card.
+/// Retractions, concerns and corrections, above all else on the card; and of which paper it is
+/// the notice or the comment.
 pub(super) fn notices(paper: &Paper, words: &Words) -> Option<Element> {
-    let notices = paper.notices();
-    if notices.is_empty() {
-        return None;
+    let mut items = items(paper, words);
+    for kind in paper.subjects().chunk_by(|one, other| one.kind == other.kind) {
+        let relations = kind.iter().filter_map(|subject| subject.relation);
+        items.extend(kind.first().map(|subject| {
+            line("notice information", words.get(about(subject.kind)), relations)
+        }));
     }
-    let items: Vec<_> = notices
-        .into_iter()
-        .map(|notice| {
-            let class = match notice.kind.level() {
-                NoticeLevel::Retraction => "notice retraction",
-                NoticeLevel::Concern => "notice concern",
-                NoticeLevel::Information => "notice information",
-            };
-            let word = match notice.kind {
-                NoticeKind::Retracted => Word::Retracted,
-                NoticeKind::RetractedAndRepublished => Word::RetractedAndRepublished,
-                NoticeKind::Concern => Word::ExpressionOfConcern,
-                NoticeKind::Corrected => Word::Corrected,
-                NoticeKind::CorrectedAndRepublished => Word::CorrectedAndRepublished,
-                NoticeKind::Updated => Word::Updated,
-            };
-            let item = element("li").class(class);
-            let item = item.child(element("strong").child(words.get(word)));
-            match notice.relation {
-                None => item,
-                Some(relation) => match relation.pmid {
-                    None => item.child(format!(": {}", relation.source)),
-                    Some(pmid) => {
-                        item.child(": ").child(link(pmid.url(), relation.source.clone()))
-                    }
-                },
-            }
-        })
-        .collect();
-    Some(
+    let list = || {
         element("ul")
             .part("notices")
             .attr("aria-label", words.get(Word::Notices).to_owned())
-            .child(items),
-    )
+    };
+    (!items.is_empty()).then(|| list().child(items))
+}
+
+/// What one should know where one cites the paper.
+pub(super) fn warnings(paper: &Paper, words: &Words) -> Option<Element> {
+    let mut items = items(paper, words);
+    if paper.is_preprint() {
+        items.insert(0, line("notice concern", words.get(Word::Preprint), []));
+    }
+    (!items.is_empty()).then(|| element("ul").class("warnings").child(items))
+}
+
+/// A line for each notice of a paper.
+fn items(paper: &Paper, words: &Words) -> Vec<Element> {
+    let item = |notice: &Notice<'_>| {
+        let class = match notice.kind.level() {
+            NoticeLevel::Retraction => "notice retraction",
+            NoticeLevel::Concern => "notice concern",
+            NoticeLevel::Information => "notice information",
+        };
+        let said = match notice.relation {
+            Some(_) => sentence(notice.kind, paper),
+            None => word(notice.kind),
+        };
+        line(class, words.get(said), notice.relation)
+    };
+    paper.notices().iter().map(item).collect()
+}
+
+/// What is said, and where the other publications stand.
+fn line<'r>(
+    class: &'static str,
+    said: &str,
+    relations: impl IntoIterator<Item = &'r Relation>,
+) -> Element {
+    let line = element("li").class(class).child(element("strong").child(said));
+    relations
+        .into_iter()
+        .enumerate()
+        .fold(line, |line, (index, relation)| {
+            line.child(if index == 0 { ": " } else { "; " })
+                .child(place_of(relation))
+        })
+}
+
+/// Where another publication stands, with a link to it.
+pub(super) fn place_of(relation: &Relation) -> Element {
+    let place = match relation.pmid {
+        Some(pmid) => link(pmid.url(), relation.place()),
+        None => element("span").child(relation.place()),
+    };
+    place.attr("lang", "en").attr("dir", "auto")
+}
+
+/// What a notice says, in a word or two.
+pub(super) fn word(kind: NoticeKind) -> Word {
+    match kind {
+        NoticeKind::Retracted => Word::Retracted,
+        NoticeKind::RetractedAndRepublished => Word::RetractedAndRepublished,
+        NoticeKind::Concern => Word::ExpressionOfConcern,
+        NoticeKind::Corrected => Word::Corrected,
+        NoticeKind::CorrectedAndRepublished => Word::CorrectedAndRepublished,
+        NoticeKind::Updated => Word::Updated,
+    }
+}
+
+/// The same before the place where the other publication stands, so that nobody takes that for
+/// what is retracted or corrected.
+pub(super) fn sentence(kind: NoticeKind, paper: &Paper) -> Word {
+    match kind {
+        NoticeKind::Retracted => Word::RetractedNotice,
+        NoticeKind::Corrected => Word::CorrectedNotice,
+        NoticeKind::Updated if paper.is_preprint() => Word::FinalForm,
+        NoticeKind::Updated => Word::NewerVersion,
+        kind => word(kind),
+    }
+}
+
+/// What a paper is to the one it is about.
+pub(super) fn about(kind: SubjectKind) -> Word {
+    match kind {
+        SubjectKind::Retraction => Word::RetractionOf,
+        SubjectKind::Concern => Word::ConcernFor,
+        SubjectKind::Erratum => Word::ErratumFor,
+        SubjectKind::Republication => Word::RepublishedFrom,
+        SubjectKind::Update => Word::EarlierVersion,
+        SubjectKind::Comment => Word::CommentOn,
+    }
 }
 
 /// A place that a view of its own fills.

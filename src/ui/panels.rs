@@ -14,8 +14,9 @@ use crate::{
     ui::{
         Actions, Options, Word, Words,
         element::{Child, Element, changing, element},
-        head::{published, save_button},
-        text::{heading, language_name, language_tag, link, text},
+        head::{container_name, published, save_button},
+        notice::warnings,
+        text::{heading, language_name, language_tag, link, slanted, text},
     },
 };
 
@@ -99,7 +100,8 @@ pub(super) fn abstract_text(summary: &Abstract, language: &str) -> Element {
 }
 
 fn abstract_section(section: &AbstractSection) -> Element {
-    let label = section.label.clone();
+    // What PubMed calls a section without a label.
+    let label = section.label.clone().filter(|label| label != "UNLABELLED");
     let label =
         label.map(|label| element("strong").class("label").child(label).child(" "));
     element("p").child(label).child(text(&section.text))
@@ -136,7 +138,12 @@ pub(super) fn findings(paper: &Paper, level: u8, options: &Options) -> Element {
 }
 
 /// The citation as a file.
-pub(super) fn how_to_cite(level: u8, options: &Options, actions: Actions) -> Element {
+pub(super) fn how_to_cite(
+    paper: &Paper,
+    level: u8,
+    options: &Options,
+    actions: Actions,
+) -> Element {
     let words = &options.words;
     // What most managers read; the others come later.
     let buttons = [Format::RIS, Format::ENDNOTE]
@@ -145,7 +152,9 @@ pub(super) fn how_to_cite(level: u8, options: &Options, actions: Actions) -> Ele
         .class("row")
         .child(element("span").child(words.get(Word::ReferenceManager)));
     let panel = panel(level, "cite", words.get(Word::HowToCite), None::<Element>);
-    let panel = panel.child(row.child(Vec::from(buttons)));
+    let panel = panel
+        .child(warnings(paper, words))
+        .child(row.child(Vec::from(buttons)));
     place("cite", folded(panel, options.is_compact))
 }
 
@@ -167,32 +176,47 @@ pub(super) fn fact(name: &str, value: impl Child) -> Element {
         .child(element("dd").child(value))
 }
 
-/// A fact of one or many values, if there is any.
+/// A fact of one or many values, each once, if there is any. Terms have commas of their own.
 fn text_fact(name: &str, values: impl IntoIterator<Item = String>) -> Option<Element> {
-    let values: Vec<_> = values.into_iter().collect();
-    let words = || element("span").attr("dir", "auto").child(values.join(", "));
+    let mut unique: Vec<String> = Vec::new();
+    for value in values {
+        if !unique.contains(&value) {
+            unique.push(value);
+        }
+    }
+    let values = unique;
+    let words = || element("span").attr("dir", "auto").child(values.join("; "));
     (!values.is_empty()).then(|| fact(name, words()))
 }
 
-/// When and as what it was published.
+/// When and as what it was published: the date to cite, and the others by what they are.
 pub(super) fn publication(paper: &Paper, level: u8, words: &Words) -> Element {
     let published = published(paper, words);
     // What is said above is not said again.
+    let other =
+        |date: Option<String>| date.filter(|date| Some(date) != published.as_ref());
     let issue = paper.published.as_ref().map(|date: &PubDate| words.pub_date(date));
-    let issue = issue.filter(|date| Some(date) != published.as_ref());
+    let (issue_name, updated) = match paper.book() {
+        Some(_) => (Word::Book, paper.revised.map(|date| words.date(date))),
+        None => (Word::Issue, None),
+    };
     let online = paper.electronic.map(|date| words.date(date));
-    let online = online.filter(|date| Some(date) != published.as_ref());
     let history = |status: &str| {
         let entry = paper.history.iter().find(|entry| entry.status == status);
         entry.map(|entry| words.date(entry.date))
     };
+    // Who paid is not what it is, nor that the abstract is in English.
     let types = paper.publication_types.iter().map(|term| term.name.clone());
+    let types = types.filter(|name| {
+        !name.starts_with("Research Support") && name != "English Abstract"
+    });
     let types = text_fact(words.get(Word::Type), types);
     let name = words.get(Word::Publication);
     panel(level, "publication", name, None::<Element>).child(facts([
-        text_fact(words.get(Word::Published), published),
-        text_fact(words.get(Word::Issue), issue),
-        text_fact(words.get(Word::Online), online),
+        text_fact(words.get(Word::Published), published.clone()),
+        text_fact(words.get(issue_name), other(issue)),
+        text_fact(words.get(Word::Online), other(online)),
+        text_fact(words.get(Word::Updated), other(updated)),
         text_fact(words.get(Word::Received), history("received")),
         text_fact(words.get(Word::Revised), history("revised")),
         text_fact(words.get(Word::Accepted), history("accepted")),
@@ -215,7 +239,7 @@ pub(super) fn metrics(level: u8, words: &Words) -> Element {
 
 /// Identifiers, journal, licence and subjects.
 pub(super) fn details(paper: &Paper, level: u8, words: &Words) -> Element {
-    let title = element("cite").child(paper.container_title());
+    let title = element("cite").child(slanted(&container_name(paper)));
     let place = element("span").child(title);
     let place = place.child(paper.year().map(|year| format!(", ({year})")));
     let license = match paper.license() {
@@ -233,7 +257,10 @@ pub(super) fn details(paper: &Paper, level: u8, words: &Words) -> Element {
         Word::PeerReviewNot
     };
     let container = if paper.book().is_some() { Word::Book } else { Word::Journal };
-    let languages = paper.languages.iter().filter(|language| *language != "eng");
+    let languages = paper.languages.iter().filter(|language| {
+        let tag = language_tag(language);
+        tag != "en" && tag != "und"
+    });
     let languages = languages.map(|language| language_name(language).to_owned());
     let version = (paper.version > 1).then(|| paper.version.to_string());
     let panel = panel(level, "details", words.get(Word::PaperDetails), None::<Element>);

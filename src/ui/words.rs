@@ -50,7 +50,8 @@ words! {
         PublishedOn: "Published {}",
         Identifiers: "Identifiers",
         ViewPdf: "View PDF",
-        PublishersPage: "publisher’s page",
+        AtPublisher: "At the publisher",
+        At: "At {}",
         SaveAs: "Save the citation as a .{} file",
         NoTitle: "[No title available]",
         // Notices
@@ -60,6 +61,16 @@ words! {
         Corrected: "Corrected",
         CorrectedAndRepublished: "Corrected and republished",
         Updated: "Updated",
+        RetractedNotice: "Retracted. Notice of retraction",
+        CorrectedNotice: "Corrected. Notice of correction",
+        FinalForm: "Published in its final form",
+        NewerVersion: "There is a newer version",
+        RetractionOf: "This is a notice of the retraction of another paper",
+        ConcernFor: "This is an expression of concern about another paper",
+        ErratumFor: "This is a correction of another paper",
+        RepublishedFrom: "Published before",
+        EarlierVersion: "There is an earlier version",
+        CommentOn: "Comment on",
         // Panels of the record
         Abstract: "Abstract",
         NoAbstract: "PubMed has no abstract of this paper.",
@@ -77,7 +88,7 @@ words! {
         AboutThisPaper: "About this paper",
         Publication: "Publication",
         Issue: "Issue",
-        Online: "Online",
+        Online: "Published online",
         Received: "Received",
         Revised: "Revised",
         Accepted: "Accepted",
@@ -109,6 +120,7 @@ words! {
         Months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
         DayMonthYear: "{month} {day}, {year}",
         MonthYear: "{month} {year}",
+        Seasons: "Spring Summer Autumn Winter Fall",
         // While there is no paper
         Loading: "Loading {} …",
         Retry: "Retry",
@@ -176,6 +188,7 @@ words! {
         VersionAccepted: "accepted manuscript",
         VersionSubmitted: "preprint",
         VersionUnknown: "version not stated",
+        PublishersPage: "publisher’s page",
         Pdf: "PDF",
         Page: "page",
         TheRecord: "More from the record",
@@ -191,6 +204,22 @@ words! {
         Types: "Types of publication",
         OtherIds: "Other identifiers",
         RecordRevised: "Record revised",
+        InPubMed: "In PubMed",
+        Entered: "Entered at NCBI",
+        Indexed: "Subjects assigned",
+        Released: "Free at PubMed Central",
+        AheadOfPrint: "Published ahead of print",
+        InPrint: "Published in print",
+        OriginalReport: "Report of which this is a summary",
+        SummaryForPatients: "Summary for patients",
+        CommentIn: "Comment",
+        Reprint: "Reprinted in",
+        ReprintOf: "Reprint of",
+        Dataset: "Data of this paper",
+        DatasetOf: "Paper of these data",
+        Republished: "Republished",
+        Cites: "Cites",
+        ManuscriptId: "Manuscript ID",
         // Other services
         LookUp: "Look up in {}",
         Sends: "Asks {service} with {what}.",
@@ -261,27 +290,77 @@ impl Words {
 impl Words {
     /// A date in the way of the language: `Feb 24, 2026`, `Feb 2026` or `2026`.
     pub fn date(&self, date: Date) -> String {
-        let month = date.month.and_then(|month| usize::from(month).checked_sub(1));
-        let months = self.get(Word::Months);
-        let Some(month) = month.and_then(|month| months.split(' ').nth(month)) else {
-            return date.year.to_string();
-        };
-        let pattern =
-            if date.day.is_some() { Word::DayMonthYear } else { Word::MonthYear };
         let day = date.day.map(|day| day.to_string()).unwrap_or_default();
-        self.get(pattern)
-            .replace("{day}", &day)
-            .replace("{month}", month)
-            .replace("{year}", &date.year.to_string())
+        self.filled(date.year, self.month(date).unwrap_or_default(), &day)
     }
 
-    /// The date of an issue; what is no single date is the record's own words.
+    /// The date of an issue, which may be a season or a span: `Spring 1998`, `Jan–Feb 1979`,
+    /// `Aug 27–31, 1977`, `Dec 1998 – Jan 1999`. Of what is none of these, the record's own words.
     pub fn pub_date(&self, date: &PubDate) -> String {
-        match date {
-            PubDate::On(date) => self.date(*date),
-            PubDate::Season(..) | PubDate::Medline(..) => date.long(),
+        if let PubDate::On(date) = date {
+            return self.date(*date);
+        }
+        let printed = date.to_string();
+        self.span(&printed).unwrap_or_else(|| printed.replace('-', "–"))
+    }
+
+    fn span(&self, printed: &str) -> Option<String> {
+        let (year, rest) = printed.split_once(' ')?;
+        let year = Date::parse(year, None, None)?.year;
+        if !rest.contains(|character: char| character.is_ascii_digit()) {
+            let names = rest.split(['-', '/', '–']).map(|name| self.part_of_year(name));
+            return Some(self.filled(year, &names.collect::<Vec<_>>().join("–"), ""));
+        }
+        let (first, last) = rest.split_once(['-', '–'])?;
+        let first = date_of(year, first)?;
+        match first.day {
+            Some(day) if last.parse::<u8>().is_ok() => {
+                Some(self.filled(year, self.month(first)?, &format!("{day}–{last}")))
+            }
+            _ => {
+                let last = date_of(year, last)?;
+                Some(format!("{} – {}", self.date(first), self.date(last)))
+            }
         }
     }
+
+    /// A date of its parts, of which month and day can be empty.
+    fn filled(&self, year: u16, month: &str, day: &str) -> String {
+        let pattern = match (month, day) {
+            ("", _) => return year.to_string(),
+            (_, "") => Word::MonthYear,
+            _ => Word::DayMonthYear,
+        };
+        self.get(pattern)
+            .replace("{day}", day)
+            .replace("{month}", month)
+            .replace("{year}", &year.to_string())
+    }
+
+    fn month(&self, date: Date) -> Option<&str> {
+        let index = usize::from(date.month?).checked_sub(1)?;
+        self.get(Word::Months).split(' ').nth(index)
+    }
+
+    /// A month or a season, by its name in records.
+    fn part_of_year<'t>(&'t self, name: &'t str) -> &'t str {
+        const SEASONS: [&str; 5] = ["Spring", "Summer", "Autumn", "Winter", "Fall"];
+        let month = Date::parse("2000", Some(name), None);
+        let month = month.and_then(|date| self.month(date));
+        let season = || {
+            let index = SEASONS.iter().position(|season| *season == name)?;
+            self.get(Word::Seasons).split(' ').nth(index)
+        };
+        month.or_else(season).unwrap_or(name)
+    }
+}
+
+/// A date in PubMed's own way, `1999 Jan`, or without its year: `Sep 3`.
+fn date_of(year: u16, printed: &str) -> Option<Date> {
+    let mut parts = printed.split(' ').peekable();
+    let own_year = parts.next_if(|part| part.len() == 4 && part.parse::<u16>().is_ok());
+    let year = own_year.map_or_else(|| year.to_string(), str::to_owned);
+    Date::parse(&year, parts.next(), parts.next())
 }
 
 /// The texts of English, for what checks a language file.

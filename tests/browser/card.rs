@@ -31,6 +31,8 @@ crate::tests! { every engine {
     waits_until_it_is_near,
     finds_a_paper_by_other_identifiers,
     is_found_by_zotero,
+    tells_what_one_should_know_of_a_paper,
+    slants_no_type_that_is_never_slanted,
     asks_once_for_many_changes,
     never_shows_what_is_not_asked_for,
 } }
@@ -341,6 +343,45 @@ fn is_found_by_zotero(browser: &Browser, standin: &Standin) {
     );
     browser.open(&standin.page(&list));
     browser.wait_for(&format!("{LINES}.length === 2"));
+}
+
+fn tells_what_one_should_know_of_a_paper(browser: &Browser, standin: &Standin) {
+    let is_told = |place: &str, line: &str| {
+        browser.wait_for(&format!("text('{place}').includes({})", json!(line)));
+    };
+    open_card(browser, standin, crate::RETRACTED);
+    browser.wait_for("find('[part=citation]')");
+    let line = "Retracted. Notice of retraction: J Invent Res. 2022 Feb;13(2):99";
+    is_told("[part=notices]", line);
+    is_told("[part=cite]", line);
+    assert_eq!(browser.get("visible(find('[part=cite] .warnings a'))"), true);
+    open_card(browser, standin, "99000015");
+    is_told(
+        "[part=notices]",
+        "This is a notice of the retraction of another paper: Ostrander MJ.",
+    );
+    let link = "find('[part=notices] a[href$=\"/99000014/\"]')";
+    assert_eq!(browser.get(&format!("visible({link})")), true);
+    open_card(browser, standin, "99000039");
+    browser.wait_for("find('[part=citation]')");
+    is_told("[part=cite]", "Published in its final form: J Invent Res. 2021 Feb 12");
+    browser.assert_no_problems();
+}
+
+fn slants_no_type_that_is_never_slanted(browser: &Browser, standin: &Standin) {
+    open_card(browser, standin, "99000039");
+    browser.wait_for("find('[part=citation]')");
+    let styles = |script: &str| {
+        browser.text(&format!(
+            "[...new Set([...card().shadowRoot.querySelectorAll('*')]
+                .filter((element) => [...element.childNodes].some((node) =>
+                    node.nodeType === 3 && /{script}/u.test(node.data)))
+                .map((element) => getComputedStyle(element).fontStyle))].join()"
+        ))
+    };
+    assert_eq!(styles("\\p{Script=Han}"), "normal");
+    assert_eq!(styles("^Mus musculus$"), "italic");
+    browser.assert_no_problems();
 }
 
 fn asks_once_for_many_changes(browser: &Browser, standin: &Standin) {

@@ -4,9 +4,12 @@ use std::{fs, path::Path, sync::Arc};
 
 use leptos::prelude::*;
 use paperlens::{
-    paper::Paper,
+    paper::{
+        Date, HistoryDate, Inline, Mark, MeshHeading, MeshTerm, Paper, PubDate, Relation,
+        Term, Text,
+    },
     pubmed,
-    ui::{self, Actions, Options},
+    ui::{self, Actions, Options, more::Context},
 };
 
 fn render(paper: &Paper) -> String {
@@ -26,6 +29,29 @@ fn render(paper: &Paper) -> String {
     })
 }
 
+/// A panel that is filled in later.
+fn render_more(paper: &Paper, panel: impl Fn(&Context) -> ui::Element) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        let context = Context {
+            paper: Arc::new(paper.clone()),
+            is_compact: false,
+            level: 3,
+            words: Arc::default(),
+            paper_url: None,
+            save: Callback::new(|_format| ()),
+            copy: Callback::new(|_copying| ()),
+        };
+        panel(&context).to_html()
+    })
+}
+
+fn record_panel(paper: &Paper) -> String {
+    render_more(paper, |context| {
+        ui::more::record(context).unwrap_or_else(|| ui::place(().into_any()))
+    })
+}
+
 /// What a reader sees of the HTML.
 fn text(html: &str) -> String {
     let mut out = String::new();
@@ -34,7 +60,8 @@ fn text(html: &str) -> String {
         out.push(' ');
     }
     let out = out.replace("&lt;", "<").replace("&amp;", "&");
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    out.replace(" : ", ": ").replace(" ; ", "; ")
 }
 
 fn fixture(name: &str) -> Paper {
@@ -55,7 +82,7 @@ fn seed_paper_shows_every_item_of_the_seed_page() {
         "Nature reviews. Clinical oncology (2026)",
         "DOI 10.1038/s41571-026-01128-z",
         "Published Feb 24, 2026",
-        "View PDF",
+        "At the publisher",
         "Publication Published Feb 24, 2026",
         "Categories oncology",
         "Metrics Source PubMed",
@@ -112,6 +139,259 @@ fn long_author_lists_show_the_first_and_the_last() {
     assert!(!text.contains("Author11."));
 }
 
+/// A link of a record to another publication.
+fn relation(kind: &str, source: &str, pmid: &str) -> Relation {
+    let (kind, source) = (kind.to_owned(), source.to_owned());
+    Relation { kind, source, pmid: pmid.parse().ok(), note: None }
+}
+
+fn with_type(mut paper: Paper, name: &str) -> Paper {
+    paper.publication_types = vec![Term { name: name.to_owned(), ui: String::new() }];
+    paper
+}
+
+const PLACE: &str = "J Invent Res. 2022 Feb;13(2):99";
+
+#[test]
+fn a_retraction_is_told_above_all_and_where_one_cites() {
+    let paper = fixture("retracted.xml");
+    let line = format!("Retracted. Notice of retraction: {PLACE}");
+    let html = render(&paper);
+    assert_eq!(text(&html).matches(&line).count(), 2, "{}", text(&html));
+    assert!(html.contains("https://pubmed.ncbi.nlm.nih.gov/99000015/"));
+    assert!(!text(&html).contains("Peer-reviewed"));
+    let cite =
+        text(&render_more(&paper, |context| ui::more::cite(context, RwSignal::new(0))));
+    assert!(cite.contains(&line), "{cite}");
+    assert!(
+        cite.contains("Corrected. Notice of correction: J Invent Res. 2021;12(5):300")
+    );
+    // The type can be there before the link is.
+    let mut paper = paper;
+    paper.relations.clear();
+    assert_eq!(text(&render(&paper)).matches("Retracted").count(), 4);
+}
+
+#[test]
+fn concerns_preprints_and_corrections_are_told_where_one_cites() {
+    let check = |paper: &Paper, line: &str, times| {
+        let text = text(&render(paper));
+        assert_eq!(text.matches(line).count(), times, "{line}\n{text}");
+    };
+    let mut paper = fixture("41735603.xml");
+    for (kind, line) in [
+        ("ExpressionOfConcernIn", "Expression of concern: "),
+        ("ErratumIn", "Corrected. Notice of correction: "),
+        ("RetractedandRepublishedIn", "Retracted and republished: "),
+        ("CorrectedandRepublishedIn", "Corrected and republished: "),
+        ("UpdateIn", "There is a newer version: "),
+    ] {
+        paper.relations = vec![relation(kind, PLACE, "90000001")];
+        check(&paper, &format!("{line}{PLACE}"), 2);
+    }
+    let paper = with_type(paper, "Preprint");
+    check(&paper, &format!("Published in its final form: {PLACE}"), 2);
+    check(&paper, "How to cite this paper Preprint Published in its final form", 1);
+}
+
+#[test]
+fn a_notice_says_of_which_papers_it_is() {
+    let mut paper = fixture("41735603.xml");
+    for (kind, line) in [
+        ("RetractionOf", "This is a notice of the retraction of another paper: "),
+        (
+            "ExpressionOfConcernFor",
+            "This is an expression of concern about another paper: ",
+        ),
+        ("ErratumFor", "This is a correction of another paper: "),
+        ("RepublishedFrom", "Published before: "),
+        ("CorrectedandRepublishedFrom", "Published before: "),
+        ("UpdateOf", "There is an earlier version: "),
+        ("CommentOn", "Comment on: "),
+    ] {
+        paper.relations = vec![
+            relation(kind, PLACE, "90000001"),
+            relation("Cites", "J Invent Res. 2000;1:1", "90000003"),
+            relation(kind, "Kim A. J Invent Res. 2021 Jan 5;:", "90000002"),
+        ];
+        let html = render(&paper);
+        let line = format!("{line}{PLACE}; Kim A. J Invent Res. 2021 Jan 5");
+        // Once: it is no warning to who cites the notice.
+        assert_eq!(text(&html).matches(&line).count(), 1, "{line}\n{}", text(&html));
+        assert!(html.contains("href=\"https://pubmed.ncbi.nlm.nih.gov/90000002/\""));
+        assert!(!text(&html).contains("2000;1:1"));
+    }
+    paper.relations.clear();
+    for (name, line) in [
+        ("Retraction of Publication", "notice of the retraction"),
+        ("Retraction Notice", "notice of the retraction"),
+        ("Published Erratum", "correction of another paper"),
+        ("Expression of Concern", "concern about another paper"),
+    ] {
+        let paper = with_type(paper.clone(), name);
+        assert!(text(&render(&paper)).contains(line), "{name}");
+        assert!(!paper.is_retracted());
+    }
+}
+
+#[test]
+fn places_without_what_is_empty() {
+    #[track_caller]
+    fn check(source: &str, expect: &str) {
+        assert_eq!(relation("UpdateIn", source, "90000001").place(), expect);
+    }
+    check("J Invent Res. 2021 Feb 12;:", "J Invent Res. 2021 Feb 12");
+    check("J Invent Res. 2021 Feb 12;:null", "J Invent Res. 2021 Feb 12");
+    check("J Invent Res. 2020 Mar 27;40(3):", "J Invent Res. 2020 Mar 27;40(3)");
+    check("J Invent Res. 2015 Sep;3(9):null", "J Invent Res. 2015 Sep;3(9)");
+    check("J Invent Res. 2020 Nov 13;9:", "J Invent Res. 2020 Nov 13;9");
+    check("J Invent Res. 2021 Jun 4;:1", "J Invent Res. 2021 Jun 4:1");
+    check("J Invent Res. 2004;(1):CD9", "J Invent Res. 2004;(1):CD9");
+    check(
+        "J Invent Res. 2023 Jul;6(1):1-3.e30. doi: 10.5555/a.b.",
+        "J Invent Res. 2023 Jul;6(1):1-3.e30",
+    );
+    check(
+        "J Invent Res. 2023 Apr 05:2023.03.21. doi: 10.5555/a.b.",
+        "J Invent Res. 2023 Apr 05:2023.03.21",
+    );
+    check(
+        "J Invent Res. 2002 Mar 21;346(12):943-5; author reply 943-5",
+        "J Invent Res. 2002 Mar 21;346(12):943-5; author reply 943-5",
+    );
+    check("", "PMID 90000001");
+    check(";:", "PMID 90000001");
+}
+
+#[test]
+fn only_a_pdf_is_called_so() {
+    let mut paper = fixture("41735603.xml");
+    assert!(text(&render(&paper)).contains("At the publisher"));
+    assert!(!text(&render(&paper)).contains("PDF"));
+    paper.pmcid = "PMC9000001".parse().ok();
+    assert!(text(&render(&paper)).contains("View PDF PubMed Central"));
+    let mut book = fixture("book-chapter.xml");
+    book.doi = None;
+    assert!(text(&render(&book)).contains("At NCBI Bookshelf"));
+    book.container = paper.container;
+    assert!(!text(&render(&book)).contains("PDF"));
+}
+
+#[test]
+fn the_date_shown_is_the_one_to_cite_and_others_say_what_they_are() {
+    let mut paper = fixture("41735603.xml");
+    paper.published = Some(PubDate::medline("2021 Jan-Feb"));
+    paper.electronic = Date::parse("2020", Some("9"), Some("19"));
+    let shown = text(&render(&paper));
+    assert!(shown.contains("(2021) · Published Jan–Feb 2021"), "{shown}");
+    assert_eq!(shown.matches("2020").count(), 1);
+    assert!(shown.contains("Published online Sep 19, 2020"), "{shown}");
+    let book = text(&render(&fixture("book-chapter.xml")));
+    assert!(book.contains("(2003) · Published May 9, 2003"), "{book}");
+    assert!(
+        book.contains("Published May 9, 2003 Book 1993 Updated Jan 18, 2024"),
+        "{book}"
+    );
+}
+
+#[test]
+fn each_term_stands_by_itself() {
+    let mut paper = fixture("indexing.xml");
+    let heading = |name: &str| MeshHeading {
+        descriptor: MeshTerm {
+            term: Term { name: name.to_owned(), ui: String::new() },
+            is_major: true,
+        },
+        qualifiers: paper
+            .mesh
+            .iter()
+            .flat_map(|heading| heading.qualifiers.clone())
+            .collect(),
+    };
+    let mesh = vec![heading("Sleep, REM"), heading("Mice, Inbred C57BL")];
+    paper.mesh = mesh;
+    paper.publication_types.push(Term {
+        name: "Research Support, N.I.H., Extramural".to_owned(),
+        ui: String::new(),
+    });
+    let shown = text(&render(&paper));
+    assert_eq!(shown.matches("Sleep, REM; Mice, Inbred C57BL").count(), 2, "{shown}");
+    assert!(shown.contains("Type Journal Article Categories"), "{shown}");
+    let record = text(&record_panel(&paper));
+    assert!(
+        record.contains("Mice, Inbred C57BL / physiology / genetics Substances"),
+        "{record}"
+    );
+    assert!(record.contains("NCT00000001; NCT00000002"), "{record}");
+}
+
+#[test]
+fn steps_in_the_life_of_a_paper_are_words() {
+    let mut paper = fixture("retracted.xml");
+    let date = Date::from_year(2021);
+    let steps =
+        ["pubmed", "entrez", "medline", "pmc-release", "aheadofprint", "epublish"];
+    paper.history = steps
+        .map(|status| HistoryDate { status: status.to_owned(), date })
+        .to_vec();
+    assert!(!text(&record_panel(&paper)).contains("Subjects assigned"));
+    paper.mesh = fixture("indexing.xml").mesh;
+    let record = text(&record_panel(&paper));
+    for name in [
+        "In PubMed: 2021",
+        "Entered at NCBI: 2021",
+        "Subjects assigned: 2021",
+        "Free at PubMed Central: 2021",
+        "Published ahead of print: 2021",
+        "Published online: 2021",
+        "Linked publications 2 Retracted. Notice of retraction: J Invent Res. 2022",
+    ] {
+        assert!(record.contains(name), "{name}\n{record}");
+    }
+}
+
+#[test]
+fn scripts_without_slanted_type_stay_upright() {
+    let upright = |text: &str| format!("<span class=\"upright\">{text}</span>");
+    let mut paper = fixture("41735603.xml");
+    let italic = |text: &str| Inline::Marked(Mark::Italic, text.into());
+    paper.title = Text(vec![
+        Inline::Plain("关于".to_owned()),
+        italic("E. coli 大肠杆菌 (E)"),
+        italic("עברית"),
+    ]);
+    let html = render(&paper);
+    let mixed = format!(
+        "关于<i>E. coli {} (E)</i><i>{}</i>",
+        upright("大肠杆菌"),
+        upright("עברית")
+    );
+    assert!(html.contains(&mixed), "{html}");
+    paper.container = paperlens::paper::Container::Journal(paperlens::paper::Journal {
+        title: "日本の学会誌".to_owned(),
+        ..Default::default()
+    });
+    let journal = format!("<cite part=\"journal\">{}</cite>", upright("日本の学会誌"));
+    assert!(render(&paper).contains(&journal));
+    let greek = "Ελληνικά, Українська, Türkçe";
+    paper.title = Text(vec![italic(greek)]);
+    assert!(render(&paper).contains(&format!("<i>{greek}</i>")));
+}
+
+/// Codes of NLM's and what is left of empty fields.
+const RAW: &[&str] = &[
+    ";:",
+    ":null",
+    "aheadofprint",
+    "ppublish",
+    "pmc-release",
+    "entrez",
+    "UNLABELLED",
+    "RetractionIn",
+    "ErratumFor",
+    "(New York, N.Y.)",
+];
+
 #[test]
 fn every_record_of_the_corpus_renders_with_its_title() {
     let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/records");
@@ -125,8 +405,13 @@ fn every_record_of_the_corpus_renders_with_its_title() {
             let title = paper.citation_title();
             let title = title.split_whitespace().collect::<Vec<_>>().concat();
             // The operator of a formula is drawn as it is and written as people type it.
-            let text = text(&render(&paper)).replace(' ', "").replace('∗', "*");
-            assert!(text.contains(&title), "{}: {title}", paper.pmid);
+            let shown = text(&render(&paper));
+            let said = format!("{shown} {}", text(&record_panel(&paper)));
+            for raw in RAW {
+                assert!(!said.contains(raw), "{}: {raw}", paper.pmid);
+            }
+            let shown = shown.replace(' ', "").replace('∗', "*");
+            assert!(shown.contains(&title), "{}: {title}", paper.pmid);
         }
     }
 }

@@ -113,6 +113,14 @@ fn the_best_copy_comes_first() {
         ]
     );
     assert_eq!(hosts(&paper(&[]), None), [published("", false)]);
+    // Whose it is is not known: it is not said to be the publisher's.
+    let nameless = r#"{"cited_by_count": 0, "locations": [{"is_oa": true,
+        "landing_page_url": "https://files.example.org/1", "version": "publishedVersion",
+        "pdf_url": "https://files.example.org/1.pdf", "source": null}]}"#;
+    assert_eq!(
+        hosts(&paper(&[(id, "")]), Some(nameless)),
+        [published("files.example.org", true)]
+    );
     assert_eq!(hosts(&paper(&[(id, "")]), None), []);
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use paperlens::{
-    paper::Date,
+    paper::{Date, PubDate},
     pubmed::Error,
     ui::{Word, Words, english, message},
 };
@@ -54,6 +54,37 @@ fn dates_in_each_language() {
     check(&Words::default(), ["Feb 24, 2026", "Dec 2026"]);
     check(&Words::read(LANGUAGES[0].1), ["24. Feb. 2026", "Dez. 2026"]);
     check(&Words::read(LANGUAGES[1].1), ["24 févr. 2026", "déc. 2026"]);
+}
+
+#[test]
+fn seasons_and_spans_in_each_language() {
+    let languages =
+        [Words::default(), Words::read(LANGUAGES[0].1), Words::read(LANGUAGES[1].1)];
+    let check = |printed: &str, expect: [&str; 3]| {
+        let date = PubDate::medline(printed);
+        assert_eq!(languages.each_ref().map(|words| words.pub_date(&date)), expect);
+    };
+    check("1979 Jan-Feb", ["Jan–Feb 1979", "Jan.–Feb. 1979", "janv.–févr. 1979"]);
+    check("1979 Jan/Feb", ["Jan–Feb 1979", "Jan.–Feb. 1979", "janv.–févr. 1979"]);
+    check("1978 Sep-OCT", ["Sep–Oct 1978", "Sept.–Okt. 1978", "sept.–oct. 1978"]);
+    check("1987 Spring", ["Spring 1987", "Frühjahr 1987", "printemps 1987"]);
+    check("1977 Aug 27-31", ["Aug 27–31, 1977", "27–31. Aug. 1977", "27–31 août 1977"]);
+    check(
+        "1977 Aug 27-Sep 3",
+        [
+            "Aug 27, 1977 – Sep 3, 1977",
+            "27. Aug. 1977 – 3. Sept. 1977",
+            "27 août 1977 – 3 sept. 1977",
+        ],
+    );
+    check(
+        "1998 Dec-1999 Jan",
+        ["Dec 1998 – Jan 1999", "Dez. 1998 – Jan. 1999", "déc. 1998 – janv. 1999"],
+    );
+    check("1979-1980", ["1979–1980"; 3]);
+    check("Undated", ["Undated"; 3]);
+    let season = PubDate::Season(Date::from_year(1998), "Jan-Dec".to_owned());
+    assert_eq!(languages[0].pub_date(&season), "Jan–Dec 1998");
 }
 
 /// A file that is not there is not there in a minute either.

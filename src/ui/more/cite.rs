@@ -11,6 +11,7 @@ use crate::{
         element::{Element, changing, element},
         head::save_button,
         more::{Context, choice::choice, copy::copy_button},
+        notice::warnings,
         panels::{folded, panel},
         text::text,
     },
@@ -52,6 +53,7 @@ pub fn cite(context: &Context, style: RwSignal<usize>) -> Element {
         .child(element("span").child(words.get(Word::Files)))
         .child(Vec::from(files));
     let panel = panel(*level, "cite", words.get(Word::HowToCite), None::<Element>)
+        .child(warnings(paper, words))
         .child(element("div").class("box").child(styles).child(citation).child(copy))
         .child(files)
         .child(preview(context));

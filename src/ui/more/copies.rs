@@ -45,8 +45,7 @@ fn item(copy: FullText, words: &Words) -> Element {
     let kind = words.get(if copy.is_pdf { Word::Pdf } else { Word::Page });
     let host = match copy.host.as_str() {
         "" => words.get(Word::PublishersPage).to_owned(),
-        host if copy.is_pdf => format!("{host} ({kind})"),
-        host => host.to_owned(),
+        host => format!("{host} ({kind})"),
     };
     let license = copy.license.map(|license| format!(" · {license}"));
     element("li")

@@ -1,13 +1,16 @@
 //! What else the record has: folded, in the record's own words.
 
 use crate::{
-    paper::{Author, Grant, HistoryDate, MeshHeading, Paper, Relation},
+    paper::{
+        Author, Grant, HistoryDate, MeshHeading, NoticeKind, Paper, Relation, SubjectKind,
+    },
     ui::{
         Word, Words,
         element::{Element, element},
         more::Context,
+        notice::{about, place_of, sentence},
         panels::panel,
-        text::{link, text},
+        text::text,
     },
 };
 
@@ -15,7 +18,11 @@ use crate::{
 pub fn record(context: &Context) -> Option<Element> {
     let Context { paper, words, level, .. } = context;
     let folds: Vec<Element> = [
-        fold(words, Word::Linked, paper.relations.iter().map(relation)),
+        fold(
+            words,
+            Word::Linked,
+            paper.relations.iter().map(|link| relation(link, paper, words)),
+        ),
         fold(words, Word::Dates, dates(paper, words)),
         fold(
             words,
@@ -48,7 +55,7 @@ pub fn record(context: &Context) -> Option<Element> {
             words,
             Word::DataBanks,
             paper.data_banks.iter().map(|bank| {
-                item(&format!("{}: {}", bank.name, bank.accessions.join(", ")))
+                item(&format!("{}: {}", bank.name, bank.accessions.join("; ")))
             }),
         ),
         fold(
@@ -57,7 +64,7 @@ pub fn record(context: &Context) -> Option<Element> {
             paper
                 .other_ids
                 .iter()
-                .map(|(kind, id)| item(&format!("{kind}: {id}"))),
+                .map(|(kind, id)| item(&format!("{}: {id}", id_name(kind, words)))),
         ),
     ]
     .into_iter()
@@ -93,42 +100,76 @@ fn item(words: &str) -> Element {
     element("li").attr("dir", "auto").child(words)
 }
 
-/// `RetractionIn` as `Retraction in`: PubMed's words, spaced.
-fn relation(relation: &Relation) -> Element {
-    let mut kind = String::new();
-    for character in relation.kind.chars() {
-        if character.is_uppercase() && !kind.is_empty() {
-            kind.push(' ');
-            kind.extend(character.to_lowercase());
-        } else {
-            kind.push(character);
-        }
-    }
-    let source = relation.source.clone();
-    let source = match relation.pmid {
-        Some(pmid) => link(pmid.url(), source),
-        None => element("span").child(source),
-    };
+/// What the other publication is to this one, and where it stands.
+fn relation(relation: &Relation, paper: &Paper, words: &Words) -> Element {
+    let kind = relation.kind.as_str();
+    let notice = NoticeKind::of_link(kind).map(|kind| sentence(kind, paper));
+    let known = notice.or(SubjectKind::of_link(kind).map(about));
+    let known = known.or(match kind {
+        "RepublishedIn" => Some(Word::Republished),
+        "CommentIn" => Some(Word::CommentIn),
+        "OriginalReportIn" => Some(Word::OriginalReport),
+        "SummaryForPatientsIn" => Some(Word::SummaryForPatients),
+        "ReprintIn" => Some(Word::Reprint),
+        "ReprintOf" => Some(Word::ReprintOf),
+        "AssociatedDataset" => Some(Word::Dataset),
+        "AssociatedPublication" => Some(Word::DatasetOf),
+        "Cites" => Some(Word::Cites),
+        _ => None,
+    });
+    let kind =
+        known.map_or_else(|| spaced(&relation.kind), |word| words.get(word).to_owned());
     let note = relation.note.as_ref().map(|note| format!(" ({note})"));
     element("li")
         .attr("dir", "auto")
-        .child(element("b").child(format!("{kind}: ")))
-        .child(source)
+        .child(
+            element("b")
+                .attr("lang", words.get(Word::LanguageTag).to_owned())
+                .child(format!("{kind}: ")),
+        )
+        .child(place_of(relation))
         .child(note)
+}
+
+/// `RetractionIn` as `Retraction in`: words of PubMed's that are not known here.
+fn spaced(name: &str) -> String {
+    let mut words = String::new();
+    for character in name.chars() {
+        if character.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+            words.extend(character.to_lowercase());
+        } else {
+            words.push(character);
+        }
+    }
+    words
 }
 
 fn dates(paper: &Paper, words: &Words) -> Vec<Element> {
     let line = |name: &str, date: String| item(&format!("{name}: {date}"));
     let printed = paper.published.as_ref();
-    let printed = printed.map(|date| line(words.get(Word::Issue), words.pub_date(date)));
+    let name = if paper.book().is_some() { Word::Book } else { Word::Issue };
+    let printed = printed.map(|date| line(words.get(name), words.pub_date(date)));
     let online = paper
         .electronic
         .map(|date| line(words.get(Word::Online), words.date(date)));
-    let history = paper.history.iter().map(|HistoryDate { status, date }| {
+    // PubMed gives what it never indexes a date of indexing too.
+    let history = paper
+        .history
+        .iter()
+        .filter(|entry| entry.status != "medline" || !paper.mesh.is_empty());
+    let history = history.map(|HistoryDate { status, date }| {
         let name = match status.as_str() {
             "received" => words.get(Word::Received),
             "revised" => words.get(Word::Revised),
             "accepted" => words.get(Word::Accepted),
+            "pubmed" => words.get(Word::InPubMed),
+            "entrez" => words.get(Word::Entered),
+            "medline" => words.get(Word::Indexed),
+            "pmc-release" => words.get(Word::Released),
+            "aheadofprint" => words.get(Word::AheadOfPrint),
+            "epublish" | "ecollection" => words.get(Word::Online),
+            "ppublish" => words.get(Word::InPrint),
             other => other,
         };
         line(name, words.date(*date))
@@ -144,6 +185,19 @@ fn dates(paper: &Paper, words: &Words) -> Vec<Element> {
         .collect()
 }
 
+/// A kind of identifier in words, where PubMed's is none; names of collections stay.
+fn id_name<'a>(kind: &'a str, words: &'a Words) -> &'a str {
+    match kind {
+        "pii" => words.get(Word::PublisherId),
+        "mid" => words.get(Word::ManuscriptId),
+        "bookaccession" => "NCBI Bookshelf",
+        "doi" => "DOI",
+        "pmc" => "PMCID",
+        "url" => "URL",
+        kind => kind,
+    }
+}
+
 fn mesh(heading: &MeshHeading, words: &Words) -> Element {
     let major = || {
         element("span")
@@ -157,15 +211,10 @@ fn mesh(heading: &MeshHeading, words: &Words) -> Element {
     };
     let is_major = heading.descriptor.is_major
         || heading.qualifiers.iter().any(|qualifier| qualifier.is_major);
-    let qualifiers: Vec<&str> = heading
-        .qualifiers
-        .iter()
-        .map(|qualifier| qualifier.term.name.as_str())
-        .collect();
     let mut name = heading.descriptor.term.name.clone();
-    if !qualifiers.is_empty() {
+    for qualifier in &heading.qualifiers {
         name.push_str(" / ");
-        name.push_str(&qualifiers.join(", "));
+        name.push_str(&qualifier.term.name);
     }
     element("li").child(is_major.then(major)).child(name)
 }
@@ -175,5 +224,5 @@ fn grant(grant: &Grant) -> Element {
         [grant.id.as_deref(), Some(grant.agency.as_str()), grant.country.as_deref()];
     let parts: Vec<&str> =
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    item(&parts.join(", "))
+    item(&parts.join(" · "))
 }

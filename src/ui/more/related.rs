@@ -10,7 +10,7 @@ use crate::{
     ui::{
         Word,
         element::{Element, changing, element},
-        head::published,
+        head::{container_name, published},
         more::{Context, Question, choice::choice, question},
         panels::{abstract_text, panel},
         text::{link, text},
@@ -94,7 +94,7 @@ fn compact(paper: &Paper, context: &Context) -> Element {
         .child(text(&paper.title.without_final_stop()));
     let mut line = Vec::new();
     line.extend(authors(&paper.authors));
-    line.push(paper.container_title());
+    line.push(container_name(paper));
     line.extend(published(paper, words));
     let line = element("small").attr("dir", "auto").child(line.join(" · "));
     let retracted = paper.is_retracted().then(|| {
