@@ -33,7 +33,7 @@ pub enum Version {
 /// The copies that the record and, where it was asked, OpenAlex lead to.
 ///
 /// In this order: PubMed Central; published versions with a licence; the publisher's page; Europe
-/// PMC's PDF; other published versions; accepted manuscripts; preprints.
+/// PMC; other published versions; accepted manuscripts; preprints.
 pub fn full_texts(paper: &Paper, work: Option<&Work>) -> Vec<FullText> {
     let record_license = paper.license().map(|license| license.name);
     let record_version =
@@ -54,9 +54,9 @@ pub fn full_texts(paper: &Paper, work: Option<&Work>) -> Vec<FullText> {
             record_version
         };
         add(0, pmcid.pdf_url(), true, version, "PubMed Central", record_license.clone());
-        let url =
-            format!("https://europepmc.org/articles/{}?pdf=render", pmcid.unversioned());
-        add(3, url, true, version, "Europe PMC", record_license.clone());
+        // It has PDFs of open articles alone.
+        let url = format!("https://europepmc.org/articles/{}", pmcid.unversioned());
+        add(3, url, false, version, "Europe PMC", record_license.clone());
     }
     if let Some(doi) = &paper.doi {
         add(2, doi.url(), false, record_version, "", record_license);

@@ -108,7 +108,7 @@ fn the_best_copy_comes_first() {
             published("PubMed Central", true),
             published("Nature Reviews Clinical Oncology", true),
             published("", false),
-            published("Europe PMC", true),
+            published("Europe PMC", false),
             ("A University’s repository".to_owned(), Version::Accepted, false),
         ]
     );
