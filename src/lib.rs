@@ -6,13 +6,15 @@
 //! # Code map
 //!
 //! Read the modules in this order; arrows of use go one way:
-//! [`paper`] ← [`pubmed`], [`cite`], [`findings`], [`services`] ← [`ui`] ← `browser`.
+//! [`paper`] ← [`pubmed`], [`cite`], [`findings`], [`services`] ← [`listing`] ← [`ui`] ←
+//! `browser`.
 //!
 //! - [`paper`]: the model, plain data.
 //! - [`pubmed`]: E-utilities' answers to papers.
 //! - [`cite`]: papers to citation files and formatted citations.
 //! - [`findings`]: the sentences of an abstract that say what was found.
 //! - [`services`]: questions to other services, and their answers.
+//! - [`listing`]: what a list is of, its order, groups and filter, and names that match.
 //! - [`ui`]: papers to a view.
 //! - `browser` (wasm32 only): the custom elements, fetching, saving; and in JavaScript what has to
 //!   be there before the wasm or to outlive it.
@@ -20,8 +22,8 @@
 //! # Invariants
 //!
 //! 1. `paper` uses nothing else of this crate; `pubmed`, `cite` and `findings` use `paper` alone,
-//!    and `services` both `paper` and the errors of `pubmed`.
-//! 2. None of these five touches a network, clock, DOM or random number, and `cite`
+//!    `services` both `paper` and the errors of `pubmed`, and `listing` those two.
+//! 2. None of these six touches a network, clock, DOM or random number, and `cite`
 //!    cannot fail.
 //! 3. Only `browser` knows JavaScript. The compiler sees to it: the crates it needs are
 //!    dependencies of wasm32 alone, so the host build fails if another module names them.
@@ -34,6 +36,7 @@
 pub mod browser;
 pub mod cite;
 pub mod findings;
+pub mod listing;
 pub mod paper;
 pub mod pubmed;
 pub mod services;

@@ -42,9 +42,17 @@ pub(super) struct Call {
     /// `None` where the browser knows no aborting.
     controller: Option<AbortController>,
     timeout: Rc<Cell<Option<TimeoutHandle>>>,
-    timed_out: Rc<Cell<bool>>,
+    /// Why it was ended by itself: for its time, or for the length of the answer.
+    given_up: Rc<Cell<Option<GivenUp>>>,
     started: Rc<Cell<bool>>,
     on_abort: Hook,
+}
+
+/// Why a call was ended by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum GivenUp {
+    Time,
+    Length,
 }
 
 /// What else is to be done when a call is aborted.
@@ -66,7 +74,7 @@ impl Call {
             loader: loader.clone(),
             controller: AbortController::new().ok(),
             timeout: Rc::default(),
-            timed_out: Rc::default(),
+            given_up: Rc::default(),
             started: Rc::default(),
             on_abort: Hook::default(),
         }
@@ -118,10 +126,15 @@ impl Call {
         self.started.get()
     }
 
-    /// Whether it was ended by who asked, and not for its length.
+    /// Whether it was ended by who asked, and not for its time or its length.
     pub(super) fn is_aborted(&self) -> bool {
         let is_aborted = |controller: &AbortController| controller.signal().aborted();
-        self.controller.as_ref().is_some_and(is_aborted) && !self.timed_out.get()
+        self.controller.as_ref().is_some_and(is_aborted) && self.given_up.get().is_none()
+    }
+
+    fn give_up(&self, why: GivenUp) {
+        self.given_up.set(Some(why));
+        self.abort();
     }
 
     /// The answer of E-utilities to an address.
@@ -205,10 +218,7 @@ impl Call {
     /// What `fetch` resolves to, in time: text, and no error that its status or body tells.
     async fn receive(&self, answer: Promise) -> Result<String, Error> {
         let call = self.clone();
-        let give_up = move || {
-            call.timed_out.set(true);
-            call.abort();
-        };
+        let give_up = move || call.give_up(GivenUp::Time);
         self.timeout.set(set_timeout_with_handle(give_up, TIMEOUT).ok());
         let answer = self.exchange(answer).await;
         if let Some(timeout) = self.timeout.take() {
@@ -238,7 +248,7 @@ impl Call {
             let bytes = property(&chunk, "value").dyn_into::<Uint8Array>();
             body.extend(bytes.map_err(|_other| self.why_not())?.to_vec());
             if body.len() > MAX_ANSWER {
-                self.abort();
+                self.give_up(GivenUp::Length);
                 return Err(Error::TooLarge);
             }
         }
@@ -248,7 +258,7 @@ impl Call {
 
     /// Why the browser gave no answer. It tells pages next to nothing of it.
     fn why_not(&self) -> Error {
-        if self.timed_out.get() {
+        if self.given_up.get() == Some(GivenUp::Time) {
             return Error::Timeout;
         }
         let online = web_sys::window().map(|window| window.navigator().on_line());

@@ -99,6 +99,10 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = keptAll)]
     async fn kept_all(this: &Loader, addresses: Vec<String>) -> Result<JsValue, JsValue>;
 
+    /// Says on the console what the site's author should know.
+    #[wasm_bindgen(method)]
+    pub(super) fn warn(this: &Loader, message: &str);
+
     /// Says which papers are shown.
     #[wasm_bindgen(method, js_name = ready)]
     pub(super) fn ready_list(this: &Loader, pmids: Vec<String>);

@@ -49,15 +49,15 @@ export interface PaperlensCardEventMap extends HTMLElementEventMap {
 
 /** A list of papers from PubMed that is up to date by itself. */
 export interface PaperlensList extends HTMLElement {
-  /** PubMed IDs, with commas or spaces between. */
+  /** PubMed IDs or addresses, with commas or spaces between. */
   pmids: string;
   /** A query in PubMed's own words. */
   term: string;
-  /** An author, as in PubMed's `[Author]`. */
+  /** An author, as in PubMed's `[Author]`; of several, `;` between, one has to be. */
   author: string;
-  /** An ORCID. */
+  /** An ORCID iD, or its address; of several, `;` between, one has to be. */
   orcid: string;
-  /** A grant number. */
+  /** A grant number; of several, `;` between, one has to be. */
   grant: string;
   /** Address of a file of records, as efetch sends them, to read instead of asking NCBI. */
   src: string;

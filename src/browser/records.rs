@@ -163,8 +163,13 @@ pub(super) async fn find(
     call: &Call,
     loader: &Loader,
 ) -> Result<Pmid, Error> {
-    // Two papers of one DOI: the search does not tell which; the first is the newest.
-    let first = |xml: &str| read_esearch(xml)?.into_iter().next().ok_or(Error::NotFound);
+    // Two papers of one DOI: the search does not tell which; the first is the newest. What is
+    // beside something that was not found is any other paper.
+    let first = |xml: &str| {
+        let search = read_esearch(xml)?;
+        let found = if search.is_whole() { search.pmids } else { Vec::new() };
+        found.into_iter().next().ok_or(Error::NotFound)
+    };
     let address = url::esearch(endpoint, query);
     // Once there, it is the same for good.
     if let Some(kept) = loader.answer(&address).await

@@ -66,6 +66,9 @@ pub(crate) fn transliterated(character: char) -> Option<&'static str> {
         ("źżž", "z"),
         ("ŹŻŽ", "Z"),
     ];
+    if character.is_ascii() {
+        return None;
+    }
     let found = LETTERS.iter().find(|(letters, _)| letters.contains(character));
     found.map(|(_, ascii)| *ascii)
 }

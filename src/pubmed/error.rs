@@ -153,7 +153,8 @@ impl Stated {
     }
 }
 
-/// The text of the `ERROR` in a result of an E-utility (`eFetchResult`, `eSearchResult`, …).
+/// The text of the `ERROR` in a result of an E-utility (`eFetchResult`, `eSearchResult`, …), which
+/// no other answer is joined to.
 fn read_error_element(body: &str) -> Option<String> {
     let (mut cursor, root) = Cursor::open(body).ok()?;
     if !root.name().ends_with("Result") {
@@ -162,7 +163,9 @@ fn read_error_element(body: &str) -> Option<String> {
     let children = cursor.children();
     while let Some(child) = cursor.next(children).ok()? {
         if child.name() == "ERROR" {
-            return cursor.text().ok();
+            let message = cursor.text().ok();
+            let is_alone = !matches!(cursor.next_root(), Ok(Some(_)));
+            return message.filter(|_| is_alone);
         }
     }
     None

@@ -6,6 +6,7 @@ mod characters;
 mod dates;
 mod error;
 mod ids;
+mod joined;
 mod links;
 mod lists;
 mod math;
@@ -22,8 +23,9 @@ use std::borrow::Borrow;
 
 pub use self::{
     error::Error,
+    joined::parse_joined,
     links::{Links, read_elink},
-    query::{Query, read_esearch},
+    query::{Query, Search, read_esearch},
     split::split,
     stream::Records,
 };
@@ -44,8 +46,8 @@ pub const MAX_ANSWER: usize = 8 * 1024 * 1024;
 /// Reads the answer of efetch (`db=pubmed&retmode=xml`): all its papers, in its order.
 ///
 /// An answer is read whole or not at all: where one is cut short there is no paper of half a
-/// record. A single `PubmedArticle` or `PubmedBookArticle` is read too, for files that people
-/// keep themselves.
+/// record. A single `PubmedArticle` or `PubmedBookArticle` is read too, and so are several answers
+/// joined in one, for files that people keep themselves.
 ///
 /// ```
 /// use paperlens::pubmed::{self, Error};
@@ -75,19 +77,24 @@ pub fn parse(xml: &str) -> Result<Vec<Paper>, Error> {
     let explain = |error| Error::from_answer(200, xml).unwrap_or(error);
     let (mut cursor, root) = Cursor::open(xml).map_err(explain)?;
     let mut papers = Vec::new();
-    match root.name() {
-        "PubmedArticleSet" | "PubmedBookArticleSet" => {
-            let children = cursor.children();
-            while let Some(child) = cursor.next(children)? {
-                papers.extend(read_record(&mut cursor, &child)?);
+    let mut next = Some(root);
+    while let Some(root) = next {
+        match root.name() {
+            "PubmedArticleSet" | "PubmedBookArticleSet" => {
+                let children = cursor.children();
+                while let Some(child) = cursor.next(children)? {
+                    papers.extend(read_record(&mut cursor, &child)?);
+                }
+            }
+            "PubmedArticle" | "PubmedBookArticle" => {
+                papers.extend(read_record(&mut cursor, &root)?);
+            }
+            _ => {
+                return Err(explain(Error::Unreadable("it is no set of PubMed records")));
             }
         }
-        "PubmedArticle" | "PubmedBookArticle" => {
-            papers.extend(read_record(&mut cursor, &root)?);
-        }
-        _ => return Err(explain(Error::Unreadable("it is no set of PubMed records"))),
+        next = cursor.next_root()?;
     }
-    cursor.close()?;
     if papers.is_empty() { Err(Error::NotFound) } else { Ok(papers) }
 }
 

@@ -35,22 +35,83 @@ impl Query {
 impl FromStr for Query {
     type Err = Error;
 
-    /// Reads an identifier, with or without a label (`PMID: 41735603`), or an address at
-    /// PubMed, PubMed Central, Europe PMC or doi.org. Punctuation around it, pasted along from
-    /// a sentence, is dropped.
+    /// Reads an identifier, with or without labels (`PMID: 41735603`), or an address at PubMed,
+    /// PubMed Central, Europe PMC, doi.org or a resolver; or what stands in a text with its label.
+    /// Punctuation around it, pasted along from a sentence, is dropped.
     fn from_str(input: &str) -> Result<Self, Error> {
         // Nothing that names a paper is that long, and trimming looks at all of it for every
         // character that it drops.
         if input.len() > MAX_LENGTH {
             return Err(Error::BadId);
         }
-        let bare = trim(input);
-        let labels = ["pmid", "pmcid", "doi"].into_iter();
-        std::iter::once(bare)
-            .chain(labels.filter_map(|label| strip_label(bare, label)))
-            .find_map(|bare| read_identifier(bare).or_else(|| read_address(bare)))
-            .ok_or(Error::BadId)
+        let input: String = input.chars().filter_map(plain).collect();
+        read(&input).or_else(|| read_text(&input)).ok_or(Error::BadId)
     }
+}
+
+/// Wide letters and digits as the ones of addresses; `None` for what cannot be seen.
+fn plain(character: char) -> Option<char> {
+    match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => None,
+        _ => Some(character),
+    }
+}
+
+/// Words that say what follows. Of those that begin alike the longest is first.
+const LABELS: &[&str] =
+    &["pmid", "pmcid", "pmc", "doi", "pubmed", "id", "url", "info", "urn"];
+
+/// An identifier or an address, behind any labels.
+fn read(input: &str) -> Option<Query> {
+    let mut bare = trim(input);
+    let mut label = "";
+    loop {
+        let found = match (read_identifier(bare), label) {
+            (None, "pmc" | "pmcid") => read_identifier(&format!("PMC{bare}")),
+            (Some(Query::Pmid(_)), "pmc" | "pmcid") => {
+                read_identifier(&format!("PMC{bare}"))
+            }
+            (Some(Query::Pmid(_)), "doi") => None,
+            (found, _) => found,
+        };
+        if let Some(query) = found.or_else(|| read_address(bare)) {
+            return Some(query);
+        }
+        let mut labels = LABELS.iter();
+        (bare, label) =
+            labels.find_map(|label| Some((strip_label(bare, label)?, *label)))?;
+        bare = trim(bare);
+    }
+}
+
+/// What a text names, with labels or by address; a PubMed identifier before all else.
+fn read_text(text: &str) -> Option<Query> {
+    let mut best = None;
+    // "PMID:1;PMCID:PMC2", but DOIs can have semicolons in them.
+    let text = text.replace(";P", "; P").replace(";p", "; p");
+    let mut words = text.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let is_label = ["pmid", "pmcid", "doi"]
+            .iter()
+            .any(|label| trim(word).eq_ignore_ascii_case(label));
+        let query = if is_label {
+            words.peek().and_then(|next| read(&format!("{word} {next}")))
+        } else {
+            // A number can be anything, and of a DOI there can be more behind the space.
+            let is_bare = |query: &Query| !matches!(query, Query::Pmcid(_));
+            let is_bare =
+                read_identifier(trim(word)).is_some_and(|query| is_bare(&query));
+            read(word).filter(|_| !is_bare)
+        };
+        let rank = |query: &Query| match query {
+            Query::Pmid(_) => 0,
+            Query::Pmcid(_) => 1,
+            Query::Doi(_) => 2,
+        };
+        best = best.into_iter().chain(query).min_by_key(rank);
+    }
+    best
 }
 
 /// The input without white space, quotes and brackets around it, and the full stop or comma
@@ -61,7 +122,7 @@ fn trim(input: &str) -> &str {
     let is_around = |character: char| {
         character.is_whitespace()
             || character.is_control()
-            || "\"'“”‘’«»\u{200b}\u{feff}".contains(character)
+            || "\"'“”‘’«»".contains(character)
     };
     let mut rest = input;
     loop {
@@ -79,11 +140,11 @@ fn trim(input: &str) -> &str {
     }
 }
 
-/// What follows a label, in any case, and the colon or white space after it.
+/// What follows a label, in any case, and what stands between.
 fn strip_label<'a>(input: &'a str, label: &str) -> Option<&'a str> {
     let rest = strip_prefix(input, label)?;
     Some(rest.trim_start_matches(|character: char| {
-        character == ':' || character.is_whitespace()
+        ":=/#".contains(character) || character.is_whitespace()
     }))
 }
 
@@ -106,19 +167,63 @@ fn read_address(input: &str) -> Option<Query> {
     let rest = ["https://", "http://", "//"]
         .into_iter()
         .find_map(|scheme| strip_prefix(input, scheme));
-    let (host, path) = rest.unwrap_or(input).split_once('/')?;
-    let path = path.split(['?', '#']).next()?;
-    let host = host.to_ascii_lowercase();
+    let rest = rest.unwrap_or(input).split('#').next()?;
+    let (address, parameters) = rest.split_once('?').unwrap_or((rest, ""));
+    let (host, path) = address.split_once('/').unwrap_or((address, ""));
+    // Libraries' proxies: "pubmed-ncbi-nlm-nih-gov.proxy.example.org".
+    let host = host.to_ascii_lowercase().replace('-', ".");
     let host = host.strip_prefix("www.").unwrap_or(&host);
-    match host {
-        "doi.org" | "dx.doi.org" => percent_decode(path)?.parse().ok().map(Query::Doi),
-        "pubmed.ncbi.nlm.nih.gov" | "pubmed.gov" => read_path(path, true),
-        "ncbi.nlm.nih.gov"
-        | "m.ncbi.nlm.nih.gov"
-        | "pmc.ncbi.nlm.nih.gov"
-        | "europepmc.org" => read_path(path, false),
-        _ => None,
+    let is_at = |names: &[&str]| {
+        let mut rest = names.iter().filter_map(|name| host.strip_prefix(name));
+        rest.any(|rest| rest.is_empty() || rest.starts_with(['.', ':']))
+    };
+    if is_at(&["doi.org", "dx.doi.org", "identifiers.org", "bioregistry.io", "n2t.net"]) {
+        let query = read(&percent_decode(path)?)?;
+        return (!host.contains("doi") || matches!(query, Query::Doi(_)))
+            .then_some(query);
     }
+    let is_pubmed = is_at(&["pubmed.ncbi.nlm.nih.gov", "pubmed.gov"]);
+    let is_known = is_pubmed
+        || is_at(&[
+            "ncbi.nlm.nih.gov",
+            "m.ncbi.nlm.nih.gov",
+            "pmc.ncbi.nlm.nih.gov",
+            "europepmc.org",
+        ]);
+    let in_path = if is_known { read_path(path, is_pubmed) } else { None };
+    in_path.or_else(|| {
+        let is_pubmed = is_pubmed || (is_known && names_pubmed(path, parameters));
+        read_parameters(parameters, is_pubmed, is_known)
+    })
+}
+
+/// Whether an address at NCBI is of PubMed and not of another of its databases.
+fn names_pubmed(path: &str, parameters: &str) -> bool {
+    let is_it = |text: &str| text.eq_ignore_ascii_case("pubmed");
+    path.split('/').any(is_it)
+        || parameters
+            .split('&')
+            .filter_map(|pair| strip_prefix(pair, "db="))
+            .any(is_it)
+}
+
+/// Finds the identifier in the parameters of an address: any site may name it.
+fn read_parameters(parameters: &str, is_pubmed: bool, is_known: bool) -> Option<Query> {
+    parameters.split('&').find_map(|pair| {
+        let (name, value) = pair.split_once('=')?;
+        let value = percent_decode(&value.replace('+', " "))?;
+        match name.to_ascii_lowercase().as_str() {
+            "pmid" => read(&value),
+            "term" | "list_uids" | "uid" | "from_uid" if is_pubmed => {
+                // With a field, as in "41735603[uid]".
+                read(value.trim().split('[').next().filter(|_| !value.contains("] "))?)
+            }
+            "artid" | "accid" if is_known => {
+                read(&format!("PMC {}", value.trim_start_matches(['P', 'M', 'C'])))
+            }
+            _ => None,
+        }
+    })
 }
 
 /// Finds the identifier in the path of an address: a PubMed Central identifier anywhere, a
@@ -157,27 +262,69 @@ fn percent_decode(input: &str) -> Option<String> {
     String::from_utf8(out).ok()
 }
 
-/// Reads the answer of esearch (`retmode=xml`): the PubMed identifiers found, if any.
+/// An answer of esearch.
+///
+/// PubMed searches without what it does not find: an answer that names such phrases can be one
+/// to quite another question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// The identifiers found, as many as were asked for.
+    pub pmids: Vec<Pmid>,
+    /// How many there are in all.
+    pub count: usize,
+    /// Phrases that were not found, as PubMed repeats them: `0000-0002-1825-0097[auid]`.
+    pub phrases_not_found: Vec<String>,
+    /// Fields that PubMed does not know.
+    pub fields_not_found: Vec<String>,
+    /// The query as PubMed understood it.
+    pub translation: String,
+}
+
+impl Search {
+    /// Whether all that was asked for was searched for.
+    pub fn is_whole(&self) -> bool {
+        self.phrases_not_found.is_empty() && self.fields_not_found.is_empty()
+    }
+}
+
+/// Reads the answer of esearch (`retmode=xml`).
 ///
 /// # Errors
 ///
 /// [`Error::Unreadable`] if it is not a whole answer of esearch, and what
 /// [`Error::from_answer`] makes of one that says it failed.
-pub fn read_esearch(xml: &str) -> Result<Vec<Pmid>, Error> {
+pub fn read_esearch(xml: &str) -> Result<Search, Error> {
     let mut cursor = open_answer(xml, "eSearchResult", "it is no answer of a search")?;
-    let mut pmids = Vec::new();
+    let mut search = Search::default();
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
-        // Phrases that were not found are in an `ErrorList`; that is no error.
-        if child.name() == "IdList" {
-            let ids = cursor.children();
-            while cursor.next(ids)?.is_some() {
-                pmids.extend(cursor.text()?.parse::<Pmid>());
+        match child.name() {
+            "Count" => search.count = cursor.text()?.parse().unwrap_or_default(),
+            "QueryTranslation" => search.translation = cursor.text()?,
+            "IdList" | "ErrorList" | "WarningList" => {
+                let items = cursor.children();
+                while let Some(item) = cursor.next(items)? {
+                    let list = match item.name() {
+                        "Id" => {
+                            search.pmids.extend(cursor.text()?.parse::<Pmid>());
+                            continue;
+                        }
+                        "PhraseNotFound" | "QuotedPhraseNotFound" => {
+                            &mut search.phrases_not_found
+                        }
+                        "FieldNotFound" => &mut search.fields_not_found,
+                        // Stop words, and "No items found."
+                        _ => continue,
+                    };
+                    list.extend(cursor.some_text()?);
+                }
             }
+            _ => {}
         }
     }
     cursor.close()?;
-    Ok(pmids)
+    search.count = search.count.max(search.pmids.len());
+    Ok(search)
 }
 
 #[cfg(test)]
@@ -217,6 +364,37 @@ mod tests {
             "https://pubmed.gov/41735603",
             "https://europepmc.org/article/MED/41735603",
             "https://europepmc.org/abstract/med/41735603#abstract",
+            "https://pubmed.ncbi.nlm.nih.gov/?term=41735603",
+            "https://pubmed.ncbi.nlm.nih.gov/?term=41735603%5Buid%5D&sort=date",
+            "https://pubmed.ncbi.nlm.nih.gov?term=41735603[pmid]",
+            "https://pubmed.ncbi.nlm.nih.gov/?sort=date&term=%22PMID:+41735603%22",
+            "https://pubmed.ncbi.nlm.nih.gov/?linkname=pubmed_pubmed&from_uid=41735603",
+            "https://pubmed.ncbi.nlm.nih.gov/41735603/?utm_source=x#:~:text=sleep",
+            "https://www.ncbi.nlm.nih.gov/pubmed/?term=41735603",
+            "http://www.ncbi.nlm.nih.gov/pubmed?term=41735603%5buid%5d",
+            "http://www.ncbi.nlm.nih.gov/entrez/query.fcgi?cmd=Retrieve&db=PubMed&list_uids=41735603&dopt=Abstract",
+            "http://www.ncbi.nlm.nih.gov/sites/entrez?Db=pubmed&Cmd=ShowDetailView&uid=41735603",
+            "https://pubmed-ncbi-nlm-nih-gov.proxy.example.org/41735603/",
+            "https://pubmed.ncbi.nlm.nih.gov.proxy.example.org/41735603/",
+            "https://identifiers.org/pubmed:41735603",
+            "http://identifiers.org/pubmed/41735603",
+            "https://bioregistry.io/pubmed:41735603",
+            "https://bioregistry.io/pmid:41735603",
+            "https://n2t.net/pubmed:41735603",
+            "https://lab.example/papers?pmid=41735603&lang=de",
+            "pubmed:41735603",
+            "info:pmid/41735603",
+            "PubMed ID: 41735603",
+            "pmid=41735603",
+            "<URL:https://pubmed.ncbi.nlm.nih.gov/41735603/>",
+            "PMID: 41735603; PMCID: PMC3706072",
+            "PMID:41735603;PMCID:PMC3706072;DOI:10.1000/x",
+            "PMCID: PMC3706072 PMID: 41735603",
+            "Kang R. Sleep. Nature. 2026;5(1):1-2. doi: 10.1000/xyz. PMID: 41735603.",
+            "See https://pubmed.ncbi.nlm.nih.gov/41735603/, and more.",
+            "４１７３５６０３",
+            "ＰＭＩＤ：\u{3000}４１７３５６０３",
+            "4173\u{ad}5603\u{200e}",
         ] {
             check(input, "41735603[uid]");
         }
@@ -237,6 +415,16 @@ mod tests {
             "\"10.1000/xyz.123\"",
             "(10.1000/xyz.123)",
             "(doi:10.1000/xyz.123).",
+            "https://doi.org/doi:10.1000/xyz.123",
+            "https://www.doi.org/10.1000/xyz.123#top",
+            "https://doi.org/https://doi.org/10.1000/xyz.123",
+            "https://doi-org.proxy.example.org/10.1000/xyz.123",
+            "https://identifiers.org/doi:10.1000/xyz.123",
+            "https://bioregistry.io/doi:10.1000/xyz.123",
+            "info:doi/10.1000/xyz.123",
+            "urn:doi:10.1000/xyz.123",
+            "Kang R. Sleep. Nature. 2026;5(1):1-2. doi: 10.1000/xyz.123.",
+            "Kang R. Sleep. Nature. 2026. https://doi.org/10.1000/xyz.123 Epub 2025",
         ] {
             check(input, "\"10.1000/xyz.123\"[doi]");
         }
@@ -262,6 +450,15 @@ mod tests {
             "https://pmc.ncbi.nlm.nih.gov/articles/PMC3706072/?report=classic",
             "https://europepmc.org/article/PMC/PMC3706072",
             "https://europepmc.org/articles/pmc3706072",
+            "https://pmc.ncbi.nlm.nih.gov/articles/PMC3706072/pdf/nihms-1.pdf#page=2",
+            "http://www.ncbi.nlm.nih.gov/pmc/articles/PMC3706072/?tool=pubmed",
+            "http://www.ncbi.nlm.nih.gov/pmc/articlerender.fcgi?artid=3706072",
+            "https://europepmc.org/backend/ptpmcrender.fcgi?accid=PMC3706072&blobtype=pdf",
+            "https://pubmed.ncbi.nlm.nih.gov/?term=PMC3706072",
+            "https://identifiers.org/pmc:PMC3706072",
+            "PMC 3706072",
+            "PMCID: 3706072",
+            "Free PMC article: PMC3706072; see there",
         ] {
             check(input, "PMC3706072[pmc]");
         }
@@ -279,9 +476,11 @@ mod tests {
             "41735603x",
             "41735603 12",
             "-1",
-            "４１７３５６０３",
             "PMID:",
+            "PMID: x",
             "doi:",
+            "doi: 41735603",
+            "PMID: 417356031; PMCID: none",
             "10.1000",
             "10.1000/a b",
             "PMC",
@@ -293,6 +492,14 @@ mod tests {
             "https://pubmed.ncbi.nlm.nih.gov/?term=sleep",
             "https://www.ncbi.nlm.nih.gov/books/NBK1168/",
             "https://www.ncbi.nlm.nih.gov/gene/672",
+            "https://www.ncbi.nlm.nih.gov/gene/?term=672",
+            "https://www.ncbi.nlm.nih.gov/sites/entrez?db=gene&list_uids=672",
+            "https://www.ncbi.nlm.nih.gov/pubmed/41735603,41735604",
+            "https://pubmed.ncbi.nlm.nih.gov/?term=41735603,41735604",
+            "https://pubmed.ncbi.nlm.nih.gov/?term=41735603[uid]+OR+1[uid]",
+            "https://example.org/?term=41735603",
+            "https://doi.org/41735603",
+            "https://doi.organisation.example/10.1000/x",
             "https://example.org/41735603",
             "https://example.org/doi.org/10.1000/x",
             "javascript:alert(1)",
@@ -305,25 +512,52 @@ mod tests {
 
     #[test]
     fn search_answers() {
-        let check = |content: &str, expect: Result<&[&str], Error>| {
-            let pmids =
-                read_esearch(&format!("<eSearchResult>{content}</eSearchResult>"));
-            let pmids =
-                pmids.map(|pmids| pmids.iter().map(Pmid::to_string).collect::<Vec<_>>());
-            assert_eq!(
-                pmids,
-                expect.map(|pmids| pmids.iter().map(|&id| id.to_owned()).collect())
-            );
+        let read = |content: &str| {
+            read_esearch(&format!("<eSearchResult>{content}</eSearchResult>"))
         };
+        let check = |content: &str, count: usize, pmids: &[&str], not_found: &[&str]| {
+            let search = read(content).unwrap();
+            let found: Vec<_> = search.pmids.iter().map(Pmid::to_string).collect();
+            assert_eq!(
+                (search.count, found),
+                (count, pmids.iter().map(|&id| id.to_owned()).collect())
+            );
+            let missing =
+                [&search.phrases_not_found[..], &search.fields_not_found].concat();
+            assert_eq!(missing, not_found);
+            assert_eq!(search.is_whole(), not_found.is_empty());
+        };
+        let ids = "<IdList>\n<Id>1</Id>\n<Id>23</Id></IdList>";
         check(
-            "<Count>2</Count><IdList>\n<Id>1</Id>\n<Id>23</Id></IdList>",
-            Ok(&["1", "23"]),
+            &format!("<Count>512</Count><RetMax>2</RetMax>{ids}"),
+            512,
+            &["1", "23"],
+            &[],
         );
-        check("<Count>0</Count><IdList/>", Ok(&[]));
-        let not_found =
-            "<IdList/><ErrorList><PhraseNotFound>x[doi]</PhraseNotFound></ErrorList>";
-        check(not_found, Ok(&[]));
-        check("<ERROR>Search Backend failed</ERROR>", Err(Error::Service(200)));
+        check(ids, 2, &["1", "23"], &[]);
+        check("<Count>0</Count><IdList/>", 0, &[], &[]);
+        let nested =
+            "<TranslationStack><TermSet><Count>9</Count></TermSet></TranslationStack>";
+        check(&format!("<Count>2</Count>{ids}{nested}"), 2, &["1", "23"], &[]);
+        check(
+            &format!(
+                "<Count>2</Count>{ids}<ErrorList><PhraseNotFound>x[doi]</PhraseNotFound>\
+                 <FieldNotFound>Titel</FieldNotFound></ErrorList><WarningList>\
+                 <PhraseIgnored>the</PhraseIgnored><QuotedPhraseNotFound>\"a b\"[ti]\
+                 </QuotedPhraseNotFound><OutputMessage>No items found.</OutputMessage>\
+                 </WarningList>"
+            ),
+            2,
+            &["1", "23"],
+            &["x[doi]", "\"a b\"[ti]", "Titel"],
+        );
+        let harmless = "<WarningList><PhraseIgnored>of</PhraseIgnored>\
+            <OutputMessage>Too long.</OutputMessage></WarningList>";
+        check(&format!("{ids}{harmless}"), 2, &["1", "23"], &[]);
+        assert_eq!(
+            read("<ERROR>Search Backend failed</ERROR>"),
+            Err(Error::Service(200))
+        );
         assert!(matches!(
             read_esearch("<eSearchResult><IdList>"),
             Err(Error::Unreadable(_))

@@ -6,7 +6,7 @@ use quick_xml::{Reader, Writer, events::Event};
 
 use crate::{
     paper::Paper,
-    pubmed::{Error, MAX_ANSWER, parse},
+    pubmed::{Error, MAX_ANSWER, parse, xml::is_blank},
 };
 
 /// The papers of a set of records, read one at a time.
@@ -59,8 +59,9 @@ impl State {
                 *self = Self::Within { is_empty: true };
                 Ok(())
             }
-            (Self::Fresh, _) => Err(Error::Unreadable("it is no set of PubMed records")),
-            _ => Err(Error::Unreadable("it has more than one root element")),
+            // Several files joined in one.
+            (_, "PubmedArticleSet" | "PubmedBookArticleSet") => Ok(()),
+            _ => Err(Error::Unreadable("it is no set of PubMed records")),
         }
     }
 }
@@ -116,10 +117,7 @@ impl<R: BufRead> Records<R> {
                     is_whole = self.depth == 1;
                 }
                 Event::Eof => return self.end(),
-                Event::Text(text)
-                    if self.depth == 0
-                        && !text.bytes().all(|byte| byte.is_ascii_whitespace()) =>
-                {
+                Event::Text(text) if self.depth == 0 && !is_blank(text) => {
                     return Err(OUTSIDE);
                 }
                 Event::CData(_) | Event::GeneralRef(_) if self.depth == 0 => {

@@ -37,6 +37,12 @@ pub fn search(endpoint: &str, term: &str, count: usize) -> String {
     )
 }
 
+/// The address at which a reader sees all that PubMed has for a search, the newest first.
+pub fn at_pubmed(term: &str) -> String {
+    let term = percent_encode(term);
+    format!("https://pubmed.ncbi.nlm.nih.gov/?term={term}&sort=date")
+}
+
 /// The address of the papers that this one is linked to (`read_elink` reads the answer).
 pub fn elink(endpoint: &str, pmid: Pmid, links: Links) -> String {
     let name = links.name();

@@ -63,13 +63,19 @@ impl<'x> Cursor<'x> {
 
     /// Goes to the end of the document, to see that it is whole and nothing follows it.
     pub(super) fn close(mut self) -> Result<(), Error> {
-        while self.depth > 0 {
-            self.event()?;
-        }
-        match self.next_outside()? {
+        match self.next_root()? {
             Some(_) => Err(Error::Unreadable("it has more than one root element")),
             None => Ok(()),
         }
+    }
+
+    /// Goes to the end of the root element, and on to the one of another document that is joined
+    /// to this, if there is one.
+    pub(super) fn next_root(&mut self) -> Result<Option<Element<'x>>, Error> {
+        while self.depth > 0 {
+            self.event()?;
+        }
+        self.next_outside()
     }
 
     /// The root element, or `None` at the end of the document.
@@ -78,8 +84,7 @@ impl<'x> Cursor<'x> {
             match self.event()? {
                 Event::Start(start) => return Ok(Some(Element(start))),
                 Event::Eof => return Ok(None),
-                Event::Text(text)
-                    if text.bytes().all(|byte| byte.is_ascii_whitespace()) => {}
+                Event::Text(text) if is_blank(&text) => {}
                 Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) => {
                     return Err(Error::Unreadable(
                         "it has text outside the root element",
@@ -204,6 +209,11 @@ impl Element<'_> {
             (!value.is_empty()).then(|| (attribute.key.into_inner(), value))
         })
     }
+}
+
+/// Whether this is nothing but space, or the mark that files can begin with.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|it| it.is_ascii_whitespace() || it == '\u{feff}')
 }
 
 /// The characters that an event stands for, if it stands for any.

@@ -154,12 +154,22 @@ pub fn loading(what: &str, with_outline: bool, words: &Words) -> Element {
 
 /// Why there is no paper and what to do next.
 pub fn failure(error: &Error, what: &str, words: &Words, retry: Callback<()>) -> Element {
+    alert(message(error, what, words), error.can_retry(), words, retry)
+}
+
+/// What went wrong, and a button to try again where that can help.
+pub(super) fn alert(
+    message: String,
+    can_retry: bool,
+    words: &Words,
+    retry: Callback<()>,
+) -> Element {
     element("div")
         .class("failure")
         .part("error")
         .attr("role", "alert")
-        .child(element("p").child(message(error, what, words)))
-        .child(error.can_retry().then(|| {
+        .child(element("p").child(message))
+        .child(can_retry.then(|| {
             let button = element("button").attr("type", "button").class("button");
             button.on_click(retry).child(words.get(Word::Retry))
         }))

@@ -253,6 +253,13 @@ words! {
         ListClear: "Clear the selection",
         ListEmpty: "PubMed has no paper for this yet. The list fills itself as soon as there is one.",
         ListNoMatch: "No paper matches the filter.",
+        ListCountOf: "{shown} of {total} papers",
+        ListLeftOut: "Left out, as it was not found: {}",
+        ListNotFound: "PubMed finds nothing for {}. What else it gives are papers of others, so none are shown. Check the spelling.",
+        ListNoOrcid: "{} is no ORCID iD. An ORCID iD has 16 digits, the last of which checks the others: look it up at orcid.org.",
+        ListTooLarge: "The answer is larger than 8 MB, so it was not read. Divide the file, or ask for fewer papers.",
+        Quoted: "“{}”",
+        ListPart: "A part of the file could not be read ({}), so papers can be missing. Check the file.",
     }
 }
 
@@ -288,6 +295,12 @@ impl Words {
 }
 
 impl Words {
+    /// Values in quotation marks, with commas between.
+    pub fn quoted(&self, values: &[String]) -> String {
+        let quoted = values.iter().map(|value| self.fill(Word::Quoted, value));
+        quoted.collect::<Vec<_>>().join(", ")
+    }
+
     /// A date in the way of the language: `Feb 24, 2026`, `Feb 2026` or `2026`.
     pub fn date(&self, date: Date) -> String {
         let day = date.day.map(|day| day.to_string()).unwrap_or_default();

@@ -19,9 +19,18 @@ crate::tests! { every engine {
     says_that_there_is_nothing_yet,
     keeps_the_fallback_and_heals,
     follows_its_attributes,
+    shows_no_papers_of_others,
+    says_what_it_leaves_out,
+    says_how_many_there_are,
+    knows_names_without_their_marks,
+    marks_what_one_should_know,
 } }
 
-crate::tests! { chromium { saves_what_is_shown } }
+crate::tests! { chromium {
+    saves_what_is_shown,
+    reads_files_that_were_joined,
+    says_that_a_file_is_too_large,
+} }
 
 /// A list with these attributes, and what its author has in it.
 fn open(browser: &Browser, standin: &Standin, attributes: &str, content: &str) {
@@ -192,4 +201,164 @@ fn follows_its_attributes(browser: &Browser, standin: &Standin) {
     browser.run("document.body.append(list)");
     wait_for_count(browser, 1);
     browser.assert_no_problems();
+}
+
+/// What the list says at its end, or in place of papers.
+fn words(browser: &Browser) -> String {
+    browser.text(&format!("{ROOT}?.textContent ?? ''"))
+}
+
+/// PubMed drops an author that it does not find, and gives the papers of all others.
+fn shows_no_papers_of_others(browser: &Browser, standin: &Standin) {
+    let fallback = "<p class=fallback>Our papers.</p>";
+    for (attributes, unknown, requests) in [
+        ("author='Nobody X'", "“Nobody X”", 1),
+        (
+            "author='Fox T' orcid='https://orcid.org/0000-0009-9999-9999'",
+            "0000-0009-9999-9999",
+            1,
+        ),
+        ("term='sleep' grant='R01 nobody'", "“R01 nobody”", 1),
+        // That can be told without asking.
+        (
+            "author='Fox T' orcid='0000-0000-0000-0000'",
+            "“0000-0000-0000-0000” is no ORCID iD",
+            0,
+        ),
+    ] {
+        let before = standin.eutils_requests().len();
+        open(browser, standin, attributes, fallback);
+        browser.wait_for(&format!("{ROOT}?.querySelector('[role=alert]')"));
+        assert!(words(browser).contains(unknown), "{attributes}: {}", words(browser));
+        assert_eq!(browser.get(&format!("{}.length", titles())), 0);
+        assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), true);
+        assert_eq!(
+            browser.get("heard.map(([name]) => name)"),
+            json!(["paperlens-error"])
+        );
+        let message = browser.text("heard[0][1].message");
+        assert!(message.contains(unknown), "{message}");
+        let state = "document.querySelector('paperlens-list').matches(':state(error)')";
+        assert_eq!(browser.get(state), true);
+        assert_eq!(standin.eutils_requests().len() - before, requests, "{attributes}");
+        browser.assert_no_problems();
+    }
+}
+
+fn says_what_it_leaves_out(browser: &Browser, standin: &Standin) {
+    let wrong = format!("pmids='PMID: {PAPER}, 80000001 nonsense'");
+    for (attributes, count, line) in [
+        ("term='sleep AND nobody' limit=2", 2, "not found: “nobody”"),
+        ("author='Fox T; Nobody X' limit=2", 2, "not found: “Nobody X”"),
+        (wrong.as_str(), 1, "not found: “nonsense”, “80000001”"),
+    ] {
+        open(browser, standin, attributes, "");
+        wait_for_count(browser, count);
+        browser.wait_for(&format!("{ROOT}.textContent.includes('{line}')"));
+        browser.assert_no_problems();
+    }
+    assert!(words(browser).contains("1 of 2 papers"), "{}", words(browser));
+}
+
+fn says_how_many_there_are(browser: &Browser, standin: &Standin) {
+    open(
+        browser,
+        standin,
+        "term='many papers' limit=120 exclude=98000003 group-by=year",
+        "",
+    );
+    browser.wait_for(&format!("{ROOT}?.textContent.includes('120 of 99998 papers')"));
+    // Headings are no papers.
+    wait_for_count(browser, 50);
+    browser.wait_for(&format!(
+        "[...{ROOT}.querySelectorAll('button')].some(b => b.textContent === 'Show 70 more')"
+    ));
+    let link = format!("{ROOT}.querySelector('a[href*=\"?term=\"]')");
+    assert_eq!(browser.text(&format!("{link}.textContent")), "All 99999 at PubMed");
+    let url = "https://pubmed.ncbi.nlm.nih.gov/?term=%28many%20papers%29&sort=date";
+    assert_eq!(browser.text(&format!("{link}.href")), url);
+    browser.assert_no_problems();
+}
+
+fn knows_names_without_their_marks(browser: &Browser, standin: &Standin) {
+    let attributes = format!("pmids='{OTHER} {PAPER}' highlight='Muller-A; Rui Kang'");
+    open(browser, standin, &attributes, "");
+    wait_for_count(browser, 2);
+    let bold =
+        format!("[...{ROOT}.querySelectorAll('.entries p b')].map(b => b.textContent)");
+    let bold = browser.get(&bold);
+    let bold = bold.as_array().unwrap();
+    assert!(bold[0].as_str().unwrap().starts_with("Müller-Å"), "{bold:?}");
+    assert_eq!(bold[1], "Kang R");
+    browser.run(&format!(
+        "const input = {ROOT}.querySelector('input'); input.value = 'mueller';
+         input.dispatchEvent(new Event('input', {{ bubbles: true }}));"
+    ));
+    wait_for_count(browser, 1);
+    browser.assert_no_problems();
+}
+
+fn marks_what_one_should_know(browser: &Browser, standin: &Standin) {
+    let changed = |from: &str, to: &str, pmid: &str| {
+        let record = crate::standin::record(OTHER).unwrap();
+        record
+            .replace(from, to)
+            .replace(&format!(">{OTHER}<"), &format!(">{pmid}<"))
+    };
+    let link = |kind: &str, pmid: &str| {
+        let links = format!(
+            "<CommentsCorrectionsList><CommentsCorrections RefType='{kind}'><RefSource>J. 2025\
+             </RefSource></CommentsCorrections></CommentsCorrectionsList></MedlineCitation>"
+        );
+        changed("</MedlineCitation>", &links, pmid)
+    };
+    let preprint = "<PublicationTypeList><PublicationType>Preprint</PublicationType>";
+    let records = [
+        link("ExpressionOfConcernIn", "90009991"),
+        link("ErratumIn", "90009992"),
+        changed("<PublicationTypeList>", preprint, "90009993"),
+    ];
+    let set = crate::standin::article_set(&records.concat());
+    open(browser, standin, &format!("src='{}'", standin.file(&set)), "");
+    wait_for_count(browser, 3);
+    let marks = browser.get(&format!(
+        "[...{ROOT}.querySelectorAll('.name')].map(name => name.querySelector('b')?.textContent)"
+    ));
+    assert_eq!(marks, json!(["Expression of concern: ", "Corrected: ", "Preprint: "]));
+    browser.assert_no_problems();
+}
+
+fn reads_files_that_were_joined(browser: &Browser, standin: &Standin) {
+    let set = |pmid: &str| {
+        let record = crate::standin::record(pmid).unwrap();
+        crate::standin::article_set(&record)
+    };
+    let good = format!("{}\u{feff}{}{}", set(PAPER), set(OTHER), set(PAPER));
+    open(browser, standin, &format!("src='{}'", standin.file(&good)), "");
+    wait_for_count(browser, 2);
+    browser.assert_no_problems();
+    let error = "<?xml version='1.0'?><eFetchResult><ERROR>Failed</ERROR></eFetchResult>";
+    let broken = format!("{error}{}", set(OTHER));
+    open(browser, standin, &format!("src='{}'", standin.file(&broken)), "");
+    wait_for_count(browser, 1);
+    browser.wait_for(&format!("{ROOT}.textContent.includes('papers can be missing')"));
+    browser.assert_no_problems();
+}
+
+fn says_that_a_file_is_too_large(browser: &Browser, standin: &Standin) {
+    let set = crate::standin::article_set("") + &" ".repeat(9_000_000);
+    open(
+        browser,
+        standin,
+        &format!("src='{}'", standin.file(&set)),
+        "<p class=fallback>Ours",
+    );
+    browser.wait_for(&format!("{ROOT}?.textContent.includes('larger than 8 MB')"));
+    assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), true);
+    browser.run(
+        "window.ended = '';
+         document.querySelector('paperlens-list').reload()
+            .then(() => 'there', (error) => error.message).then((how) => { window.ended = how; });",
+    );
+    browser.wait_for("window.ended.includes('larger than 8 MB')");
 }

@@ -41,7 +41,10 @@ const ELEMENTS: [Element; 2] = [
     Element {
         tag: "paperlens-list",
         loader: include_str!("../../src/browser/loader/list.js"),
-        code: &[include_str!("../../src/browser/more/list.rs")],
+        code: &[
+            include_str!("../../src/browser/more/list.rs"),
+            include_str!("../../src/listing/wanted.rs"),
+        ],
         views: &[
             include_str!("../../src/ui/more/list.rs"),
             include_str!("../../src/ui/notice.rs"),

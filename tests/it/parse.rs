@@ -512,9 +512,9 @@ fn broken_answers() {
         "<PubmedArticleSet><DeleteCitation><PMID>1</PMID></DeleteCitation></PubmedArticleSet>",
         "NotFound",
     );
-    // Not whole, or more than one.
+    // Not whole, or more than that.
     check(&format!("<PubmedArticleSet>{record}"), "Unreadable");
-    check(&format!("{record}{record}"), "Unreadable");
+    check(&format!("{record}<rss/>"), "Unreadable");
     check(&format!("{record}x"), "Unreadable");
     check(&format!("x{record}"), "Unreadable");
     check(&record.replace("99000022", "0"), "Unreadable");
@@ -869,10 +869,11 @@ fn real_searches() {
     let Some(corpus) = corpus() else { return };
     for (name, text) in texts(corpus.join("eutils/recorded")) {
         if name.starts_with("esearch") {
-            let pmids = pubmed::read_esearch(&text)
+            let search = pubmed::read_esearch(&text)
                 .unwrap_or_else(|error| panic!("{name}: {error}"));
-            assert_eq!(pmids.len(), text.matches("<Id>").count(), "{name}");
-            assert!(!pmids.is_empty(), "{name}");
+            assert_eq!(search.pmids.len(), text.matches("<Id>").count(), "{name}");
+            assert!(!search.pmids.is_empty() && search.is_whole(), "{name}");
+            assert!(search.count >= search.pmids.len(), "{name}");
         }
     }
 }

@@ -29,6 +29,7 @@ export class ListLife extends Life {
 
   makeLoader() {
     return Object.assign(super.makeLoader(), {
+      warn: (message) => say("PaperLens:", message, "warn"),
       ready: (pmids) => {
         this.state("ready");
         this.tell("load", { count: pmids.length, pmids });

@@ -1,6 +1,6 @@
 //! A list of papers that keeps itself up to date: `<paperlens-list>`.
 
-use std::{cell::RefCell, cmp::Reverse, rc::Rc, sync::Arc};
+use std::{cell::RefCell, collections::VecDeque, rc::Rc, sync::Arc};
 
 use leptos::{
     mount::{UnmountHandle, mount_to},
@@ -22,16 +22,15 @@ use crate::{
         save, sheet,
     },
     cite::Format,
-    paper::{Date, Paper, Pmid, PubDate, latin::sort_key},
-    pubmed::{self, Error, read_esearch, url},
+    listing::{Failure, Found, Name, Sort, Wanted},
+    paper::{Date, Paper, Pmid},
+    pubmed::{Error, parse_joined, read_esearch},
     ui::{
         self, Words,
-        more::{Grouping, ListOptions, ListState, Listing, PAGE},
+        more::{ListOptions, ListState, Listing, PAGE},
     },
 };
 
-/// How many papers a list has if its `limit` does not say.
-const LIMIT: usize = 200;
 /// Most papers that are asked for in one request.
 const CHUNK: usize = 200;
 /// How long an answer to a search is not asked for again, in milliseconds.
@@ -55,30 +54,6 @@ struct Asked {
     /// Whether what is kept of it does not do.
     is_anew: bool,
     words: Arc<Words>,
-}
-
-/// What a list is of, by the attributes of its element.
-#[derive(Clone, Debug)]
-struct Wanted {
-    pmids: Vec<Pmid>,
-    term: String,
-    src: String,
-    endpoint: String,
-    limit: usize,
-    exclude: Vec<Pmid>,
-    sort: Sort,
-}
-
-/// The order of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sort {
-    Newest,
-    Oldest,
-    Title,
-    Journal,
-    Author,
-    /// As it came: the order of `pmids`, or of the file.
-    Given,
 }
 
 /// Shows a list in an element's shadow root.
@@ -145,7 +120,7 @@ fn show(
     current: &RefCell<Option<ListState>>,
     asked: Asked,
 ) -> ui::Element {
-    let wanted = Wanted::read(host);
+    let wanted = Wanted::read(|name| host.get_attribute(name).unwrap_or_default());
     let options = options(host, loader, &wanted, &asked.words);
     let state = ListState::new(&options);
     current.replace(Some(state));
@@ -194,14 +169,10 @@ fn options(
     ListOptions {
         words: Arc::clone(words),
         level: level.clamp(1, 5),
-        grouping: grouping(host),
+        grouping: wanted.grouping,
         oldest_first: wanted.sort == Sort::Oldest,
         own_groups: own_groups(host),
-        highlight: highlight
-            .split(';')
-            .map(|name| name.trim().to_owned())
-            .filter(|name| !name.is_empty())
-            .collect(),
+        highlight: highlight.split(';').filter_map(Name::read).collect(),
         et_al: attribute("et-al").trim().parse().ok().filter(|most| *most > 0),
         paper_url: Settings::read(host).paper_url,
         save: Callback::new(move |(format, papers): (Format, Vec<Arc<Paper>>)| {
@@ -212,14 +183,6 @@ fn options(
         }),
         reveal: Callback::new(|_| {}),
         retry: Callback::new(|()| {}),
-    }
-}
-
-fn grouping(host: &HtmlElement) -> Grouping {
-    match host.get_attribute("group-by").unwrap_or_default().trim() {
-        "year" => Grouping::Year,
-        "type" => Grouping::Type,
-        _ => Grouping::None,
     }
 }
 
@@ -236,102 +199,6 @@ fn own_groups(host: &HtmlElement) -> Vec<String> {
     names
 }
 
-impl Wanted {
-    fn read(host: &HtmlElement) -> Self {
-        let attribute =
-            |name| host.get_attribute(name).map(|value| value.trim().to_owned());
-        let attribute = |name| attribute(name).unwrap_or_default();
-        let pmids = |list: String| -> Vec<Pmid> {
-            let parts = list.split(|c: char| c == ',' || c == ';' || c.is_whitespace());
-            let mut pmids: Vec<Pmid> = Vec::new();
-            for pmid in parts.filter_map(|part| part.parse().ok()) {
-                if !pmids.contains(&pmid) {
-                    pmids.push(pmid);
-                }
-            }
-            pmids
-        };
-        // The shorthands, and the query itself, all of which have to hold.
-        let fields = [
-            ("term", ""),
-            ("author", "[Author]"),
-            ("orcid", "[auid]"),
-            ("grant", "[Grant Number]"),
-        ];
-        let terms = fields.into_iter().filter_map(|(name, field)| {
-            let value = attribute(name);
-            (!value.is_empty()).then(|| format!("({value}{field})"))
-        });
-        let term = terms.collect::<Vec<_>>().join(" AND ");
-        let is_by_year = grouping(host) == Grouping::Year;
-        let sort = match attribute("sort").as_str() {
-            "newest" => Sort::Newest,
-            "oldest" => Sort::Oldest,
-            "title" => Sort::Title,
-            "journal" => Sort::Journal,
-            "author" => Sort::Author,
-            // Who lists papers one by one has put them in order.
-            _ if term.is_empty() && !is_by_year => Sort::Given,
-            _ => Sort::Newest,
-        };
-        let limit = attribute("limit").parse().ok();
-        Self {
-            pmids: pmids(attribute("pmids")),
-            term,
-            src: attribute("src"),
-            endpoint: attribute("endpoint"),
-            limit: limit.filter(|limit| *limit > 0).unwrap_or(LIMIT),
-            exclude: pmids(attribute("exclude")),
-            sort,
-        }
-    }
-
-    /// The address of the search, where there is one.
-    fn search(&self) -> Option<String> {
-        let count = self.limit.saturating_add(self.exclude.len());
-        (!self.term.is_empty()).then(|| url::search(&self.endpoint, &self.term, count))
-    }
-
-    /// The identifiers of the list, with those that the search has found.
-    fn pmids(&self, found: Vec<Pmid>) -> Vec<Pmid> {
-        let mut pmids = self.pmids.clone();
-        for pmid in found {
-            if !pmids.contains(&pmid) {
-                pmids.push(pmid);
-            }
-        }
-        pmids.retain(|pmid| !self.exclude.contains(pmid));
-        pmids
-    }
-
-    /// The papers that are shown, in their order.
-    fn arrange(&self, mut papers: Vec<Arc<Paper>>) -> Vec<Arc<Paper>> {
-        papers.retain(|paper| !self.exclude.contains(&paper.pmid));
-        let date = |paper: &Arc<Paper>| {
-            let date = paper.published.as_ref().and_then(PubDate::date);
-            let date = date.or(paper.electronic);
-            date.map(|date| (date.year, date.month, date.day))
-        };
-        match self.sort {
-            Sort::Given => {}
-            Sort::Newest => papers.sort_by_key(|paper| Reverse(date(paper))),
-            Sort::Oldest => papers.sort_by_key(date),
-            Sort::Title => {
-                papers.sort_by_cached_key(|paper| sort_key(&paper.title.plain()));
-            }
-            Sort::Journal => {
-                papers.sort_by_cached_key(|paper| sort_key(&paper.container_title()));
-            }
-            Sort::Author => papers.sort_by_cached_key(|paper| {
-                let first = paper.authors.first().map(ui::more::short_name);
-                first.as_deref().map(sort_key)
-            }),
-        }
-        papers.truncate(self.limit);
-        papers
-    }
-}
-
 /// A list on its way.
 struct Showing {
     wanted: Wanted,
@@ -346,42 +213,48 @@ struct Showing {
 impl Showing {
     async fn run(self, is_anew: bool) {
         self.state.trouble.try_set(None);
-        let Err(error) = self.update(is_anew).await else { return };
+        let Err(failure) = self.update(is_anew).await else { return };
         if self.call.is_aborted() {
             return;
         }
         self.state.is_complete.try_set(true);
+        let message = ui::more::list_message(&failure, &self.words);
         let listing = self.state.listing.try_get_untracked();
         if listing == Some(Listing::Ready) {
             // What is there is better than nothing.
-            self.state.trouble.try_set(Some(error));
+            self.state.trouble.try_set(Some(failure));
+            self.loader.warn(&message);
             return;
         }
-        let what = self.words.get(ui::Word::ListOfPapers);
-        let message = ui::message(&error, what, &self.words);
-        self.state.listing.try_set(Listing::Failed(error));
+        if !matches!(failure, Failure::Answer(_)) {
+            self.loader.warn(&message);
+        }
+        self.state.listing.try_set(Listing::Failed(failure));
         self.loader.failed(&message);
     }
 
     /// Shows what is kept, and then what is asked for.
-    async fn update(&self, is_anew: bool) -> Result<(), Error> {
+    async fn update(&self, is_anew: bool) -> Result<(), Failure> {
         let Self { wanted, loader, call, .. } = self;
+        if let Some(problem) = wanted.problem() {
+            return Err(problem.clone());
+        }
         if !wanted.src.is_empty() {
-            let papers = match pubmed::parse(&call.ask(&wanted.src).await?) {
+            let (papers, trouble) = match parse_joined(&call.ask(&wanted.src).await?) {
                 // Nothing yet is no error of a list.
-                Err(Error::NotFound) => Vec::new(),
-                papers => papers?,
+                Err(Error::NotFound) => (Vec::new(), None),
+                read => read?,
             };
             self.set(papers.into_iter().map(Arc::new).collect(), true).await;
-            return Ok(());
+            return trouble.map_or(Ok(()), |error| Err(Failure::Part(error)));
         }
         let oldest = if is_anew { 0.0 } else { f64::INFINITY };
         let Some(search) = wanted.search() else {
-            let pmids = wanted.pmids(Vec::new());
-            let mut age = self.show(&pmids, oldest).await?;
+            let found = wanted.named();
+            let mut age = self.show(&found, oldest).await?;
             self.asked(age);
             if age > FRESH_RECORD {
-                age = self.show(&pmids, FRESH_RECORD).await?;
+                age = self.show(&found, FRESH_RECORD).await?;
                 self.asked(age);
             }
             return Ok(());
@@ -390,19 +263,20 @@ impl Showing {
             if is_anew { Vec::new() } else { loader.answers(vec![search.clone()]).await };
         let kept = kept.into_iter().flatten().next();
         if let Some(kept) = kept
-            && let Ok(found) = read_esearch(&kept.text())
+            && let Ok(answer) = read_esearch(&kept.text())
+            && let Ok(found) = wanted.judge(answer)
         {
             self.asked(kept.age());
-            let age = self.show(&wanted.pmids(found), oldest).await?;
+            let age = self.show(&found, oldest).await?;
             if kept.is_younger_than(FRESH_SEARCH) && age < FRESH_RECORD {
                 return Ok(());
             }
         }
         let answer = call.ask_ncbi(&search).await?;
-        let found = read_esearch(&answer)?;
+        let found = wanted.judge(read_esearch(&answer)?)?;
         loader.keep(&search, &answer);
         let oldest = if is_anew { 0.0 } else { FRESH_RECORD };
-        self.show(&wanted.pmids(found), oldest).await?;
+        self.show(&found, oldest).await?;
         self.asked(0.0);
         Ok(())
     }
@@ -420,21 +294,44 @@ impl Showing {
     }
 
     /// Shows papers, and gives the age of the oldest record that was kept.
-    async fn show(&self, pmids: &[Pmid], oldest: f64) -> Result<f64, Error> {
+    async fn show(&self, found: &Found, oldest: f64) -> Result<f64, Error> {
         let Self { wanted, loader, call, state, .. } = self;
-        let mut found: Vec<Arc<Paper>> = Vec::new();
+        state.total.try_set(found.total);
+        state.at_pubmed.try_set(found.at_pubmed.clone());
+        let mut there: Vec<Arc<Paper>> = Vec::new();
         let mut age = 0.0_f64;
         // Where papers are shown already they stay until all new ones are there.
         let is_first = state.papers.try_with_untracked(|papers| papers.is_empty());
-        for pmids in pmids.chunks(CHUNK) {
-            if is_first == Some(true) && !found.is_empty() {
-                self.set(found.clone(), false).await;
+        let chunks = found.pmids.chunks(CHUNK).map(<[Pmid]>::to_vec);
+        let mut chunks: VecDeque<Vec<Pmid>> = chunks.collect();
+        while let Some(mut pmids) = chunks.pop_front() {
+            if is_first == Some(true) && !there.is_empty() {
+                self.set(there.clone(), false).await;
             }
-            let some = papers(loader, &wanted.endpoint, pmids, oldest, call).await?;
-            found.extend(some.papers.into_iter().map(Arc::new));
-            age = age.max(some.age);
+            match papers(loader, &wanted.endpoint, &pmids, oldest, call).await {
+                // Long records: fewer at a time.
+                Err(Error::TooLarge) if pmids.len() > 1 => {
+                    chunks.push_front(pmids.split_off(pmids.len() / 2));
+                    chunks.push_front(pmids);
+                }
+                some => {
+                    let some = some?;
+                    there.extend(some.papers.into_iter().map(Arc::new));
+                    age = age.max(some.age);
+                }
+            }
         }
-        self.set(found, true).await;
+        let is_there = |pmid: &Pmid| there.iter().any(|paper| paper.pmid == *pmid);
+        let named = wanted.pmids.iter().filter(|pmid| found.pmids.contains(pmid));
+        let missing = named.filter(|pmid| !is_there(pmid)).map(Pmid::to_string);
+        let left_out: Vec<String> =
+            found.left_out.iter().cloned().chain(missing).collect();
+        if !left_out.is_empty() {
+            let left_out = self.words.quoted(&left_out);
+            loader.warn(&self.words.fill(ui::Word::ListLeftOut, &left_out));
+        }
+        state.left_out.try_set(left_out);
+        self.set(there, true).await;
         Ok(age)
     }
 
@@ -445,8 +342,13 @@ impl Showing {
         }
         let state = self.state;
         let before = state.papers.try_get_untracked().unwrap_or_else(|| Arc::new([]));
+        let (papers, count) = self.wanted.arrange(papers);
+        // A file says only now how many there are; a search has said so before.
+        if !self.wanted.src.is_empty() {
+            state.total.try_set(count);
+        }
         // What stays the same is not drawn anew.
-        let papers = self.wanted.arrange(papers).into_iter().map(|paper| {
+        let papers = papers.into_iter().map(|paper| {
             let same = before.iter().find(|other| other.pmid == paper.pmid);
             same.filter(|same| **same == paper).cloned().unwrap_or(paper)
         });

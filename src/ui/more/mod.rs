@@ -29,7 +29,7 @@ pub use self::{
     copy::Copying,
     discussion::discussion,
     findings::{Summarizer, Summary, key_findings},
-    list::{Grouping, ListOptions, ListState, Listing, PAGE, list, short_name},
+    list::{ListOptions, ListState, Listing, PAGE, list, list_message},
     metrics::metrics,
     question::{Question, Service, State, question},
     record::record,

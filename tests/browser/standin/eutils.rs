@@ -214,7 +214,8 @@ fn efetch_error(words: &str) -> String {
 }
 
 /// The answer of esearch to a term with one field, `10.1000/1[doi]`, or in brackets to anything:
-/// every record there is, none about unicorns, and as many as are wanted about "many".
+/// every record there is, none about unicorns, and those that are made about "many". Of "nobody"
+/// nothing is known, so that all else is searched for, as PubMed does.
 fn search(term: &str, most: usize) -> String {
     let (value, field) = term.split_once('[').unwrap_or((term, ""));
     let value = value.trim_matches('"').to_lowercase();
@@ -224,8 +225,9 @@ fn search(term: &str, most: usize) -> String {
         _ => "pubmed",
     };
     let id = format!("<articleid idtype=\"{id_type}\">{value}</articleid>");
+    let not_found = not_found(term);
     if term.starts_with("(many") {
-        return found(&made_pmids().take(most).collect::<Vec<_>>());
+        return found(&made_pmids().collect::<Vec<_>>(), most, &not_found);
     }
     let pmids: Vec<_> = records()
         .iter()
@@ -233,22 +235,42 @@ fn search(term: &str, most: usize) -> String {
             let is_query = term.starts_with('(') && !term.contains("unicorn");
             is_query || xml.to_lowercase().contains(&id)
         })
-        .take(most)
         .map(|(pmid, _)| pmid.clone())
         .collect();
-    found(&pmids)
+    found(&pmids, most, &not_found)
 }
 
-/// What esearch answers where these are found.
-fn found(pmids: &[String]) -> String {
+/// The phrases of a query that nothing is known of, as PubMed repeats them: in small letters and
+/// quotes, with a name of the field of its own.
+fn not_found(term: &str) -> Vec<String> {
+    let pieces = term.split(['(', ')']).flat_map(|part| part.split(" AND "));
+    let pieces = pieces.flat_map(|part| part.split(" OR ")).map(str::to_lowercase);
+    let unknown = pieces.filter(|part| part.contains("nobody") || part.contains("-9999"));
+    unknown
+        .map(|phrase| match phrase.split_once('[') {
+            Some((value, "auid]")) => format!("\"{value}\"[Author - Identifier]"),
+            Some((value, field)) => format!("\"{value}\"[{field}"),
+            None => phrase,
+        })
+        .collect()
+}
+
+/// What esearch answers where these are found, and these phrases are not.
+fn found(pmids: &[String], most: usize, not_found: &[String]) -> String {
     let count = pmids.len();
+    let pmids = pmids.get(..most.min(count)).unwrap_or_default();
     let ids = format!("<Id>{}</Id>", pmids.join("</Id>\n<Id>"));
     let ids = if pmids.is_empty() { "" } else { &ids };
+    let phrases = not_found.join("</PhraseNotFound><PhraseNotFound>");
+    let errors =
+        format!("<ErrorList><PhraseNotFound>{phrases}</PhraseNotFound></ErrorList>");
+    let errors = if not_found.is_empty() { "" } else { &errors };
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<!DOCTYPE eSearchResult PUBLIC \"-//NLM//DTD \
          esearch 20060628//EN\" \"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20060628/esearch.dtd\">\n\
-         <eSearchResult><Count>{count}</Count><RetMax>{count}</RetMax><RetStart>0</RetStart>\
-         <IdList>\n{ids}</IdList><TranslationSet/></eSearchResult>\n"
+         <eSearchResult><Count>{count}</Count><RetMax>{}</RetMax><RetStart>0</RetStart>\
+         <IdList>\n{ids}</IdList><TranslationSet/>{errors}</eSearchResult>\n",
+        pmids.len()
     )
 }
 

@@ -1,0 +1,16 @@
+//! What a list of papers is, without a browser: what is wanted, whether PubMed's answer is that,
+//! and the order, groups and names of what came.
+
+mod arrange;
+mod names;
+mod search;
+mod wanted;
+
+pub use self::{
+    arrange::{
+        Grouping, Piece, Sort, group_of, groups, matches, narrowed, pieces, portions,
+    },
+    names::{Name, author_line, fold, fold_spelled_out, short_name},
+    search::{Failure, Found},
+    wanted::{Wanted, read_orcid},
+};

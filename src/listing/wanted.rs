@@ -1,0 +1,349 @@
+//! What a list is of, by the attributes of its element.
+
+use crate::{
+    listing::{Grouping, Sort},
+    paper::{Orcid, Pmid},
+    pubmed::{Query, url},
+};
+
+use super::search::Failure;
+
+/// How many papers a list has if its `limit` does not say.
+const LIMIT: usize = 200;
+
+/// What a list is of, and in which order.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Papers that are named one by one.
+    pub pmids: Vec<Pmid>,
+    /// Papers that are left out.
+    pub exclude: Vec<Pmid>,
+    /// A file to read instead of asking PubMed; empty for none.
+    pub src: String,
+    /// Base address of E-utilities; empty for NCBI's.
+    pub endpoint: String,
+    /// Most papers to show.
+    pub limit: usize,
+    /// The order.
+    pub sort: Sort,
+    /// The groups.
+    pub grouping: Grouping,
+    /// A query in PubMed's own words.
+    pub(super) term: String,
+    /// Whose papers, or of which grants: all of them have to hold.
+    pub(super) identities: Vec<Identity>,
+    /// What is written where an identifier should be, and is none.
+    pub(super) unread: Vec<String>,
+    /// Why there can be no list.
+    problem: Option<Failure>,
+}
+
+/// An attribute that says whose papers are wanted: without it the list is of other people's.
+#[derive(Clone, Debug)]
+pub(super) struct Identity {
+    pub(super) field: Field,
+    /// One of them has to hold.
+    pub(super) values: Vec<String>,
+}
+
+/// A field of PubMed's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    Author,
+    Orcid,
+    Grant,
+}
+
+impl Field {
+    /// Its name in a query.
+    fn tag(self) -> &'static str {
+        match self {
+            Self::Author => "[Author]",
+            Self::Orcid => "[auid]",
+            Self::Grant => "[Grant Number]",
+        }
+    }
+}
+
+impl Identity {
+    fn term(&self) -> String {
+        let tag = self.field.tag();
+        let terms: Vec<_> = self.values.iter().map(|value| tagged(value, tag)).collect();
+        format!("({})", terms.join(" OR "))
+    }
+}
+
+/// A value with its field, which PubMed wants behind each part of it: without one it would be
+/// looked for in all fields.
+fn tagged(value: &str, tag: &str) -> String {
+    let mut out = String::new();
+    for word in parts(value) {
+        let space = if out.is_empty() { "" } else { " " };
+        let tag = if is_operator(word) || word.contains('[') { "" } else { tag };
+        out.push_str(&format!("{space}{word}{tag}"));
+    }
+    out
+}
+
+/// The parts of a value between operators, and those.
+pub(super) fn parts(value: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = value;
+    loop {
+        let operators = ["AND", "OR", "NOT"].into_iter();
+        let next = operators
+            .filter_map(|operator| {
+                let place = rest.find(&format!(" {operator} "))?;
+                Some((place, operator))
+            })
+            .min();
+        let Some((place, operator)) = next else { break };
+        let (before, behind) = rest.split_at_checked(place).unwrap_or((rest, ""));
+        parts.push(before.trim());
+        parts.push(operator);
+        rest = behind.get(operator.len() + 2..).unwrap_or_default();
+    }
+    parts.push(rest.trim());
+    parts
+}
+
+pub(super) fn is_operator(word: &str) -> bool {
+    ["AND", "OR", "NOT"].contains(&word)
+}
+
+/// The values of an attribute, `;` between.
+fn values(text: &str) -> impl Iterator<Item = &str> {
+    text.split(';').map(str::trim).filter(|value| !value.is_empty())
+}
+
+impl Wanted {
+    /// Reads attributes; an empty value for one that is not there.
+    pub fn read(attribute: impl Fn(&str) -> String) -> Self {
+        let attribute = |name| attribute(name).trim().to_owned();
+        let mut unread = Vec::new();
+        let pmids = read_pmids(&attribute("pmids"), &mut unread);
+        let exclude = read_pmids(&attribute("exclude"), &mut unread);
+        let mut problem = None;
+        let mut identities = Vec::new();
+        let fields = [
+            // All that are there have to hold.
+            ("author", Field::Author),
+            ("orcid", Field::Orcid),
+            ("grant", Field::Grant),
+        ];
+        for (name, field) in fields {
+            let value = attribute(name);
+            let mut given: Vec<String> = values(&value).map(str::to_owned).collect();
+            if given.is_empty() {
+                continue;
+            }
+            if field == Field::Orcid {
+                let orcids: Vec<Orcid> =
+                    given.iter().filter_map(|value| read_orcid(value)).collect();
+                let is_none = |value: &String| read_orcid(value).is_none();
+                let wrong = given.into_iter().filter(is_none);
+                if orcids.is_empty() {
+                    problem.get_or_insert(Failure::NoOrcid(wrong.collect()));
+                    continue;
+                }
+                unread.extend(wrong);
+                given = orcids.iter().map(Orcid::to_string).collect();
+            }
+            identities.push(Identity { field, values: given });
+        }
+        let grouping = Grouping::read(&attribute("group-by"));
+        let term = attribute("term");
+        let is_search = !term.is_empty() || !identities.is_empty();
+        let sort = Sort::read(&attribute("sort")).unwrap_or_else(|| {
+            // Who lists papers one by one has put them in order.
+            let is_given = !is_search && grouping != Grouping::Year;
+            if is_given { Sort::Given } else { Sort::Newest }
+        });
+        let limit = attribute("limit").parse().ok();
+        let src = attribute("src");
+        Self {
+            pmids,
+            exclude,
+            // A file is read whatever else there is.
+            problem: problem.filter(|_| src.is_empty()),
+            src,
+            endpoint: attribute("endpoint"),
+            limit: limit.filter(|limit| *limit > 0).unwrap_or(LIMIT),
+            sort,
+            grouping,
+            term,
+            identities,
+            unread,
+        }
+    }
+
+    /// Why there can be no list, whatever PubMed has.
+    pub fn problem(&self) -> Option<&Failure> {
+        self.problem.as_ref()
+    }
+
+    /// The query, in PubMed's words; empty where nothing is to be searched for.
+    pub fn query(&self) -> String {
+        let own = (!self.term.is_empty()).then(|| format!("({})", self.term));
+        let terms = own.into_iter().chain(self.identities.iter().map(Identity::term));
+        terms.collect::<Vec<_>>().join(" AND ")
+    }
+
+    /// The address of the search, where there is one.
+    pub fn search(&self) -> Option<String> {
+        let query = self.query();
+        let count = self.limit.saturating_add(self.exclude.len());
+        (!query.is_empty()).then(|| url::search(&self.endpoint, &query, count))
+    }
+}
+
+/// PubMed IDs, or PubMed's addresses, with commas, semicolons or space between; what is none is
+/// `unread`.
+fn read_pmids(list: &str, unread: &mut Vec<String>) -> Vec<Pmid> {
+    let parts = list.split(|it: char| ",;".contains(it) || it.is_whitespace());
+    let mut pmids: Vec<Pmid> = Vec::new();
+    for part in parts {
+        let is_label = ["", "pmid", "pmid:", "pmids", "pmids:"]
+            .iter()
+            .any(|label| part.eq_ignore_ascii_case(label));
+        match part.parse() {
+            Ok(Query::Pmid(pmid)) if !pmids.contains(&pmid) => pmids.push(pmid),
+            Ok(Query::Pmid(_)) => {}
+            _ if is_label => {}
+            _ => unread.push(part.to_owned()),
+        }
+    }
+    pmids
+}
+
+/// The ORCID iD in what people write for one: an address, `orcid:…`, with any dashes.
+pub fn read_orcid(text: &str) -> Option<Orcid> {
+    let mut digits = String::new();
+    for character in text.chars() {
+        let wide = u32::from(character).checked_sub(0xff01 - 0x21);
+        let plain = wide.and_then(char::from_u32).filter(char::is_ascii_graphic);
+        let character = plain.unwrap_or(character);
+        let is_check = character.eq_ignore_ascii_case(&'x') && digits.len() == 15;
+        if character.is_ascii_digit() || is_check {
+            digits.push(character);
+        } else if digits.len() == 16 {
+            break;
+        } else if !"-‐‑‒–—−\u{ad} ".contains(character) {
+            digits.clear();
+        }
+    }
+    digits.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wanted(attributes: &[(&str, &str)]) -> Wanted {
+        Wanted::read(|name| {
+            let found = attributes.iter().find(|(given, _)| *given == name);
+            found.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
+        })
+    }
+
+    #[test]
+    fn queries() {
+        #[track_caller]
+        fn check(attributes: &[(&str, &str)], expect: &str) {
+            assert_eq!(wanted(attributes).query(), expect);
+        }
+        check(&[], "");
+        check(&[("term", " sleep OR rest ")], "(sleep OR rest)");
+        check(
+            &[("author", "Fox T"), ("orcid", "0000-0001-2345-6789"), ("grant", "R01 1")],
+            "(Fox T[Author]) AND (0000-0001-2345-6789[auid]) AND (R01 1[Grant Number])",
+        );
+        check(
+            &[("term", "sleep"), ("author", "Kang R; Tang D;"), ("grant", "a;b")],
+            "(sleep) AND (Kang R[Author] OR Tang D[Author]) \
+             AND (a[Grant Number] OR b[Grant Number])",
+        );
+        // Each part has its field, and those that have one of their own keep it.
+        check(
+            &[("author", "Kang R AND Tang D NOT Fox T")],
+            "(Kang R[Author] AND Tang D[Author] NOT Fox T[Author])",
+        );
+        check(&[("author", "Kang R[1au]; Fox T")], "(Kang R[1au] OR Fox T[Author])");
+        check(
+            &[("orcid", "https://orcid.org/0000-0002-1825-0097/; 0000-0001-2345-6789")],
+            "(0000-0002-1825-0097[auid] OR 0000-0001-2345-6789[auid])",
+        );
+    }
+
+    #[test]
+    fn orcids_as_people_have_them() {
+        for text in [
+            "0000-0002-1825-0097",
+            "0000000218250097",
+            "https://orcid.org/0000-0002-1825-0097",
+            "http://orcid.org/0000-0002-1825-0097/",
+            "https://orcid.org/0000-0002-1825-0097?lang=de",
+            "https://www.orcid.org/0000-0002-1825-0097#works",
+            "orcid.org/0000-0002-1825-0097/print",
+            "orcid:0000-0002-1825-0097",
+            "ORCID iD: 0000-0002-1825-0097.",
+            "<https://orcid.org/0000-0002-1825-0097>",
+            "0000–0002–1825–0097",
+            "0000 0002 1825 0097",
+            "００００-０００２-１８２５-００９７",
+        ] {
+            let read = read_orcid(text).map(|orcid| orcid.to_string());
+            assert_eq!(read.as_deref(), Some("0000-0002-1825-0097"), "{text}");
+        }
+        let lower =
+            read_orcid("https://orcid.org/0000-0002-1694-233x").map(|it| it.to_string());
+        assert_eq!(lower.as_deref(), Some("0000-0002-1694-233X"));
+        for text in [
+            "",
+            "Kang R",
+            "0000-0000-0000-0000",
+            "0000-0002-1825-0098",
+            "0000-0002-1825-00977",
+        ] {
+            assert_eq!(read_orcid(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_orcid_that_is_none_is_said() {
+        let zeros = wanted(&[("author", "Kang R"), ("orcid", "0000-0000-0000-0000")]);
+        let expect = Failure::NoOrcid(vec!["0000-0000-0000-0000".to_owned()]);
+        assert_eq!(zeros.problem(), Some(&expect));
+        let two = wanted(&[("orcid", "0000-0002-1825-0097; 12")]);
+        assert_eq!((two.problem(), &two.unread[..]), (None, &["12".to_owned()][..]));
+        let file = wanted(&[("orcid", "12"), ("src", "papers.xml")]);
+        assert_eq!(file.problem(), None);
+    }
+
+    #[test]
+    fn papers_one_by_one() {
+        let list =
+            "PMID: 12, https://pubmed.ncbi.nlm.nih.gov/7/; 12\n 9 foo 123456789 PMC1";
+        let wanted = wanted(&[("pmids", list), ("exclude", "9,x"), ("limit", "0")]);
+        let numbers =
+            |pmids: &[Pmid]| pmids.iter().map(Pmid::to_string).collect::<Vec<_>>();
+        assert_eq!(numbers(&wanted.pmids), ["12", "7", "9"]);
+        assert_eq!(numbers(&wanted.exclude), ["9"]);
+        assert_eq!(wanted.unread, ["foo", "123456789", "PMC1", "x"]);
+        assert_eq!((wanted.limit, wanted.sort), (200, Sort::Given));
+        assert_eq!(wanted.search(), None);
+    }
+
+    #[test]
+    fn orders() {
+        let check = |attributes: &[(&str, &str)], expect| {
+            assert_eq!(wanted(attributes).sort, expect);
+        };
+        check(&[("term", "x")], Sort::Newest);
+        check(&[("term", "x"), ("sort", "title")], Sort::Title);
+        check(&[("pmids", "1")], Sort::Given);
+        check(&[("pmids", "1"), ("group-by", "year")], Sort::Newest);
+        check(&[("pmids", "1"), ("sort", "oldest")], Sort::Oldest);
+        check(&[("pmids", "1"), ("author", "x")], Sort::Newest);
+    }
+}
