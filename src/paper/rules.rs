@@ -1,6 +1,8 @@
 //! What a record does not say outright, by stated rules.
 
-use crate::paper::{Container, Paper, Relation};
+use std::iter;
+
+use crate::paper::{Paper, Relation};
 
 /// A licence that the record's copyright line names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,77 +127,63 @@ const ABOUT_ANOTHER: &[(&str, SubjectKind)] = &[
     ("Published Erratum", SubjectKind::Erratum),
 ];
 
-/// Types of publication that journals do not send to reviewers, or that are no papers, from
+// Lists of words are one string each: a table of their places would be as long as they are.
+
+/// Types of publication that journals send to reviewers, or how they begin, from
 /// [PubMed's list](https://www.nlm.nih.gov/mesh/pubtypes.html). By name: records from before
 /// 2014 carry no identifiers of types.
-const NOT_REVIEWED: &[&str] = &[
-    "Preprint",
-    "Editorial",
-    "Letter",
-    "Comment",
-    "News",
-    "Newspaper Article",
-    "Published Erratum",
-    "Retraction of Publication",
-    "Retraction Notice",
-    "Expression of Concern",
-    "Biography",
-    "Autobiography",
-    "Interview",
-    "Personal Narrative",
-    "Webcast",
-    "Address",
-    "Lecture",
-    "Introductory Journal Article",
-    "Dataset",
-    "Bibliography",
-    "Directory",
-    "Portrait",
-    "Patient Education Handout",
-];
+const REVIEWED: &str = "Journal Article|Review|Systematic Review|Meta-Analysis|Case Reports|\
+    Clinical Trial|Randomized Controlled Trial|Observational Study";
 
-/// Words of journal titles that name a specialty, and the category they stand for.
-const SPECIALTIES: &[(&str, &str)] = &[
-    ("oncology", "oncology"),
-    ("cancer", "oncology"),
-    ("cardiology", "cardiology"),
-    ("cardiovascular", "cardiology"),
-    ("neurology", "neurology"),
-    ("neuroscience", "neuroscience"),
-    ("psychiatry", "psychiatry"),
-    ("psychology", "psychology"),
-    ("immunology", "immunology"),
-    ("microbiology", "microbiology"),
-    ("virology", "virology"),
-    ("genetics", "genetics"),
-    ("genomics", "genomics"),
-    ("endocrinology", "endocrinology"),
-    ("diabetes", "endocrinology"),
-    ("gastroenterology", "gastroenterology"),
-    ("hepatology", "hepatology"),
-    ("nephrology", "nephrology"),
-    ("rheumatology", "rheumatology"),
-    ("dermatology", "dermatology"),
-    ("ophthalmology", "ophthalmology"),
-    ("pediatrics", "pediatrics"),
-    ("surgery", "surgery"),
-    ("radiology", "radiology"),
-    ("urology", "urology"),
-    ("hematology", "hematology"),
-    ("epidemiology", "epidemiology"),
-    ("pharmacology", "pharmacology"),
-    ("toxicology", "toxicology"),
-    ("pathology", "pathology"),
-    ("physiology", "physiology"),
-    ("biochemistry", "biochemistry"),
-    ("biophysics", "biophysics"),
-    ("bioinformatics", "bioinformatics"),
-    ("chemistry", "chemistry"),
-    ("ecology", "ecology"),
-    ("nutrition", "nutrition"),
-    ("nursing", "nursing"),
-    ("dentistry", "dentistry"),
-];
+/// Types that journals print unreviewed, that societies review by themselves, or that are no
+/// papers. PubMed has them beside `Journal Article`.
+const NOT_REVIEWED: &str = "Preprint|Editorial|Letter|Comment|News|Published Erratum|Retract|\
+    Expression of Concern|Biography|Autobiography|Interview|Personal Narrative|Address|Lecture|\
+    Introductory Journal Article|Congress|Meeting Abstract|Clinical Conference|\
+    Consensus Development|Guideline|Practice Guideline|Patient Education Handout";
+
+/// Types that say of an old paper that it reports research.
+const RESEARCH: &str = "Research Support|Clinical Trial|Controlled|Randomized|\
+    Comparative Study|Case Reports";
+
+/// What the titles of places name that print papers unreviewed, or not by a journal's rules:
+/// servers of preprints, series of books, proceedings, reports of agencies.
+const UNREVIEWED_PLACES: &str = "arxiv|biorxiv|medrxiv|preprint|preprints|research square|ssrn|\
+    conference|symposium|symposia|spie|studies in health technology|handbook|monograph|\
+    monographs|methods in molecular biology|methods in enzymology|\
+    experimental medicine and biology|biological standardization|weekly";
+
+/// The same of old papers: meetings of societies, and series, which had reviewers later.
+const UNREVIEWED_BEFORE: &str = "academie|academy of sciences|advances|annual|bibliotheca|forum|\
+    lectures|physician|practice|proceedings|progress in clinical|series|supplement|\
+    supplementum|transactions";
+
+/// What titles say of papers that their publishers file as articles all the same.
+const UNREVIEWED_TITLES: &str = "book review|commentary|conference|congress|correction to|\
+    corrigendum|editorial|erratum|in memory|interview on|interview with|lecture|letter|\
+    meeting report|memoriam|obituary|petition|proceedings|reply|retraction|symposium|\
+    viewpoint|workshop";
+
+/// What abstracts say of such papers.
+const UNREVIEWED_ABSTRACTS: &str = "in this issue of|letter to the editor|this book|\
+    this comment|this commentary|this editorial|this essay|this interview|this obituary|\
+    this viewpoint|we comment on";
+
+/// Ends of words that name fields of science and medicine: oncology, psychiatry, proteomics.
+const FIELD_ENDS: &str =
+    "ology|iatry|iatrics|chemistry|physics|genetics|omics|informatics";
+
+/// Words that end so and name no field, or, as `biology`, one too wide to be taken first.
+const NO_FIELDS: &str = "astrology|biology|enterology|ethnology|etiology|histocytochemistry|\
+    immunohistochemistry|intervirology|methodology|phrenology|technology|theology";
+
+/// Other words in journals' titles that are a field or stand for one, the narrow ones first.
+const FIELDS: &str = "anatomy|anesthesia=anesthesiology|cancer=oncology|\
+    cardiovascular=cardiology|heart=cardiology|enterology=gastroenterology|dentistry|\
+    dental=dentistry|diabetes=endocrinology|neuroscience|neurosciences=neuroscience|\
+    neurosurgery|nursing|nutrition|obstetrics|optics|orthopaedics=orthopedics|orthopedics|\
+    pharmacy|statistics|surgery|surgical=surgery|veterinary=veterinary medicine|biology|\
+    chemical=chemistry|medicine|medical=medicine";
 
 impl Paper {
     /// Whether PubMed files it as a preprint.
@@ -205,51 +193,98 @@ impl Paper {
 
     /// Whether it can be taken for peer-reviewed.
     ///
-    /// PubMed does not record peer review. The rule: a journal article or a
-    /// review that is none of the types that journals print unreviewed (preprint,
-    /// editorial, letter, comment, news, notices, interviews, …).
+    /// PubMed does not record peer review, so the record must give good grounds:
+    ///
+    /// - It is of a type that journals have reviewed, and of none that they print unreviewed. It
+    ///   stands in a journal, and was not retracted.
+    /// - It has an abstract of some length, and is not short itself but for a report of a case.
+    ///   Publishers file obituaries, news and petitions as articles too, with a line of
+    ///   introduction at most, and previews and views of two or three pages.
+    /// - Its pages are not those of a supplement (`S12`), in which meetings are printed.
+    /// - It is not about another paper, and neither title nor abstract calls it a commentary,
+    ///   letter, lecture, report of a meeting, ….
+    /// - It is from 1990 or later, or else in English and filed as research: funded, a trial, a
+    ///   comparison, a case, on animals. Review by others became the rule of journals from the
+    ///   1970s on, and of many national ones last; in 1989 editors first met on it.
+    ///
+    /// How often that is right: `docs/peer-reviewed.md`.
     pub fn is_presumed_peer_reviewed(&self) -> bool {
-        let is_article = self.has_type("Journal Article") || self.has_type("Review");
-        let is_in_journal = matches!(self.container, Container::Journal(_));
-        is_article
-            && is_in_journal
-            && !NOT_REVIEWED.iter().any(|name| self.has_type(name))
+        /// In bytes. Abstracts of previews and essays are shorter, of chemists' letters too.
+        const SHORTEST: usize = 450;
+        /// The first year of which no more is asked.
+        const ALL: u16 = 1990;
+        let Some(journal) = self.journal() else { return false };
+        let mut summary = String::new();
+        for section in self.summary.iter().flat_map(|summary| &summary.sections) {
+            summary.push_str(&section.text.plain());
+            summary.push(' ');
+        }
+        let is_research = || {
+            let on_animals = || {
+                self.mesh
+                    .iter()
+                    .any(|heading| heading.descriptor.term.name == "Animals")
+            };
+            self.languages.iter().any(|language| language == "eng")
+                && (self.is_one_of(RESEARCH) || on_animals())
+                && !says(&journal.title, UNREVIEWED_BEFORE)
+        };
+        summary.len() >= SHORTEST
+            && self.is_one_of(REVIEWED)
+            && !self.is_one_of(NOT_REVIEWED)
+            && !self.subjects().iter().any(|subject| {
+                !matches!(subject.kind, SubjectKind::Update | SubjectKind::Republication)
+            })
+            && !self.is_retracted()
+            && !self.has_few_pages()
+            && (self.year().is_some_and(|year| year >= ALL) || is_research())
+            && !says(&journal.title, UNREVIEWED_PLACES)
+            && !says(&self.title.plain(), UNREVIEWED_TITLES)
+            && !says(&summary, UNREVIEWED_ABSTRACTS)
     }
 
-    /// What it is about, broadest first; empty where the record does not tell.
+    /// Whether PubMed files it under a type of a list, or one that begins so.
+    fn is_one_of(&self, types: &str) -> bool {
+        let names = &self.publication_types;
+        find(types, &|start| names.iter().any(|term| term.name.starts_with(start)))
+            .is_some()
+    }
+
+    /// Whether it has less than four pages and is no case, or stands in a supplement (`S12`).
+    fn has_few_pages(&self) -> bool {
+        let Some(pages) = &self.pages else { return false };
+        let number = |page: &str| page.parse::<u32>().ok();
+        let range = number(pages.first()).zip(pages.last().and_then(number));
+        let is_short = range.is_some_and(|(first, last)| last.saturating_sub(first) < 3);
+        let supplement =
+            pages.first().strip_prefix('S').and_then(|page| page.chars().next());
+        supplement.is_some_and(|digit| digit.is_ascii_digit())
+            || is_short && !self.has_type("Case Reports")
+    }
+
+    /// The fields of science and medicine that it belongs to, the broadest first; empty where the
+    /// record does not tell.
     ///
-    /// The rule: the specialty that the journal's title names (a whole word of it), then
-    /// the MeSH descriptors marked as major topics, or else the first keywords; three at
-    /// most of either.
+    /// The rule: the field that the journal's title names, then those among the MeSH
+    /// descriptors and qualifiers marked as major topics; three at most. Other topics are not
+    /// categories: most papers are about things.
     pub fn categories(&self) -> Vec<String> {
         const MOST: usize = 3;
-        let mut categories = Vec::new();
-        if let Some(specialty) =
-            self.journal().and_then(|journal| specialty(&journal.title))
-        {
-            categories.push(specialty.to_owned());
-        }
-        let mut topics: Vec<String> = self
-            .mesh
-            .iter()
-            .filter(|heading| {
-                heading.descriptor.is_major
-                    || heading.qualifiers.iter().any(|qualifier| qualifier.is_major)
-            })
-            .map(|heading| heading.descriptor.term.name.clone())
-            .take(MOST)
-            .collect();
-        if topics.is_empty() {
-            topics = self
-                .keywords
-                .iter()
-                .map(|word| word.text.plain())
-                .take(MOST)
-                .collect();
-        }
-        for topic in topics {
-            if !categories.contains(&topic) {
-                categories.push(topic);
+        let journal = self.journal().and_then(|journal| field_of_journal(&journal.title));
+        let headings = self.mesh.iter();
+        let terms = headings.flat_map(|heading| {
+            iter::once(&heading.descriptor).chain(&heading.qualifiers)
+        });
+        let topics = terms.filter(|term| term.is_major).filter_map(|term| {
+            let name = term.term.name.to_ascii_lowercase();
+            let is_field =
+                ends_as_field(&name) || find(FIELDS, &|word| word == name).is_some();
+            is_field.then_some(name)
+        });
+        let mut categories: Vec<String> = Vec::new();
+        for category in journal.into_iter().chain(topics) {
+            if categories.len() < MOST && !categories.contains(&category) {
+                categories.push(category);
             }
         }
         categories
@@ -369,13 +404,49 @@ impl Relation {
     }
 }
 
-/// The specialty that a journal's title names.
-fn specialty(journal_title: &str) -> Option<&'static str> {
-    let title = journal_title.to_ascii_lowercase();
-    SPECIALTIES.iter().find_map(|(word, specialty)| {
-        title
-            .split(|c: char| !c.is_ascii_alphabetic())
-            .any(|part| part == *word)
-            .then_some(*specialty)
-    })
+/// The words of a text in small letters, with a space before, between and after them.
+fn words(text: &str) -> String {
+    let mut words = " ".to_owned();
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            words.push(c.to_ascii_lowercase());
+        } else if !words.ends_with(' ') {
+            words.push(' ');
+        }
+    }
+    words.push(' ');
+    words
+}
+
+/// The first entry of a list that passes.
+fn find<'a>(list: &'a str, passes: &dyn Fn(&str) -> bool) -> Option<&'a str> {
+    list.split('|').find(|entry| passes(entry))
+}
+
+/// Whether one of the phrases of a list stands in a text, as whole words.
+fn says(text: &str, phrases: &str) -> bool {
+    let words = words(text);
+    find(phrases, &|phrase| words.contains(&[" ", phrase, " "].concat())).is_some()
+}
+
+/// The field that a journal's title names: the first by its end, or else the narrowest.
+fn field_of_journal(title: &str) -> Option<String> {
+    let words = words(title);
+    let ended = words.split(' ').find(|word| ends_as_field(word));
+    let known = || {
+        let is_named = |entry: &str| {
+            let word = entry.split_once('=').map_or(entry, |(word, _)| word);
+            words.split(' ').any(|one| one == word)
+        };
+        let entry = find(FIELDS, &is_named)?;
+        Some(entry.split_once('=').map_or(entry, |(_, field)| field))
+    };
+    ended.or_else(known).map(str::to_owned)
+}
+
+/// Whether a word, or a term of one word, is a field by its end.
+fn ends_as_field(word: &str) -> bool {
+    find(FIELD_ENDS, &|end| word.ends_with(end)).is_some()
+        && !word.contains(' ')
+        && find(NO_FIELDS, &|other| other == word).is_none()
 }

@@ -183,3 +183,172 @@ fn the_date_to_cite() {
     .remove(0);
     check(&chapter, Some("2003 Mar"), Some(2003));
 }
+
+/// A paper that gives all grounds for the badge, but for some parts.
+#[track_caller]
+fn reviewed(changes: &[(&str, &str)]) -> Paper {
+    let end = format!(
+        "<Abstract><AbstractText>{}</AbstractText></Abstract><Language>eng</Language>\
+        <PublicationTypeList><PublicationType>Journal Article</PublicationType>\
+        </PublicationTypeList></Article><CommentsCorrectionsList><CommentsCorrections \
+        RefType='Cites'><RefSource>J Test. 2019;1:1</RefSource></CommentsCorrections>\
+        </CommentsCorrectionsList>",
+        "Mice slept for eight hours a day. ".repeat(15)
+    );
+    let mut all = vec![(END, end.as_str())];
+    all.extend(changes);
+    paper(&all)
+}
+
+/// What publishers and NLM file as an article is not always one that reviewers saw.
+#[test]
+fn grounds_for_peer_review() {
+    #[track_caller]
+    fn check(before: &str, after: &str, expect: bool) {
+        let paper = reviewed(&[(before, after)]);
+        assert_eq!(paper.is_presumed_peer_reviewed(), expect, "{after}");
+    }
+    const TYPE: &str = "<PublicationType>Journal Article</PublicationType>";
+    assert!(reviewed(&[]).is_presumed_peer_reviewed());
+    for (kind, expect) in [
+        ("Review", true),
+        ("Case Reports", true),
+        ("Systematic Review", true),
+        ("Video-Audio Media", false),
+        ("Preprint", false),
+    ] {
+        let only = format!("<PublicationType>{kind}</PublicationType>");
+        check(TYPE, &only, expect);
+    }
+    for kind in [
+        "Letter",
+        "Editorial",
+        "Comment",
+        "News",
+        "Biography",
+        "Published Erratum",
+        "Retracted Publication",
+        "Congress",
+        "Practice Guideline",
+        "Preprint",
+    ] {
+        check(TYPE, &format!("{TYPE}<PublicationType>{kind}</PublicationType>"), false);
+    }
+    for link in ["CommentOn", "ErratumFor", "RetractionIn", "RetractionOf"] {
+        check("RefType='Cites'", &format!("RefType='{link}'"), false);
+    }
+    check("RefType='Cites'", "RefType='CommentIn'", true);
+    for (title, expect) in [
+        ("Letter to the editor: sleep of mice.", false),
+        ("Sleep of mice: a commentary.", false),
+        ("In memoriam Ann Fox.", false),
+        ("Correction to: Sleep of mice.", false),
+        ("Sleep congress 2021, meeting report.", false),
+        ("Surgical correction of sleep.", true),
+        ("Editing genes of sleep.", true),
+    ] {
+        check(TITLE, title, expect);
+    }
+    for (journal, expect) in [
+        ("bioRxiv : the preprint server for biology", false),
+        ("Research square", false),
+        ("Methods in molecular biology (Clifton, N.J.)", false),
+        ("Proceedings of SPIE--the International Society for Optical Engineering", false),
+        ("MMWR. Morbidity and mortality weekly report", false),
+        ("Nature methods", true),
+        (
+            "Proceedings of the National Academy of Sciences of the United States of America",
+            true,
+        ),
+    ] {
+        check("The journal of tests", journal, expect);
+    }
+    // Two pages are a note, unless of a case; `S` is a supplement.
+    check(PAGES, "170-1", false);
+    check(PAGES, "S70-9", false);
+    check(PAGES, "e1006561", true);
+    check(PAGES, "607.e1-607.e17", true);
+    let case = "<PublicationType>Case Reports</PublicationType>";
+    let paper = reviewed(&[(PAGES, "170-1"), (TYPE, case)]);
+    assert!(paper.is_presumed_peer_reviewed());
+}
+
+#[test]
+fn peer_review_needs_an_abstract() {
+    let news = "Mice slept. Now they sleep longer.";
+    let long = "Mice slept for eight hours a day. ".repeat(15);
+    assert!(!reviewed(&[(&long, news)]).is_presumed_peer_reviewed());
+    let essay =
+        format!("In this essay a mouse is remembered. This essay is long. {long}");
+    assert!(!reviewed(&[(&long, &essay)]).is_presumed_peer_reviewed());
+    let preview = format!("In this issue of the journal, Fox et al. show sleep. {long}");
+    assert!(!reviewed(&[(&long, &preview)]).is_presumed_peer_reviewed());
+    let type_only = "<PublicationTypeList><PublicationType>Journal Article\
+        </PublicationType></PublicationTypeList></Article>";
+    assert!(!paper(&[(END, type_only)]).is_presumed_peer_reviewed());
+}
+
+/// Before 1990 only what is in English and filed as research.
+#[test]
+fn peer_review_of_old_papers() {
+    const OLD: (&str, &str) =
+        (PUB_DATE, "<PubDate><Year>1978</Year><Month>Jun</Month></PubDate>");
+    const TYPE: &str = "<PublicationType>Journal Article</PublicationType>";
+    const FUNDED: (&str, &str) = (
+        TYPE,
+        "<PublicationType>Journal Article</PublicationType><PublicationType>Research Support, \
+        U.S. Gov't, P.H.S.</PublicationType>",
+    );
+    assert!(!reviewed(&[OLD]).is_presumed_peer_reviewed());
+    assert!(reviewed(&[OLD, FUNDED]).is_presumed_peer_reviewed());
+    let german = ("<Language>eng<", "<Language>ger<");
+    assert!(!reviewed(&[OLD, FUNDED, german]).is_presumed_peer_reviewed());
+    assert!(reviewed(&[FUNDED, german]).is_presumed_peer_reviewed());
+    let series = ("The journal of tests", "Advances in sleep");
+    assert!(!reviewed(&[OLD, FUNDED, series]).is_presumed_peer_reviewed());
+    let animals = "</CommentsCorrectionsList><MeshHeadingList><MeshHeading><DescriptorName \
+        UI='D000818' MajorTopicYN='N'>Animals</DescriptorName></MeshHeading></MeshHeadingList>";
+    let paper = reviewed(&[OLD, ("</CommentsCorrectionsList>", animals)]);
+    assert!(paper.is_presumed_peer_reviewed());
+}
+
+/// A category is a field, whatever else the paper is about.
+#[test]
+fn categories_are_fields() {
+    #[track_caller]
+    fn check(journal: &str, mesh: &[(&str, &str)], expect: &[&str]) {
+        let heading = |(descriptor, qualifier): &(&str, &str)| {
+            format!(
+                "<MeshHeading><DescriptorName UI='D1' MajorTopicYN='Y'>{descriptor}\
+                </DescriptorName><QualifierName UI='Q1' MajorTopicYN='Y'>{qualifier}\
+                </QualifierName></MeshHeading>"
+            )
+        };
+        let list: String = mesh.iter().map(heading).collect();
+        let list = format!("</Article><MeshHeadingList>{list}</MeshHeadingList>");
+        let paper = paper(&[("The journal of tests", journal), (END, &list)]);
+        assert_eq!(paper.categories(), expect, "{journal}");
+    }
+    check("Nature reviews. Clinical oncology", &[], &["oncology"]);
+    check("JAMA psychiatry", &[], &["psychiatry"]);
+    check("Cancer", &[], &["oncology"]);
+    check("Cancer immunology research", &[], &["immunology"]);
+    check("Free radical biology &amp; medicine", &[], &["biology"]);
+    check("Trends in neurosciences", &[], &["neuroscience"]);
+    check("Journal of proteomics", &[], &["proteomics"]);
+    check("Environmental science &amp; technology", &[], &[]);
+    check("Science (New York, N.Y.)", &[("Gravitation", "history")], &[]);
+    check("Nature", &[("Florida Bay", "instrumentation")], &[]);
+    check("Nature", &[("Ophthalmology", "education")], &["ophthalmology"]);
+    check("Nature", &[("Technology", "etiology")], &[]);
+    check(
+        "Virology",
+        &[
+            ("Mice", "genetics"),
+            ("Sleep", "virology"),
+            ("Food", "chemistry"),
+            ("Eye", "surgery"),
+        ],
+        &["virology", "genetics", "chemistry"],
+    );
+}
