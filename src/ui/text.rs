@@ -30,7 +30,8 @@ pub(super) fn slanted(characters: &str) -> Vec<Node> {
     while let Some(first) = rest.chars().next() {
         let is_upright = is_upright(first);
         let other = rest.find(|c: char| self::is_upright(c) != is_upright);
-        let (piece, behind) = rest.split_at(other.unwrap_or(rest.len()));
+        let end = other.unwrap_or(rest.len());
+        let Some((piece, behind)) = rest.split_at_checked(end) else { break };
         pieces.push(if is_upright {
             Node::Element(element("span").class("upright").child(piece))
         } else {

@@ -424,7 +424,7 @@ fn select(paper: &Paper, state: ListState, words: &Words) -> Element {
 }
 
 /// What one should know of a paper before its title: that it was retracted, is a preprint, ….
-fn marks(paper: &Paper, words: &Words) -> Vec<Element> {
+pub(super) fn marks(paper: &Paper, words: &Words) -> Vec<Element> {
     let notices = paper.notices();
     let gravest = notices.iter().map(|notice| notice.kind.level()).max();
     // Of a retracted paper corrections say nothing more.

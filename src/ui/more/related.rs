@@ -11,7 +11,7 @@ use crate::{
         Word,
         element::{Element, changing, element},
         head::{container_name, published},
-        more::{Context, Question, choice::choice, question},
+        more::{Context, Question, choice::choice, list::marks, question},
         panels::{abstract_text, panel},
         text::{link, text},
     },
@@ -91,17 +91,13 @@ fn compact(paper: &Paper, context: &Context) -> Element {
     let title = element("span")
         .class("name")
         .attr("dir", "auto")
+        .child(marks(paper, words))
         .child(text(&paper.title.without_final_stop()));
     let mut line = Vec::new();
     line.extend(authors(&paper.authors));
     line.push(container_name(paper));
     line.extend(published(paper, words));
     let line = element("small").attr("dir", "auto").child(line.join(" · "));
-    let retracted = paper.is_retracted().then(|| {
-        element("b")
-            .class("alert")
-            .child(format!("{} ", words.get(Word::Retracted)))
-    });
     let summary = match &paper.summary {
         Some(summary) => abstract_text(summary, "eng"),
         None => element("p").class("note").child(words.get(Word::NoAbstract)),
@@ -118,7 +114,7 @@ fn compact(paper: &Paper, context: &Context) -> Element {
         .child(paper.doi.as_ref().map(|doi| link(doi.url(), doi.to_string())));
     element("li").child(
         element("details")
-            .child(element("summary").child(retracted).child(title).child(line))
+            .child(element("summary").child(title).child(line))
             .child(summary)
             .child(links),
     )
