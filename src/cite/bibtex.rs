@@ -6,20 +6,31 @@
 //! user of EndNote reported it refuses. Characters beyond ASCII stay as they are.
 //!
 //! - The key is author, year and PubMed identifier: unique, also when files are joined.
-//! - A word of the title with a capital stands in braces, except for the first letter of all,
-//!   as styles and pandoc write titles in lower case. PubMed's titles capitalize only what is a name.
+//! - A word of the title stands in braces where its letters have to stay as they are: styles and
+//!   pandoc write titles in lower case, or begin every word with a capital. PubMed's titles
+//!   capitalize only the first letter of all and what is a name.
 //! - The year and the month stand beside the date: BibTeX reads only them. The month is a
-//!   macro without braces, as styles define it.
+//!   macro without braces, as styles define it. Ranges and seasons are biblatex' own.
+//! - A retraction or a concern is a `note`, which styles print; a correction an `annote`, which
+//!   they do not.
+//! - Where nobody signs, the first words of the title are the `key` to sort and to cite by.
 //!
 //! # Incomplete
 //!
-//! It has no field for affiliations, ORCIDs, grants, corrections, MeSH qualifiers or the date
-//! of electronic publication. Markup is left out: importers show its macros to people.
+//! It has no field for affiliations, ORCIDs, grants, MeSH qualifiers or the date of electronic
+//! publication. Markup is left out: importers show its macros to people.
+//!
+//! Classic BibTeX cuts names in bytes, so a style that abbreviates given names makes half a
+//! character of an initial beyond ASCII (`É`). A macro (`{\\'E}`) would help it, but it is shown to
+//! people by readers that do not run TeX; `bibtexu` and Biber need neither.
 
 use crate::{
-    cite::fields,
-    paper::{Author, Container, Date, Doi, Pages, Paper, Person, PubDate},
+    cite::{fields, language},
+    paper::{Author, Container, Doi, NoticeLevel, Pages, Paper, Period, Person, PubDate},
 };
+
+/// Words of the title that stand for authors.
+const KEY_WORDS: usize = 4;
 
 pub(super) fn write(papers: &[&Paper]) -> String {
     let mut out = String::new();
@@ -40,7 +51,19 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
     };
     out.push_str(&format!("@{kind}{{{key},\n"));
     raw(out, "title", &title(&paper.citation_title()));
-    raw(out, "author", &names(&paper.authors));
+    let authors = names(&paper.authors);
+    let more =
+        if paper.authors_complete || authors.is_empty() { "" } else { " and others" };
+    raw(out, "author", &format!("{authors}{more}"));
+    // Only a whole book is sorted by its editors.
+    let has_editors = paper
+        .book()
+        .is_some_and(|book| !book.is_chapter && !book.editors.is_empty());
+    if authors.is_empty() && !has_editors {
+        let title = paper.citation_title();
+        let words: Vec<&str> = title.split_whitespace().take(KEY_WORDS).collect();
+        field(out, "key", &words.join(" "));
+    }
     match &paper.container {
         Container::Journal(journal) => {
             field(out, "journal", &journal.title);
@@ -51,15 +74,15 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
             let book_title = fields::book_of_chapter(paper).unwrap_or_default();
             raw(out, "booktitle", &title(&book_title));
             raw(out, "editor", &names(&book.editors));
-            field(out, "publisher", book.publisher.as_deref().unwrap_or_default());
-            field(out, "address", book.publisher_location.as_deref().unwrap_or_default());
+            raw(out, "publisher", &one_item(book.publisher.as_deref()));
+            raw(out, "address", &one_item(book.publisher_location.as_deref()));
             field(out, "edition", book.edition.as_deref().unwrap_or_default());
             field(out, "isbn", fields::serial_number(paper).unwrap_or_default());
         }
     }
     field(out, "year", &paper.year().map(|year| year.to_string()).unwrap_or_default());
-    if let Some(date) = paper.published.as_ref().and_then(PubDate::date) {
-        write_exact_date(out, date);
+    if let Some(period) = paper.published.as_ref().and_then(PubDate::period) {
+        write_exact_date(out, period);
     }
     field(out, "volume", fields::volume(paper).unwrap_or_default());
     let issue = paper.journal().and_then(|journal| journal.issue.as_deref());
@@ -79,23 +102,37 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
     field(out, "eprint", &paper.pmid.to_string());
     field(out, "eprinttype", "pubmed");
     raw(out, "url", &paper.pmid.url());
-    field(out, "language", &paper.languages.join(", "));
+    field(out, "language", &language::tag(paper).unwrap_or_default());
     raw(out, "keywords", &keywords(paper));
     field(out, "abstract", &fields::summary(paper).unwrap_or_default());
+    field(out, "note", &fields::notes(paper, |level| level > NoticeLevel::Information));
+    field(
+        out,
+        "annote",
+        &fields::notes(paper, |level| level == NoticeLevel::Information),
+    );
     out.push_str("}\n");
 }
 
 /// Month, day and the whole date, where it is more exact than the year.
-fn write_exact_date(out: &mut String, date: Date) {
-    let Some(month) = date.month_name() else { return };
-    out.push_str(&format!("month = {},\n", month.to_ascii_lowercase()));
-    field(out, "day", &date.day.map(|day| day.to_string()).unwrap_or_default());
-    field(out, "date", &date.numeric('-'));
+fn write_exact_date(out: &mut String, Period { first, last, season }: Period) {
+    if let (None, Some(month)) = (last, first.month_name()) {
+        out.push_str(&format!("month = {},\n", month.to_ascii_lowercase()));
+        field(out, "day", &first.day.map(|day| day.to_string()).unwrap_or_default());
+    }
+    let date = first.numeric('-');
+    match (last, season) {
+        (Some(last), _) => field(out, "date", &format!("{date}/{}", last.numeric('-'))),
+        // Seasons are the months from 21 (ISO 8601-2).
+        (None, Some(season)) => field(out, "date", &format!("{date}-{}", season + 20)),
+        (None, None) if first.month.is_some() => field(out, "date", &date),
+        (None, None) => {}
+    }
 }
 
 /// A field, unless there is nothing in it.
 fn field(out: &mut String, name: &str, value: &str) {
-    raw(out, name, &escaped(&fields::one_line(value)));
+    raw(out, name, &text(value));
 }
 
 /// A field of what is already BibTeX.
@@ -103,6 +140,35 @@ fn raw(out: &mut String, name: &str, value: &str) {
     if !value.is_empty() {
         out.push_str(&format!("{name} = {{{value}}},\n"));
     }
+}
+
+/// A value on one line in which TeX sees nothing but characters, none of them a space that it
+/// does not know.
+fn text(value: &str) -> String {
+    escaped(&fields::one_line(&plain(value)))
+}
+
+/// The value without the spaces and the characters of no width that stop LaTeX.
+fn plain(value: &str) -> String {
+    let known = value.chars().filter_map(|character| match character {
+        '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => None,
+        '\u{a0}' => Some(character),
+        _ if character.is_whitespace() => Some(' '),
+        _ => Some(character),
+    });
+    known.collect()
+}
+
+/// A value of a field that holds a list, whose items are joined by "and".
+fn one_item(value: Option<&str>) -> String {
+    let value = text(value.unwrap_or_default());
+    if has_and(&value) { format!("{{{value}}}") } else { value }
+}
+
+fn has_and(value: &str) -> bool {
+    value
+        .split(char::is_whitespace)
+        .any(|word| word.eq_ignore_ascii_case("and"))
 }
 
 /// A value in which TeX sees nothing but characters.
@@ -153,10 +219,10 @@ fn verbatim(doi: &str) -> String {
     doi.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C")
 }
 
-/// A title whose words with capitals keep them.
+/// A title whose words keep their letters where they have to.
 fn title(title: &str) -> String {
     let mut out = String::new();
-    for word in fields::one_line(title).split(' ') {
+    for word in fields::one_line(&plain(title)).split(' ') {
         if !out.is_empty() {
             out.push(' ');
         }
@@ -164,12 +230,9 @@ fn title(title: &str) -> String {
         let start = word.strip_suffix(word_and_end).unwrap_or_default();
         let bare_word = word_and_end.trim_end_matches(is_punctuation);
         let end = word_and_end.strip_prefix(bare_word).unwrap_or_default();
-        // Styles leave the first letter of a title alone.
-        let rest = if out.is_empty() { tail(bare_word) } else { bare_word };
-        let has_capital = rest.contains(|c: char| c.is_ascii_uppercase())
-            || rest.starts_with(|c: char| !c.is_ascii());
+        let has_to_stay = has_to_stay(bare_word, out.is_empty());
         out.push_str(&escaped(start));
-        if has_capital {
+        if has_to_stay {
             out.push_str(&format!("{{{}}}", escaped(bare_word)));
         } else {
             out.push_str(&escaped(bare_word));
@@ -179,11 +242,20 @@ fn title(title: &str) -> String {
     out
 }
 
-/// A word without its first letter.
-fn tail(word: &str) -> &str {
-    let mut letters = word.chars();
-    letters.next();
-    letters.as_str()
+/// Whether the letters of a word mean something as they are: a capital that does not begin the
+/// title, a small letter that does, a letter beyond ASCII at the start of a part (`β-catenin`),
+/// or a first part of letters and digits (`p53-like`).
+fn has_to_stay(word: &str, is_first: bool) -> bool {
+    let starts_small = word.starts_with(char::is_lowercase);
+    let capitals = word.chars().skip(usize::from(is_first));
+    let mut parts = word.split(is_punctuation);
+    let has_digit = |part: &str| part.contains(|c: char| c.is_ascii_digit());
+    let is_foreign =
+        |part: &str| part.starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
+    (is_first && starts_small)
+        || capitals.into_iter().any(char::is_uppercase)
+        || (starts_small && parts.clone().next().is_some_and(has_digit))
+        || parts.any(|part| is_foreign(part) && !(is_first && word.starts_with(part)))
 }
 
 fn is_punctuation(character: char) -> bool {
@@ -199,7 +271,7 @@ fn names(authors: &[Author]) -> String {
         }
         match author {
             Author::Group(group) => {
-                out.push_str(&format!("{{{}}}", escaped(&fields::one_line(&group.name))));
+                out.push_str(&format!("{{{}}}", text(&fields::bare(&group.name))));
             }
             Author::Person(person) => out.push_str(&name(person)),
         }
@@ -208,12 +280,12 @@ fn names(authors: &[Author]) -> String {
 }
 
 fn name(Person { family, given, suffix, .. }: &Person) -> String {
-    let suffix = suffix.as_deref().unwrap_or_default().trim_start_matches([',', ' ']);
-    let (family, suffix) = (part(family), part(suffix));
-    let given = part(given.as_deref().unwrap_or_default());
+    let suffix = part(&fields::bare(suffix.as_deref().unwrap_or_default()));
+    let given = part(&fields::bare(given.as_deref().unwrap_or_default()));
+    let family = part(&fields::bare(family));
     match (given.is_empty(), suffix.is_empty()) {
-        (false, false) => format!("{family}, {suffix}, {given}"),
-        (false, true) => format!("{family}, {given}"),
+        (false, false) => format!("{}, {suffix}, {given}", whole(family)),
+        (false, true) => format!("{}, {given}", whole(family)),
         // A name of one part, whatever its words look like.
         (true, false) => format!("{{{family} {suffix}}}"),
         (true, true) => format!("{{{family}}}"),
@@ -222,16 +294,23 @@ fn name(Person { family, given, suffix, .. }: &Person) -> String {
 
 /// A part of a name, in braces if BibTeX would take it apart.
 fn part(value: &str) -> String {
-    let value = escaped(&fields::one_line(value));
-    let has_and = value.split(' ').any(|word| word.eq_ignore_ascii_case("and"));
-    if has_and || value.contains(',') { format!("{{{value}}}") } else { value }
+    let value = text(value);
+    if has_and(&value) || value.contains(',') { format!("{{{value}}}") } else { value }
+}
+
+/// A family name, in braces if a small word stands after another: BibTeX would take all up to
+/// it for a particle, as it rightly does with the `van der` of `van der Berg`.
+fn whole(family: String) -> String {
+    let is_small = |word: &str| word.starts_with(char::is_lowercase);
+    let words = family.split(' ').skip_while(|word| is_small(word));
+    if words.into_iter().any(is_small) { format!("{{{family}}}") } else { family }
 }
 
 /// Keywords, those with a comma in braces.
 fn keywords(paper: &Paper) -> String {
     let mut out = String::new();
     for keyword in fields::keywords(paper) {
-        let keyword = escaped(&fields::one_line(&keyword));
+        let keyword = text(&keyword);
         if !out.is_empty() {
             out.push_str(", ");
         }

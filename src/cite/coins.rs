@@ -6,13 +6,18 @@
 //! [journal](https://www.oclc.org/content/dam/research/activities/openurl/kev/journal.pdf) or
 //! the book format, percent-encoded as in a form.
 //!
+//! - Every author is an `rft.au`, family name first. Zotero takes `rft.aulast` and `rft.aufirst`
+//!   for one more author, and puts `rft.aucorp` before all others.
+//! - The address is that of PubMed, which Zotero takes for the paper's.
+//!
 //! # Incomplete
 //!
-//! It has no abstract, no keywords and no affiliations.
+//! It has no abstract, no keywords, no affiliations and no notices. Zotero reads a `+` as a
+//! space, however it is written, and no suffixes.
 
 use crate::{
-    cite::fields,
-    paper::{Author, Container, Doi, Paper, PubDate},
+    cite::{fields, language},
+    paper::{Container, Doi, Paper, PubDate},
 };
 
 pub(super) fn write(paper: &Paper) -> String {
@@ -63,19 +68,14 @@ pub(super) fn write(paper: &Paper) -> String {
             None => add("rft.pages", first),
         }
     }
-    if let Some(Author::Person(first)) = paper.authors.first() {
-        add("rft.aulast", &first.family);
-        add("rft.aufirst", first.given.as_deref().unwrap_or_default());
-    }
     for author in &paper.authors {
-        match author {
-            Author::Person(person) => add("rft.au", &person.display_name()),
-            Author::Group(group) => add("rft.aucorp", &group.name),
-        }
+        add("rft.au", &fields::name(author));
     }
+    add("rft.language", &language::tag(paper).unwrap_or_default());
     let doi = paper.doi.as_ref().map(Doi::as_str);
     add("rft_id", &doi.map(|doi| format!("info:doi/{doi}")).unwrap_or_default());
     add("rft_id", &format!("info:pmid/{}", paper.pmid));
+    add("rft_id", &paper.pmid.url());
     out
 }
 

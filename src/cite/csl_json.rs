@@ -7,16 +7,22 @@
 //!
 //! - No value is null or empty: one null and pandoc rejects the record.
 //! - The abbreviation stands twice, as Zotero reads only the older name.
+//! - A preprint is an `article` of that genre, as Zotero writes it.
+//! - Zotero takes the PubMed identifier of journal articles alone, so that of others stands in the
+//!   note as well, on a line of its own as it has them in "Extra".
+//! - Keywords are one string, parted by semicolons: a fifth of MeSH terms have commas.
 //!
 //! # Incomplete
 //!
-//! It has no field for affiliations, ORCIDs, grants, corrections, MeSH qualifiers or the date
-//! of electronic publication. Formulas are plain text, seasons and ranges the year they
-//! begin in.
+//! It has no field for affiliations, ORCIDs, grants, MeSH qualifiers or the date of electronic
+//! publication. Corrections are notes. Formulas are plain text; of two seasons the first stands.
 
 use crate::{
-    cite::{fields, json::string},
-    paper::{Author, Container, Doi, Inline, Mark, NO_TITLE, Paper, PubDate, Text},
+    cite::{fields, json::string, language},
+    paper::{
+        Author, Container, Date, Doi, Inline, Mark, NO_TITLE, Paper, Period, PubDate,
+        Text,
+    },
 };
 
 pub(super) fn write(papers: &[&Paper]) -> String {
@@ -32,6 +38,7 @@ pub(super) fn write(papers: &[&Paper]) -> String {
 
 fn write_item(paper: &Paper, id: &str, out: &mut String) {
     let kind = match &paper.container {
+        Container::Journal(_) if paper.is_preprint() => "article",
         Container::Journal(_) => "article-journal",
         Container::Book(book) if book.is_chapter => "chapter",
         Container::Book(_) => "book",
@@ -40,6 +47,7 @@ fn write_item(paper: &Paper, id: &str, out: &mut String) {
     field(out, "type", kind);
     let title = tagged(&paper.title.without_final_stop());
     field(out, "title", if title.is_empty() { NO_TITLE } else { &title });
+    field(out, "genre", if paper.is_preprint() { "Preprint" } else { "" });
     raw(out, "author", &names(&paper.authors));
     match &paper.container {
         Container::Journal(journal) => {
@@ -75,21 +83,46 @@ fn write_item(paper: &Paper, id: &str, out: &mut String) {
     field(out, "PMID", &paper.pmid.to_string());
     field(out, "PMCID", &paper.pmcid.map(|pmcid| pmcid.to_string()).unwrap_or_default());
     field(out, "URL", &paper.pmid.url());
-    field(out, "language", &paper.languages.join(", "));
+    field(out, "language", &language::tag(paper).unwrap_or_default());
     field(out, "abstract", &fields::summary(paper).unwrap_or_default());
-    field(out, "keyword", &fields::keywords(paper).join(", "));
+    field(out, "keyword", &fields::keywords(paper).join("; "));
+    raw(out, "note", &note(paper, kind));
     field(out, "source", "PubMed");
+}
+
+/// What readers have to know, and the identifier that Zotero would drop, each on a line.
+fn note(paper: &Paper, kind: &str) -> String {
+    let mut lines = vec![fields::one_line(&fields::notes(paper, |_level| true))];
+    if kind != "article-journal" {
+        lines.push(format!("PMID: {}", paper.pmid));
+    }
+    lines.retain(|line| !line.is_empty());
+    if lines.is_empty() { String::new() } else { string(&lines.join("\n")) }
 }
 
 /// The date as nested arrays of whole numbers, or nothing.
 fn issued(paper: &Paper) -> String {
-    let published = paper.published.as_ref().and_then(PubDate::date);
-    let Some(date) = published.or(paper.electronic) else { return String::new() };
+    let published = paper.published.as_ref().and_then(PubDate::period);
+    let electronic = || {
+        let first = paper.electronic?;
+        Some(Period { first, last: None, season: None })
+    };
+    let Some(Period { first, last, season }) = published.or_else(electronic) else {
+        return String::new();
+    };
+    let last = last.map(|last| format!(", {}", parts(last))).unwrap_or_default();
+    let season = season
+        .map(|season| format!(", \"season\": {season}"))
+        .unwrap_or_default();
+    format!("{{\"date-parts\": [{}{last}]{season}}}", parts(first))
+}
+
+fn parts(date: Date) -> String {
     let mut parts = date.year.to_string();
     for part in [date.month, date.day].into_iter().flatten() {
         parts.push_str(&format!(", {part}"));
     }
-    format!("{{\"date-parts\": [[{parts}]]}}")
+    format!("[{parts}]")
 }
 
 /// Names as an array of objects, or nothing.
@@ -98,16 +131,18 @@ fn names(authors: &[Author]) -> String {
     for author in authors {
         let mut object = String::new();
         match author {
-            Author::Group(group) => name_part(&mut object, "literal", &group.name),
+            Author::Group(group) => {
+                name_part(&mut object, "literal", &fields::bare(&group.name));
+            }
             Author::Person(person) => {
-                let suffix = person.suffix.as_deref().unwrap_or_default();
+                let suffix = fields::bare(person.suffix.as_deref().unwrap_or_default());
                 name_part(&mut object, "family", &person.family);
                 name_part(
                     &mut object,
                     "given",
                     person.given.as_deref().unwrap_or_default(),
                 );
-                name_part(&mut object, "suffix", suffix.trim_start_matches([',', ' ']));
+                name_part(&mut object, "suffix", &suffix);
             }
         }
         out.push_str(if out.is_empty() { "[" } else { "," });

@@ -3,13 +3,14 @@
 //! There is no public definition; the elements are those that EndNote writes and that
 //! Zotero, bibutils, pandoc and JabRef read.
 //!
-//! - The web address is the DOI's, the only one that Zotero takes; PubMed's is a related one.
+//! - The web address, the only one that Zotero takes, is the DOI's, or else PubMed's, which is
+//!   always the related one.
 //! - The PubMed identifier is the accession number in the database PubMed.
 //!
 //! # Incomplete
 //!
-//! It has no field for affiliations, ORCIDs, grants, corrections, MeSH qualifiers or the date
-//! of electronic publication. Suffixes are part of the name. Markup is left out: importers
+//! It has no field for affiliations, ORCIDs, grants, MeSH qualifiers or the date of electronic
+//! publication. Corrections are notes. Suffixes are part of the name. Markup is left out: importers
 //! show its `style` elements to people or drop the text within.
 
 use crate::{
@@ -100,13 +101,15 @@ fn write_record(paper: &Paper, out: &mut String) {
         &paper.pmcid.map(|pmcid| pmcid.to_string()).unwrap_or_default(),
     );
     field(out, "remote-database-name", "PubMed");
+    field(out, "notes", &fields::notes(paper, |_level| true));
     field(out, "language", &paper.languages.join(", "));
     let mut addresses = String::new();
     let mut address = String::new();
     field(&mut address, "url", &paper.pmid.url());
     group(&mut addresses, "related-urls", &address);
     address.clear();
-    field(&mut address, "url", &paper.doi.as_ref().map(Doi::url).unwrap_or_default());
+    let doi = paper.doi.as_ref().map(Doi::url);
+    field(&mut address, "url", &doi.unwrap_or_else(|| paper.pmid.url()));
     group(&mut addresses, "web-urls", &address);
     group(out, "urls", &addresses);
     out.push_str("</record>\n");

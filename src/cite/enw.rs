@@ -12,8 +12,9 @@
 //!
 //! # Incomplete
 //!
-//! It has no field for affiliations, ORCIDs, grants, corrections, the journal's abbreviation
-//! that importers would read, MeSH qualifiers, the date of electronic publication, or markup.
+//! It has no field for affiliations, ORCIDs, grants, the journal's abbreviation that importers
+//! would read, MeSH qualifiers, the date of electronic publication, or markup. Corrections are
+//! notes (`%Z`).
 
 use crate::{
     cite::fields,
@@ -58,6 +59,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     for keyword in fields::keywords(paper) {
         field(out, 'K', &keyword);
     }
+    field(out, 'Z', &fields::notes(paper, |_level| true));
     field(out, 'U', &paper.pmid.url());
     out.push('\n');
 }

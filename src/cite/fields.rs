@@ -2,7 +2,10 @@
 
 use crate::{
     cite::file_name,
-    paper::{Abstract, Author, Container, Pages, Paper, Person},
+    paper::{
+        Abstract, Author, Container, Notice, NoticeKind, NoticeLevel, Pages, Paper,
+        Person,
+    },
 };
 
 /// A value on one line, in which nothing can forge a field or a record.
@@ -49,21 +52,58 @@ pub(super) fn key(papers: &[&Paper], index: usize) -> String {
 
 /// A name as RIS and EndNote want it: `Family, Given, Suffix`.
 ///
-/// A group ends in a comma, without which importers take its last word for a family name.
+/// A group, or a person of one name, ends in a comma, without which importers take its last
+/// word for a family name.
 pub(super) fn name(author: &Author) -> String {
     match author {
-        Author::Group(group) => format!("{},", group.name),
+        Author::Group(group) => format!("{},", bare(&group.name)),
         Author::Person(Person { family, given, suffix, .. }) => {
-            let suffix =
-                suffix.as_deref().map(|suffix| suffix.trim_start_matches([',', ' ']));
-            let suffix = suffix.filter(|suffix| !suffix.is_empty());
-            match (given, suffix) {
-                (Some(given), Some(suffix)) => format!("{family}, {given}, {suffix}"),
-                (Some(given), None) => format!("{family}, {given}"),
-                (None, Some(suffix)) => format!("{family} {suffix}"),
-                (None, None) => family.clone(),
+            let family = bare(family);
+            let given = bare(given.as_deref().unwrap_or_default());
+            let suffix = bare(suffix.as_deref().unwrap_or_default());
+            match (given.is_empty(), suffix.is_empty()) {
+                (false, true) => format!("{family}, {given}"),
+                (false, false) => format!("{family}, {given}, {suffix}"),
+                (true, true) => format!("{family},"),
+                (true, false) => format!("{family} {suffix},"),
             }
         }
+    }
+}
+
+/// A name, or a part of one, without the commas that some records have at its ends.
+pub(super) fn bare(name: &str) -> String {
+    let is_around = |character: char| character == ',' || character.is_whitespace();
+    one_line(name).trim_matches(is_around).to_owned()
+}
+
+/// What PubMed says of a paper that its readers have to know, the gravest first, as far as it is
+/// of such a level: `Retracted. Retraction in: Nature. 1980 Jan 3;283(5742):111. PMID: 7350521.`
+pub(super) fn notes(paper: &Paper, is_wanted: impl Fn(NoticeLevel) -> bool) -> String {
+    let notices = paper.notices().into_iter();
+    let notices = notices.filter(|notice| is_wanted(notice.kind.level()));
+    notices.map(|notice| note(&notice)).collect::<Vec<_>>().join(" ")
+}
+
+fn note(Notice { kind, relation }: &Notice<'_>) -> String {
+    let label = match kind {
+        NoticeKind::Retracted => "Retracted. Retraction in",
+        NoticeKind::RetractedAndRepublished => "Retracted. Republished in",
+        NoticeKind::Concern => "Expression of concern in",
+        NoticeKind::Corrected => "Erratum in",
+        NoticeKind::CorrectedAndRepublished => "Corrected and republished in",
+        NoticeKind::Updated => "Update in",
+    };
+    let Some(relation) = relation else {
+        return label.split_inclusive('.').next().unwrap_or(label).to_owned();
+    };
+    // Where a place is not known yet, it ends in the signs that stand before it.
+    let source = relation.source.trim_end_matches([' ', '.', ';', ':']);
+    let pmid = relation.pmid.map(|pmid| format!("PMID: {pmid}"));
+    match pmid.filter(|pmid| !source.contains(pmid)) {
+        Some(pmid) if source.is_empty() => format!("{label}: {pmid}."),
+        Some(pmid) => format!("{label}: {source}. {pmid}."),
+        None => format!("{label}: {source}."),
     }
 }
 
@@ -184,8 +224,14 @@ mod tests {
         check(Some("Martin L"), Some("Jr"), "King, Martin L, Jr");
         check(Some("Ann"), Some(", MSN, MS"), "King, Ann, MSN, MS");
         check(Some("Ann"), None, "King, Ann");
-        check(None, None, "King");
+        check(None, None, "King,");
+        check(None, Some("3rd"), "King 3rd,");
         let group = Group { name: "WHO Group".to_owned(), ..Group::default() };
         assert_eq!(name(&Author::Group(group)), "WHO Group,");
+        let group = Group {
+            name: "Bacteriology Laboratory,,".to_owned(),
+            ..Group::default()
+        };
+        assert_eq!(name(&Author::Group(group)), "Bacteriology Laboratory,");
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn pairs(paper: &Paper) -> Vec<(&'static str, String)> {
 /// `Family, Given`, or the group's name: a comma would make a person of it.
 fn name(author: &Author) -> String {
     match author {
-        Author::Group(group) => group.name.clone(),
+        Author::Group(group) => fields::bare(&group.name),
         Author::Person(_) => fields::name(author),
     }
 }

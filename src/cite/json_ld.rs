@@ -126,7 +126,7 @@ fn people(authors: &[Author]) -> String {
                 object.text("givenName", &fields::one_line(given));
             }
         }
-        object.text("name", &fields::one_line(&author.display_name()));
+        object.text("name", &fields::bare(&author.display_name()));
         let places = author.affiliations().iter().map(|place| {
             let mut organization = Object::default();
             organization.text("@type", "Organization");

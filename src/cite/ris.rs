@@ -13,8 +13,8 @@
 //!
 //! # Incomplete
 //!
-//! RIS has no field for affiliations, ORCIDs, grants, corrections, MeSH qualifiers, the date
-//! of electronic publication, or markup.
+//! RIS has no field for affiliations, ORCIDs, grants, MeSH qualifiers, the date of electronic
+//! publication, or markup. Corrections are notes (`N1`).
 
 use crate::{
     cite::fields,
@@ -67,6 +67,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     for keyword in fields::keywords(paper) {
         field(out, "KW", &keyword);
     }
+    field(out, "N1", &fields::notes(paper, |_level| true));
     field(out, "UR", &paper.pmid.url());
     out.push_str("ER  - \r\n");
 }

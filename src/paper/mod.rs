@@ -10,6 +10,7 @@ mod id;
 mod journal;
 pub mod latin;
 mod pages;
+mod period;
 mod person;
 mod rules;
 mod text;
@@ -20,6 +21,7 @@ pub use self::{
     date::{Date, HistoryDate, MONTHS, PubDate},
     id::{Doi, InvalidId, Orcid, Pmcid, Pmid},
     pages::Pages,
+    period::Period,
     person::{Affiliation, Author, Group, Person},
     rules::{License, Notice, NoticeKind, NoticeLevel, Subject, SubjectKind},
     text::{Inline, MATH_ATTRIBUTES, MATH_ELEMENTS, Mark, Math, Text},

@@ -146,6 +146,12 @@ fn on_one_line(value: &str) -> String {
         .to_owned()
 }
 
+/// A name of one field as RIS has it.
+fn one_field(name: &str) -> String {
+    let is_around = |c: char| c == ',' || c.is_whitespace();
+    format!("{},", on_one_line(name).trim_matches(is_around))
+}
+
 proptest! {
     #[test]
     fn no_value_forges_a_field(
@@ -171,7 +177,7 @@ proptest! {
         let records = read_ris(&ris);
         prop_assert_eq!(records.len(), 1);
         let expected = [
-            ("AU", vec![on_one_line(&family), on_one_line(&format!("{group},"))]),
+            ("AU", [&family, &group].map(|name| one_field(name)).to_vec()),
             ("T2", vec![on_one_line(&journal)]),
             ("AB", vec![on_one_line(&summary)]),
             ("KW", vec![on_one_line(&word)]),
@@ -237,4 +243,261 @@ fn no_field_of_a_record_forges_another() {
         }
     }
     assert!(count > 300, "{count}");
+}
+
+/// The value of a BibTeX field, without the braces around it.
+fn bibtex_field(paper: &Paper, name: &str) -> String {
+    let file = Format::BIBTEX.write(&[paper]);
+    let field = read_bibtex(&file).into_iter().find(|(other, _)| *other == name);
+    let value = field.map(|(_, value)| value).unwrap_or_default();
+    value
+        .strip_prefix('{')
+        .and_then(|value| value.strip_suffix('}'))
+        .unwrap_or(value)
+        .to_owned()
+}
+
+fn csl(paper: &Paper) -> Value {
+    let file: Value = serde_json::from_str(&Format::CSL_JSON.write(&[paper])).unwrap();
+    file[0].clone()
+}
+
+/// The values of a field in RIS, EndNote's tagged format and its XML.
+fn tagged(paper: &Paper, ris: &str, enw: &str, xml: &str) -> [Vec<String>; 3] {
+    let owned = |values: Vec<&str>| values.into_iter().map(str::to_owned).collect();
+    [
+        owned(values(&read_ris(&Format::RIS.write(&[paper]))[0], ris)),
+        owned(values(&read_enw(&Format::ENDNOTE.write(&[paper]))[0], enw)),
+        read_xml(&Format::ENDNOTE_XML.write(&[paper]), xml),
+    ]
+}
+
+#[test]
+fn names_of_one_field_end_in_one_comma() {
+    let paper = crate::paper(&[(
+        "<AuthorList>",
+        "<AuthorList><Author><CollectiveName>Test Laboratory,,\n</CollectiveName></Author>\
+         <Author><LastName>The Test Oncology</LastName></Author>",
+    )]);
+    let expect = [
+        "Test Laboratory,",
+        "The Test Oncology,",
+        "Fox, Thomas A, Jr",
+        "de Havenon, Mei-Song",
+    ];
+    for authors in tagged(&paper, "AU", "%A", "author") {
+        assert_eq!(authors, expect);
+    }
+    assert_eq!(
+        bibtex_field(&paper, "author"),
+        "{Test Laboratory} and {The Test Oncology} and Fox, Jr, Thomas A and de Havenon, Mei-Song"
+    );
+}
+
+#[test]
+fn bibtex_names_with_small_words() {
+    #[track_caller]
+    fn check(family: &str, expect: &str) {
+        let changed = format!("<LastName>{family}</LastName>");
+        let paper = crate::paper(&[
+            ("<LastName>de Havenon</LastName>", &changed),
+            ("<Suffix>Jr</Suffix>", ""),
+        ]);
+        let author = bibtex_field(&paper, "author");
+        assert_eq!(author, format!("Fox, Thomas A and {expect}, Mei-Song"));
+    }
+    check("García de la Peña", "{García de la Peña}");
+    check("Sousa e Silva", "{Sousa e Silva}");
+    check("de la Cruz y Mora", "{de la Cruz y Mora}");
+    check("van der Berg", "van der Berg");
+    check("von und zu Stein", "von und zu Stein");
+    check("O'Neil Östberg", "O'Neil Östberg");
+    check("Mac and Sons", "{{Mac and Sons}}");
+}
+
+#[test]
+fn bibtex_incomplete_author_lists_say_so() {
+    let incomplete = ("<AuthorList>", "<AuthorList CompleteYN='N'>");
+    let author = bibtex_field(&crate::paper(&[incomplete]), "author");
+    assert_eq!(author, "Fox, Jr, Thomas A and de Havenon, Mei-Song and others");
+}
+
+#[test]
+fn bibtex_titles_keep_what_means_something() {
+    #[track_caller]
+    fn check(title: &str, expect: &str) {
+        let paper = crate::paper(&[("Sleep in <i>Mus musculus</i>.", title)]);
+        assert_eq!(bibtex_field(&paper, "title"), expect);
+    }
+    check("p53 in mice.", "{p53} in mice");
+    check("lnc-9000 and sleep", "{lnc-9000} and sleep");
+    check(
+        "β-catenin: the role of p21-like and β-actin",
+        "{β-catenin}: the role of {p21-like} and {β-actin}",
+    );
+    check("eHealth for DNA and mRNA in Rome", "{eHealth} for {DNA} and {mRNA} in {Rome}");
+    check(
+        "Évaluation of anti-Ångström and pro-βeta",
+        "Évaluation of {anti-Ångström} and {pro-βeta}",
+    );
+    check("A type-2 naïve 21st", "A type-2 naïve 21st");
+    check("[in vitro work].", "[{in} vitro work]");
+    check("Five\u{2009}mg\u{202f}of\u{3000}a\u{200b}cid", "Five mg of acid");
+    check("Sleep &amp; rest: 5%", "Sleep \\& rest: 5\\%");
+}
+
+#[test]
+fn bibtex_lists_of_one_item_are_not_taken_apart() {
+    let find = fixtures().into_iter().find(|(name, _)| name == "book-chapter.xml");
+    let mut paper = find.unwrap().1;
+    let Container::Book(book) = &mut paper.container else { panic!() };
+    book.publisher = Some("Fox and Daughters".to_owned());
+    book.publisher_location = Some("Turks And Caicos".to_owned());
+    assert_eq!(bibtex_field(&paper, "publisher"), "{Fox and Daughters}");
+    assert_eq!(bibtex_field(&paper, "address"), "{Turks And Caicos}");
+}
+
+#[test]
+fn bibtex_has_a_key_where_nobody_signs() {
+    let mut paper = crate::paper(&[]);
+    assert_eq!(bibtex_field(&paper, "key"), "");
+    paper.authors.clear();
+    paper.title = Text::from("Sleep & rest in mice and in rats.");
+    assert_eq!(bibtex_field(&paper, "key"), "Sleep \\& rest in");
+    assert_eq!(bibtex_field(&paper, "author"), "");
+}
+
+#[test]
+fn languages_are_those_of_the_title() {
+    #[track_caller]
+    fn check(languages: &[&str], title: &str, expect: Option<&str>) {
+        let mut paper = crate::paper(&[]);
+        paper.languages =
+            languages.iter().map(|language| (*language).to_owned()).collect();
+        paper.title = Text::from(title);
+        assert_eq!(csl(&paper)["language"].as_str(), expect);
+        assert_eq!(bibtex_field(&paper, "language"), expect.unwrap_or_default());
+    }
+    check(&["eng"], "Sleep.", Some("en"));
+    check(&["ger"], "[Sleep].", Some("de"));
+    check(&["eng", "spa"], "Sleep.", Some("en"));
+    check(&["spa", "eng"], "Sleep.", Some("en"));
+    check(&["fre", "ger"], "[Sleep].", Some("fr"));
+    check(&["und"], "Sleep.", None);
+    check(&[], "Sleep.", None);
+}
+
+#[test]
+fn dates_are_whole_in_csl_and_bibtex() {
+    #[track_caller]
+    fn check(date: &str, issued: &str, expect: [&str; 2]) {
+        let before = "<Year>2021</Year><Month>Jun</Month>";
+        let paper = crate::paper(&[(before, date)]);
+        let issued: Value = serde_json::from_str(issued).unwrap();
+        assert_eq!(csl(&paper)["issued"], issued);
+        assert_eq!(["date", "month"].map(|name| bibtex_field(&paper, name)), expect);
+        assert!(!bibtex_field(&paper, "year").is_empty());
+    }
+    check(
+        "<MedlineDate>1979 Jan-Feb</MedlineDate>",
+        r#"{"date-parts": [[1979, 1], [1979, 2]]}"#,
+        ["1979-01/1979-02", ""],
+    );
+    check(
+        "<MedlineDate>1998 Dec-1999 Jan</MedlineDate>",
+        r#"{"date-parts": [[1998, 12], [1999, 1]]}"#,
+        ["1998-12/1999-01", ""],
+    );
+    check(
+        "<Year>1998</Year><Season>Winter</Season>",
+        r#"{"date-parts": [[1998]], "season": 4}"#,
+        ["1998-24", ""],
+    );
+    check(
+        "<Year>1998</Year><Month>Mar</Month><Day>05</Day>",
+        r#"{"date-parts": [[1998, 3, 5]]}"#,
+        ["1998-03-05", "mar"],
+    );
+    check("<Year>1998</Year>", r#"{"date-parts": [[1998]]}"#, ["", ""]);
+}
+
+#[test]
+fn keywords_with_commas_stay_whole_in_csl() {
+    let mut paper = crate::paper(&[]);
+    paper.keywords = ["Neoplasms, Plasma Cell", "sleep"]
+        .map(|word| Keyword { text: Text::from(word), is_major: false })
+        .to_vec();
+    assert_eq!(csl(&paper)["keyword"], "Neoplasms, Plasma Cell; sleep");
+}
+
+#[test]
+fn preprints_and_books_in_csl() {
+    let preprint = "<PublicationTypeList><PublicationType>Preprint</PublicationType>\
+        </PublicationTypeList></Article>";
+    let preprint = csl(&crate::paper(&[("</Article>", preprint)]));
+    assert_eq!(
+        (&preprint["type"], &preprint["genre"]),
+        (&"article".into(), &"Preprint".into())
+    );
+    assert_eq!(preprint["note"], "PMID: 12345");
+    let book = fixtures()
+        .into_iter()
+        .find(|(name, _)| name == "whole-book.xml")
+        .unwrap()
+        .1;
+    assert_eq!(csl(&book)["note"], format!("PMID: {}", book.pmid));
+    assert_eq!(csl(&crate::paper(&[]))["note"], Value::Null);
+}
+
+#[test]
+fn endnote_xml_always_has_a_web_address() {
+    let address = |paper: &Paper| read_xml(&Format::ENDNOTE_XML.write(&[paper]), "url");
+    let mut paper = crate::paper(&[]);
+    assert_eq!(address(&paper)[1], "https://doi.org/10.1000/x.1");
+    paper.doi = None;
+    assert_eq!(address(&paper)[1], "https://pubmed.ncbi.nlm.nih.gov/12345/");
+}
+
+#[test]
+fn files_say_what_their_readers_have_to_know() {
+    let relation = |kind: &str, source: &str| {
+        format!(
+            "<CommentsCorrections RefType='{kind}'><RefSource>{source}</RefSource>\
+             <PMID>900</PMID></CommentsCorrections>"
+        )
+    };
+    #[track_caller]
+    fn check(relations: &[String], note: &str, annote: &str) {
+        let list = format!(
+            "</Article><CommentsCorrectionsList>{}</CommentsCorrectionsList>",
+            relations.concat()
+        );
+        let paper = crate::paper(&[("</Article>", &list)]);
+        let all = format!("{note} {annote}").trim().to_owned();
+        for notes in tagged(&paper, "N1", "%Z", "notes") {
+            assert_eq!(notes.concat(), all);
+        }
+        assert_eq!(csl(&paper)["note"].as_str().unwrap_or_default(), all);
+        assert_eq!(bibtex_field(&paper, "note"), note);
+        assert_eq!(bibtex_field(&paper, "annote"), annote);
+    }
+    check(&[], "", "");
+    check(&[relation("CommentIn", "J Test. 2022;1:2")], "", "");
+    check(
+        &[
+            relation("ErratumIn", "J Test. 2022 May 9;:"),
+            relation("RetractionIn", "J Test. 2023;2(1):7. doi: 10.1000/r.1."),
+        ],
+        "Retracted. Retraction in: J Test. 2023;2(1):7. doi: 10.1000/r.1. PMID: 900.",
+        "Erratum in: J Test. 2022 May 9. PMID: 900.",
+    );
+    check(
+        &[relation("ExpressionOfConcernIn", "J Test. 2023;2(1):7. PMID: 900")],
+        "Expression of concern in: J Test. 2023;2(1):7. PMID: 900.",
+        "",
+    );
+    let types = "<PublicationTypeList><PublicationType>Retracted Publication\
+        </PublicationType></PublicationTypeList></Article>";
+    let paper = crate::paper(&[("</Article>", types)]);
+    assert_eq!(bibtex_field(&paper, "note"), "Retracted.");
 }

@@ -46,18 +46,90 @@ fn coins_of_the_seed_paper() {
         ("rft.stitle", "Nat Rev Clin Oncol"),
         ("rft.issn", "1759-4782"),
         ("rft.date", "2026-02-24"),
-        ("rft.aulast", "Kang"),
-        ("rft.aufirst", "Rui"),
-        ("rft.au", "Rui Kang"),
-        ("rft.au", "Guido Kroemer"),
-        ("rft.au", "Jiao Liu"),
-        ("rft.au", "Daolin Tang"),
-        ("rft.au", "Jiayi Wang"),
+        ("rft.au", "Kang, Rui"),
+        ("rft.au", "Kroemer, Guido"),
+        ("rft.au", "Liu, Jiao"),
+        ("rft.au", "Tang, Daolin"),
+        ("rft.au", "Wang, Jiayi"),
+        ("rft.language", "en"),
         ("rft_id", "info:doi/10.1038/s41571-026-01128-z"),
         ("rft_id", "info:pmid/41735603"),
+        ("rft_id", "https://pubmed.ncbi.nlm.nih.gov/41735603/"),
     ];
     let expect = expect.map(|(key, value)| (key.to_owned(), value.to_owned()));
     assert_eq!(read_coins(&coins), expect);
+}
+
+/// The authors of a COinS, family and given name, as Zotero reads them: a name is taken apart
+/// at its comma, and one that ends in a comma is a name of one field. A plus is a space, and
+/// `rft.aulast` with `rft.aufirst` would be one more author.
+fn authors_in_zotero(coins: &str) -> Vec<(String, String)> {
+    let coins = coins.replace('+', "%20").replace("%2B", "%20");
+    let mut authors = Vec::new();
+    let mut more = (String::new(), String::new());
+    for (key, value) in read_coins(&coins) {
+        match &*key {
+            "rft.au" => {
+                let name = value.trim_matches([' ', ',', '.', '/', '[', ']', ':']);
+                let mut parts = name.split(',').map(|part| part.trim().to_owned());
+                let family = parts.next().unwrap();
+                let given = parts.next().unwrap_or_default();
+                // A name without a comma is taken apart at its last space.
+                let (family, given) = match family.rsplit_once(' ') {
+                    Some((given, last)) if !value.contains(',') => {
+                        (last.to_owned(), given.to_owned())
+                    }
+                    _ => (family, given),
+                };
+                authors.push((family, given));
+            }
+            "rft.aulast" => more.0 = value,
+            "rft.aufirst" => more.1 = value,
+            "rft.aucorp" => authors.insert(0, (value, String::new())),
+            _ => {}
+        }
+    }
+    if more != Default::default() {
+        authors.push(more);
+    }
+    authors
+}
+
+#[test]
+fn coins_name_every_author_once_and_in_order() {
+    let person = |name: &str| format!("<Author>{name}</Author>");
+    let list = [
+        person("<LastName>García de la Peña</LastName><ForeName>Ana</ForeName>"),
+        person("<CollectiveName>Test Study Group,,</CollectiveName>"),
+        person("<LastName>The Test Oncology</LastName>"),
+        person(
+            "<LastName>King</LastName><ForeName>Martin L</ForeName><Suffix>Jr</Suffix>",
+        ),
+        person("<LastName>van der Berg</LastName><ForeName>Jan</ForeName>"),
+    ];
+    let changes = [
+        ("<AuthorList>", format!("<AuthorList>{}", list.concat())),
+        (
+            "</Article>",
+            "<Language>eng</Language><Language>spa</Language></Article>".into(),
+        ),
+    ];
+    let changes = changes.each_ref().map(|(before, after)| (*before, after.as_str()));
+    let coins = coins(&crate::paper(&changes));
+    let expect = [
+        ("García de la Peña", "Ana"),
+        ("Test Study Group", ""),
+        ("The Test Oncology", ""),
+        ("King", "Martin L"),
+        ("van der Berg", "Jan"),
+        ("Fox", "Thomas A"),
+        ("de Havenon", "Mei-Song"),
+    ];
+    let expect = expect.map(|(family, given)| (family.to_owned(), given.to_owned()));
+    assert_eq!(authors_in_zotero(&coins), expect);
+    let pairs = read_coins(&coins);
+    assert!(pairs.contains(&("rft.au".to_owned(), "Test Study Group,".to_owned())));
+    assert!(pairs.contains(&("rft.language".to_owned(), "en".to_owned())));
 }
 
 #[test]

@@ -1,0 +1,178 @@
+//! What publishers print where an issue came out on no single date.
+
+use std::cmp::Ordering;
+
+use crate::paper::{Date, PubDate};
+
+/// When an issue came out, as far as it can be told in numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// The date it begins with.
+    pub first: Date,
+    /// The date it ends with, as exact as the first.
+    pub last: Option<Date>,
+    /// The season of the year, from 1 for spring to 4 for winter; of several, the first.
+    pub season: Option<u8>,
+}
+
+/// One end of a range, as printed.
+#[derive(Clone, Copy, Default)]
+struct End {
+    year: Option<u16>,
+    month: Option<u8>,
+    day: Option<u8>,
+    season: Option<u8>,
+    quarter: Option<u8>,
+}
+
+impl PubDate {
+    /// The date, the range or the season: `1998 Dec-1999 Jan` is December 1998 to January 1999.
+    /// Of what is none of these, the year it begins in.
+    pub fn period(&self) -> Option<Period> {
+        let alone = |first| Period { first, last: None, season: None };
+        match self {
+            Self::On(date) => Some(alone(*date)),
+            Self::Season(date, season) => {
+                read(&format!("{} {season}", date.year)).or(Some(alone(*date)))
+            }
+            Self::Medline(date, printed) => read(printed).or(date.map(alone)),
+        }
+    }
+}
+
+/// Reads `1979 Jan-Feb`, `1977 Jan 1-8`, `1979-1980 Fall`, `2021 3rd Quarter`, …; `None` if
+/// there is anything else in it.
+fn read(printed: &str) -> Option<Period> {
+    let (from, to) = match printed.split_once(is_dash) {
+        Some((from, to)) => (end(from)?, Some(end(to)?)),
+        None => (end(printed)?, None),
+    };
+    let to = to.unwrap_or(End { year: None, ..from });
+    let season = from.season.or(to.season);
+    // A year after the range is that of both its ends.
+    let year = from.year.or(to.year)?;
+    let first = Date {
+        year,
+        month: from.month.or(from.quarter.map(|quarter| quarter * 3 - 2)),
+        day: from.day,
+    };
+    let last = match (to.month, to.day) {
+        // `Jan 1-8`: a day of the same month.
+        (None, Some(day)) => Date {
+            year,
+            month: first.month,
+            day: first.day.and(Some(day)),
+        },
+        (month, day) => Date {
+            year: to.year.unwrap_or(year),
+            month: first.month.and(month.or(from.quarter.map(|quarter| quarter * 3))),
+            day: first.day.and(day),
+        },
+    };
+    // Both are as exact as the less exact of them.
+    let first = Date {
+        day: first.day.filter(|_| last.day.is_some()),
+        ..first
+    };
+    Some(match last.cmp(&first) {
+        Ordering::Greater => Period { first, last: Some(last), season },
+        Ordering::Equal => Period { first, last: None, season },
+        // `2019 Dec-Jan` does not say of which years.
+        Ordering::Less => Period { first: Date::from_year(year), last: None, season },
+    })
+}
+
+/// Reads one end of a range; `None` if there is anything else in it.
+fn end(printed: &str) -> Option<End> {
+    let mut end = End::default();
+    let is_between =
+        |character: char| character == ' ' || character == ',' || character == '.';
+    for word in printed.split(is_between).filter(|word| !word.is_empty()) {
+        let number = word.parse::<u16>().ok();
+        match (number, season(word), quarter(word)) {
+            (Some(year @ 1500..2100), ..) if end.year.is_none() => end.year = Some(year),
+            (Some(day @ 1..=31), ..) if end.day.is_none() => {
+                end.day = day.try_into().ok()
+            }
+            (None, Some(season), _) if end.season.is_none() => end.season = Some(season),
+            (None, _, Some(quarter)) if end.quarter.is_none() => {
+                end.quarter = Some(quarter)
+            }
+            (None, None, None) if word.eq_ignore_ascii_case("Quarter") => {}
+            (None, None, None) if end.month.is_none() => {
+                let is_word = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+                let month = Date::parse("2000", Some(word).filter(|_| is_word), None);
+                end.month = Some(month?.month?);
+            }
+            _ => return None,
+        }
+    }
+    Some(end)
+}
+
+fn is_dash(character: char) -> bool {
+    matches!(character, '-' | '/' | '–' | '—' | '&')
+}
+
+/// The season, or the first of two: `Fall-Winter`.
+fn season(word: &str) -> Option<u8> {
+    let word = word.split(is_dash).next()?;
+    let seasons =
+        [("Spring", 1), ("Summer", 2), ("Autumn", 3), ("Fall", 3), ("Winter", 4)];
+    let found = seasons.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
+    found.map(|(_, number)| number)
+}
+
+fn quarter(word: &str) -> Option<u8> {
+    let quarters = [("1st", 1), ("2nd", 2), ("3rd", 3), ("4th", 4)];
+    let found = quarters.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
+    found.map(|(_, number)| number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_and_seasons() {
+        #[track_caller]
+        fn check(printed: &str, expect: &str) {
+            let Period { first, last, season } =
+                PubDate::medline(printed).period().unwrap();
+            let last = last.map(|last| format!("/{}", last.numeric('-')));
+            let season = season.map(|season| format!(" season {season}"));
+            let read = format!(
+                "{}{}{}",
+                first.numeric('-'),
+                last.unwrap_or_default(),
+                season.unwrap_or_default()
+            );
+            assert_eq!(read, expect, "{printed}");
+        }
+        check("1979 Jan-Feb", "1979-01/1979-02");
+        check("2019 May/Jun", "2019-05/2019-06");
+        check("2018 May - Jun", "2018-05/2018-06");
+        check("1978 Sep-OCT", "1978-09/1978-10");
+        check("1978 March & April", "1978-03/1978-04");
+        check("Jan-Feb 1979", "1979-01/1979-02");
+        check("1998 Dec-1999 Jan", "1998-12/1999-01");
+        check("1977 Jan 1-8", "1977-01-01/1977-01-08");
+        check("1977 Aug 27-Sep 3", "1977-08-27/1977-09-03");
+        check("1977 Dec 30-1978 Jan 6", "1977-12-30/1978-01-06");
+        check("2021 Apr-Jun 01", "2021-04/2021-06");
+        check("2021 Apr 5-Jun", "2021-04/2021-06");
+        check("1944-1945", "1944/1945");
+        check("1979-1980 Fall", "1979/1980 season 3");
+        check("1977 Fall-Winter", "1977 season 3");
+        check("1979-1980 Fall-Winter", "1979/1980 season 3");
+        check("Spring 1998", "1998 season 1");
+        check("2021 3rd Quarter", "2021-07/2021-09");
+        check("2019 Nov 5", "2019-11-05");
+        check("2019", "2019");
+        check("2019 Dec-Jan", "2019");
+        check("2019 Christmas", "2019");
+        check("[1893?]", "1893");
+        check("1998 Dec-1999", "1998-12/1999");
+        check("2020 Jan-Mar-May", "2020");
+    }
+}
