@@ -10,15 +10,15 @@
 //!
 //! # Incomplete
 //!
-//! It has no markup, and no end of a batch of authors who contributed equally. Chemicals are
-//! in; investigators, other abstracts and the conflict of interest are left out, as few
-//! programs read them and lists of investigators run into thousands of lines.
+//! It has no markup, and no end of a batch of authors who contributed equally. Investigators and
+//! other abstracts are left out, as few programs read them and lists of investigators run into
+//! thousands of lines; so are the subset of journals (`SB`) and who gave the keywords (`OTO`).
 
 use crate::{
     cite::{fields, style::nlm_source},
     paper::{
-        Author, Book, Container, Date, Doi, Issn, Journal, MeshTerm, NO_TITLE, Pages,
-        Paper, Person, Relation, Text,
+        Author, Book, Container, Date, Doi, HistoryDate, Issn, Journal, MeshTerm,
+        NO_TITLE, Pages, Paper, Person, PubDate, Relation, Text,
     },
 };
 
@@ -30,9 +30,15 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     if paper.journal().is_some() {
         field(out, "OWN", "NLM");
     }
-    field(out, "STAT", paper.indexing_status.as_deref().unwrap_or_default());
+    // Books are indexed by nobody.
+    let of_book = paper.book().map(|_book| "Publisher");
+    field(out, "STAT", paper.indexing_status.as_deref().or(of_book).unwrap_or_default());
     field(out, "DCOM", &compact(paper.completed));
-    field(out, "LR", &compact(paper.revised));
+    field(
+        out,
+        if paper.book().is_some() { "DRDT" } else { "LR" },
+        &compact(paper.revised),
+    );
     match &paper.container {
         Container::Journal(journal) => write_journal(journal, out),
         Container::Book(book) => write_book(book, out),
@@ -43,12 +49,13 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     let title =
         if paper.title.is_empty() { NO_TITLE.to_owned() } else { paper.title.plain() };
     field(out, "TI", &title);
-    if let Some(book) = paper.book().filter(|book| book.is_chapter) {
+    if let Some(book) = paper.book() {
         field(out, "BTI", &book.title.plain());
     }
-    // Programs look for an article number where pages are, and not in `LID`.
+    // Programs look for an article number where pages are, and not in `LID`, which PubMed
+    // alone gives it; one with a hyphen they would take for a range.
     let pages = paper.pages.as_ref().map(Pages::verbatim);
-    let article_number = || fields::pages(paper).map(|(first, _)| first);
+    let article_number = || paper.article_number().filter(|number| !number.contains('-'));
     field(out, "PG", pages.or_else(article_number).unwrap_or_default());
     for pii in &paper.piis {
         field(out, "LID", &format!("{pii} [pii]"));
@@ -69,6 +76,14 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     for language in &paper.languages {
         field(out, "LA", language);
     }
+    for bank in &paper.data_banks {
+        for accession in &bank.accessions {
+            field(out, "SI", &format!("{}/{accession}", bank.name));
+        }
+        if bank.accessions.is_empty() {
+            field(out, "SI", &bank.name);
+        }
+    }
     for grant in &paper.grants {
         let parts =
             [&grant.id, &grant.acronym, &Some(grant.agency.clone()), &grant.country];
@@ -78,8 +93,12 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     for term in &paper.publication_types {
         field(out, "PT", &term.name);
     }
+    if let Some(book) = paper.book() {
+        field(out, "PT", if book.is_chapter { "Book Chapter" } else { "Book" });
+    }
     field(out, "DEP", &compact(paper.electronic));
     if let Some(journal) = paper.journal() {
+        field(out, "PL", journal.country.as_deref().unwrap_or_default());
         field(out, "TA", journal.abbreviation().unwrap_or_default());
         field(out, "JT", &journal.title);
         field(out, "JID", journal.nlm_id.as_deref().unwrap_or_default());
@@ -108,12 +127,54 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     // Without its version, with which some programs refuse the record.
     let pmcid = paper.pmcid.map(|pmcid| pmcid.unversioned().to_string());
     field(out, "PMC", &pmcid.unwrap_or_default());
+    write_other_ids(paper, "mid", |id| field(out, "MID", id));
+    let conflict = paper.conflict_of_interest.as_ref().map(Text::plain);
+    field(out, "COIS", &conflict.unwrap_or_default());
+    write_history(paper, out);
+    if let Some(accession) = paper.book().and_then(|book| book.accession.as_deref()) {
+        field(out, "AID", &format!("{accession} [bookaccession]"));
+    }
+    for pii in &paper.piis {
+        field(out, "AID", &format!("{pii} [pii]"));
+    }
+    write_other_ids(paper, "pii", |pii| field(out, "AID", &format!("{pii} [pii]")));
     if !doi.is_empty() {
         field(out, "AID", &format!("{doi} [doi]"));
     }
     field(out, "PST", paper.publication_status.as_deref().unwrap_or_default());
-    field(out, "SO", &nlm_source(paper));
+    if paper.journal().is_some() {
+        field(out, "SO", &nlm_source(paper));
+    }
     out.push('\n');
+}
+
+fn write_other_ids(paper: &Paper, kind: &str, mut write: impl FnMut(&str)) {
+    let ids = paper.other_ids.iter().filter(|(other, _)| other == kind);
+    ids.for_each(|(_, id)| write(id));
+}
+
+/// The steps in the life of the record, those that have a tag of their own first.
+fn write_history(paper: &Paper, out: &mut String) {
+    let created = if paper.book().is_some() { "CDAT" } else { "CRDT" };
+    let tags = [
+        ("EDAT", "pubmed"),
+        ("MHDA", "medline"),
+        (created, "entrez"),
+        ("PMCR", "pmc-release"),
+    ];
+    for (tag, status) in tags {
+        let step = paper.history.iter().find(|step| step.status == status);
+        field(out, tag, &step.map(moment).unwrap_or_default());
+    }
+    for step in paper.history.iter().filter(|_| paper.journal().is_some()) {
+        field(out, "PHST", &format!("{} [{}]", moment(step), step.status));
+    }
+}
+
+/// `1999/04/16 06:00`; at midnight where the hour is not known, as PubMed has it.
+fn moment(HistoryDate { date, time, .. }: &HistoryDate) -> String {
+    let (hour, minute) = time.unwrap_or_default();
+    format!("{} {hour:02}:{minute:02}", date.numeric('/'))
 }
 
 fn write_journal(journal: &Journal, out: &mut String) {
@@ -132,6 +193,8 @@ fn write_journal(journal: &Journal, out: &mut String) {
 }
 
 fn write_book(book: &Book, out: &mut String) {
+    let contributed = book.contributed.as_ref().and_then(PubDate::date);
+    field(out, "CTDT", &compact(contributed));
     for isbn in &book.isbns {
         field(out, "ISBN", isbn);
     }

@@ -39,6 +39,8 @@ pub struct HistoryDate {
     pub status: String,
     /// When.
     pub date: Date,
+    /// Hour and minute, as far as the record has them.
+    pub time: Option<(u8, u8)>,
 }
 
 impl Date {

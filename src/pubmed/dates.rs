@@ -16,6 +16,8 @@ struct Parts {
     day: Option<String>,
     season: Option<String>,
     medline: Option<String>,
+    hour: Option<String>,
+    minute: Option<String>,
 }
 
 /// Reads a date that is a year, month or day (`DateRevised`, `ArticleDate`, …).
@@ -44,9 +46,10 @@ pub(super) fn read_history(cursor: &mut Cursor<'_>) -> Result<Vec<HistoryDate>, 
     let mut history = Vec::new();
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
-        if let Some(date) = read_date(cursor)? {
+        let parts = read_parts(cursor)?;
+        if let Some(date) = parts.date() {
             let status = child.attribute("PubStatus").unwrap_or_default();
-            history.push(HistoryDate { status, date });
+            history.push(HistoryDate { status, date, time: parts.time() });
         }
     }
     Ok(history)
@@ -62,6 +65,8 @@ fn read_parts(cursor: &mut Cursor<'_>) -> Result<Parts, Error> {
             "Day" => parts.day = cursor.some_text()?,
             "Season" => parts.season = cursor.some_text()?,
             "MedlineDate" => parts.medline = cursor.some_text()?,
+            "Hour" => parts.hour = cursor.some_text()?,
+            "Minute" => parts.minute = cursor.some_text()?,
             _ => {}
         }
     }
@@ -71,6 +76,12 @@ fn read_parts(cursor: &mut Cursor<'_>) -> Result<Parts, Error> {
 impl Parts {
     fn date(&self) -> Option<Date> {
         Date::parse(&self.year, self.month.as_deref(), self.day.as_deref())
+    }
+
+    /// Hour and minute of the day.
+    fn time(&self) -> Option<(u8, u8)> {
+        let number = |part: &Option<String>| part.as_deref()?.trim().parse().ok();
+        Some((number(&self.hour)?, number(&self.minute).unwrap_or(0)))
     }
 
     /// What stands for the month: a season, or a month that is a span (`Jan-Feb`), which

@@ -316,6 +316,26 @@ fn bibtex_names_with_small_words() {
 }
 
 #[test]
+fn bibtex_initials_can_be_abbreviated() {
+    #[track_caller]
+    fn check(given: &str, expect: &str) {
+        let changed = format!("<ForeName>{given}</ForeName>");
+        let paper = crate::paper(&[
+            ("<ForeName>Mei-Song</ForeName>", &changed),
+            ("<Suffix>Jr</Suffix>", ""),
+        ]);
+        let author = bibtex_field(&paper, "author");
+        assert_eq!(author, format!("Fox, Thomas A and de Havenon, {expect}"));
+    }
+    check("Élise", "{\\'E}lise");
+    check("Jean-Émile Ö", "Jean-{\\'E}mile {\\\"O}");
+    check("Çağla Şule", "{\\c{C}}ağla {\\c{S}}ule");
+    check("Łukasz", "{\\L}ukasz");
+    check("Zoé", "Zoé");
+    check("Юлия", "Юлия");
+}
+
+#[test]
 fn bibtex_incomplete_author_lists_say_so() {
     let incomplete = ("<AuthorList>", "<AuthorList CompleteYN='N'>");
     let author = bibtex_field(&crate::paper(&[incomplete]), "author");
@@ -388,7 +408,7 @@ fn languages_are_those_of_the_title() {
 }
 
 #[test]
-fn dates_are_whole_in_csl_and_bibtex() {
+fn dates_are_whole_in_csl() {
     #[track_caller]
     fn check(date: &str, issued: &str, expect: [&str; 2]) {
         let before = "<Year>2021</Year><Month>Jun</Month>";
@@ -401,17 +421,17 @@ fn dates_are_whole_in_csl_and_bibtex() {
     check(
         "<MedlineDate>1979 Jan-Feb</MedlineDate>",
         r#"{"date-parts": [[1979, 1], [1979, 2]]}"#,
-        ["1979-01/1979-02", ""],
+        ["", ""],
     );
     check(
         "<MedlineDate>1998 Dec-1999 Jan</MedlineDate>",
         r#"{"date-parts": [[1998, 12], [1999, 1]]}"#,
-        ["1998-12/1999-01", ""],
+        ["", ""],
     );
     check(
         "<Year>1998</Year><Season>Winter</Season>",
         r#"{"date-parts": [[1998]], "season": 4}"#,
-        ["1998-24", ""],
+        ["", ""],
     );
     check(
         "<Year>1998</Year><Month>Mar</Month><Day>05</Day>",
@@ -500,4 +520,70 @@ fn files_say_what_their_readers_have_to_know() {
         </PublicationType></PublicationTypeList></Article>";
     let paper = crate::paper(&[("</Article>", types)]);
     assert_eq!(bibtex_field(&paper, "note"), "Retracted.");
+}
+
+/// The values of a tag in NBIB.
+fn nbib(paper: &Paper, tag: &str) -> Vec<String> {
+    let file = Format::NBIB.write(&[paper]);
+    let fields = read_nbib(&file).into_iter().filter(|(name, _)| name == tag);
+    fields.map(|(_, value)| value).collect()
+}
+
+#[test]
+fn nbib_has_trials_history_and_identifiers() {
+    let paper = crate::paper(&[
+        (
+            "</Article>",
+            "<DataBankList><DataBank><DataBankName>ClinicalTrials.gov</DataBankName>\
+             <AccessionNumberList><AccessionNumber>NCT90000001</AccessionNumber>\
+             <AccessionNumber>NCT90000002</AccessionNumber></AccessionNumberList></DataBank>\
+             </DataBankList></Article>",
+        ),
+        ("<MedlineJournalInfo>", "<MedlineJournalInfo><Country>Norway</Country>"),
+        (
+            "</MedlineCitation>",
+            "<CoiStatement>None.</CoiStatement></MedlineCitation><PubmedData><History>\
+             <PubMedPubDate PubStatus='received'><Year>2021</Year><Month>1</Month><Day>2</Day>\
+             </PubMedPubDate><PubMedPubDate PubStatus='pubmed'><Year>2021</Year><Month>6</Month>\
+             <Day>3</Day><Hour>6</Hour><Minute>5</Minute></PubMedPubDate></History>\
+             <ArticleIdList><ArticleId IdType='pii'>S0000-1</ArticleId>\
+             <ArticleId IdType='mid'>NIHMS900001</ArticleId></ArticleIdList></PubmedData>",
+        ),
+    ]);
+    let check =
+        |tag: &str, expect: &[&str]| assert_eq!(nbib(&paper, tag), expect, "{tag}");
+    check("SI", &["ClinicalTrials.gov/NCT90000001", "ClinicalTrials.gov/NCT90000002"]);
+    check("PL", &["Norway"]);
+    check("COIS", &["None."]);
+    check("PHST", &["2021/01/02 00:00 [received]", "2021/06/03 06:05 [pubmed]"]);
+    check("EDAT", &["2021/06/03 06:05"]);
+    check("MHDA", &[]);
+    check("AID", &["S0000-1 [pii]", "10.1000/x.1 [doi]"]);
+    check("MID", &["NIHMS900001"]);
+}
+
+#[test]
+fn nbib_of_books_says_so() {
+    for (file, kind) in [("book-chapter.xml", "Book Chapter"), ("whole-book.xml", "Book")]
+    {
+        let paper = fixtures().into_iter().find(|(name, _)| name == file).unwrap().1;
+        let book = paper.book().unwrap();
+        assert_eq!(nbib(&paper, "PT").last().unwrap(), kind);
+        assert_eq!(nbib(&paper, "BTI"), [book.title.plain()]);
+        let accession = format!("{} [bookaccession]", book.accession.as_ref().unwrap());
+        assert_eq!(nbib(&paper, "AID").first(), Some(&accession));
+        assert_eq!(nbib(&paper, "SO"), [""; 0]);
+    }
+}
+
+#[test]
+fn nbib_has_article_numbers_where_they_are_no_range() {
+    let located = |number: &str| {
+        let id = format!("<ELocationID EIdType='pii'>{number}</ELocationID>");
+        let pages = "<Pagination><MedlinePgn>170-5</MedlinePgn></Pagination>";
+        let paper = crate::paper(&[(pages, &id)]);
+        (nbib(&paper, "PG").concat(), nbib(&paper, "LID")[0].clone())
+    };
+    assert_eq!(located("e90001"), ("e90001".to_owned(), "e90001 [pii]".to_owned()));
+    assert_eq!(located("90212-2021"), (String::new(), "90212-2021 [pii]".to_owned()));
 }

@@ -158,7 +158,7 @@ fn dates(paper: &Paper, words: &Words) -> Vec<Element> {
         .history
         .iter()
         .filter(|entry| entry.status != "medline" || !paper.mesh.is_empty());
-    let history = history.map(|HistoryDate { status, date }| {
+    let history = history.map(|HistoryDate { status, date, .. }| {
         let name = match status.as_str() {
             "received" => words.get(Word::Received),
             "revised" => words.get(Word::Revised),
