@@ -7,7 +7,7 @@
 //!
 //! - No value is null or empty: one null and pandoc rejects the record.
 //! - The abbreviation stands twice, as Zotero reads only the older name.
-//! - A preprint is an `article` of that genre, as Zotero writes it.
+//! - A preprint is an `article` of that genre with its server as publisher, as Zotero writes it.
 //! - Zotero takes the PubMed identifier of journal articles alone, so that of others stands in the
 //!   note as well, on a line of its own as it has them in "Extra".
 //! - Keywords are one string, parted by semicolons: a fifth of MeSH terms have commas.
@@ -50,6 +50,11 @@ fn write_item(paper: &Paper, id: &str, out: &mut String) {
     field(out, "genre", if paper.is_preprint() { "Preprint" } else { "" });
     raw(out, "author", &names(&paper.authors));
     match &paper.container {
+        // Styles take the server of a preprint for a book if it is the container.
+        Container::Journal(server) if paper.is_preprint() => {
+            let name = server.title.split(" : ").next().unwrap_or_default();
+            field(out, "publisher", name);
+        }
         Container::Journal(journal) => {
             field(out, "container-title", &journal.title);
             field(

@@ -11,7 +11,7 @@
 //! There is one date, and no place for retractions.
 
 use crate::{
-    cite::fields,
+    cite::{fields, language},
     paper::{Author, Container, Doi, Orcid, Paper, Pmcid, PubDate},
 };
 
@@ -61,9 +61,7 @@ pub(super) fn pairs(paper: &Paper) -> Vec<(&'static str, String)> {
     }
     add("citation_doi", paper.doi.as_ref().map(Doi::as_str).unwrap_or_default());
     add("citation_pmid", &paper.pmid.to_string());
-    for language in &paper.languages {
-        add("citation_language", language);
-    }
+    add("citation_language", &language::tag(paper).unwrap_or_default());
     for word in fields::keywords(paper) {
         add("citation_keywords", &word);
     }

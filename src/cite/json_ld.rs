@@ -7,12 +7,14 @@
 //!
 //! # Incomplete
 //!
-//! Grants, corrections and MeSH qualifiers are left out; markup becomes plain text.
+//! Grants and MeSH qualifiers are left out; markup becomes plain text. Of a retraction, a concern
+//! or a correction there is the address, and that a paper was retracted.
 
 use crate::{
     cite::{
         fields,
         json::{Object, array, string},
+        language,
     },
     paper::{Author, Container, Doi, Journal, Orcid, Paper, Pmcid, PubDate},
 };
@@ -71,6 +73,11 @@ pub(super) fn write(paper: &Paper) -> String {
             None => object.text("pagination", &fields::one_line(first)),
         }
     }
+    object.text("inLanguage", &language::tag(paper).unwrap_or_default());
+    if paper.is_retracted() {
+        object.text("creativeWorkStatus", "Retracted");
+    }
+    object.raw("correction", &corrections(paper));
     object.raw("identifier", &identifiers(paper));
     object.text("url", &paper.pmid.url());
     let pmc = paper.pmcid.map(Pmcid::url);
@@ -137,6 +144,13 @@ fn people(authors: &[Author]) -> String {
         object.finish()
     });
     array(&people.collect::<Vec<_>>())
+}
+
+/// Where retractions, concerns and corrections stand, as far as PubMed has them.
+fn corrections(paper: &Paper) -> String {
+    let notices = paper.notices().into_iter();
+    let ids = notices.filter_map(|notice| notice.relation?.pmid);
+    array(&ids.map(|pmid| string(&pmid.url())).collect::<Vec<_>>())
 }
 
 /// PMID, PMCID and DOI, each named.

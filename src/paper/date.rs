@@ -39,7 +39,8 @@ pub struct HistoryDate {
     pub status: String,
     /// When.
     pub date: Date,
-    /// Hour and minute, as far as the record has them.
+    /// Hour and minute, as far as the record has them: of use to NBIB alone.
+    #[serde(skip)]
     pub time: Option<(u8, u8)>,
 }
 

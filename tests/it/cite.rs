@@ -330,7 +330,7 @@ fn bibtex_initials_can_be_abbreviated() {
     check("Élise", "{\\'E}lise");
     check("Jean-Émile Ö", "Jean-{\\'E}mile {\\\"O}");
     check("Çağla Şule", "{\\c{C}}ağla {\\c{S}}ule");
-    check("Łukasz", "{\\L}ukasz");
+    check("Łukasz Ľubomír", "{\\L}ukasz {\\v{L}}ubomír");
     check("Zoé", "Zoé");
     check("Юлия", "Юлия");
 }
@@ -454,12 +454,15 @@ fn keywords_with_commas_stay_whole_in_csl() {
 fn preprints_and_books_in_csl() {
     let preprint = "<PublicationTypeList><PublicationType>Preprint</PublicationType>\
         </PublicationTypeList></Article>";
-    let preprint = csl(&crate::paper(&[("</Article>", preprint)]));
+    let title = ("The journal of tests", "TestRxiv : the preprint server for tests");
+    let preprint = csl(&crate::paper(&[("</Article>", preprint), title]));
     assert_eq!(
         (&preprint["type"], &preprint["genre"]),
         (&"article".into(), &"Preprint".into())
     );
     assert_eq!(preprint["note"], "PMID: 12345");
+    assert_eq!(preprint["publisher"], "TestRxiv");
+    assert_eq!(preprint["container-title"], Value::Null);
     let book = fixtures()
         .into_iter()
         .find(|(name, _)| name == "whole-book.xml")

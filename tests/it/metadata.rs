@@ -163,6 +163,25 @@ fn json_ld_of_the_seed_paper() {
 }
 
 #[test]
+fn json_ld_of_a_retracted_paper() {
+    let value: Value = serde_json::from_str(&json_ld(&crate::paper(&[(
+        "</Article>",
+        "<Language>ger</Language></Article><CommentsCorrectionsList>\
+         <CommentsCorrections RefType='RetractionIn'><RefSource>J Test. 2023;2:7</RefSource>\
+         <PMID>900</PMID></CommentsCorrections></CommentsCorrectionsList>",
+    )])))
+    .unwrap();
+    assert_eq!(value["creativeWorkStatus"], "Retracted");
+    assert_eq!(value["correction"], json!(["https://pubmed.ncbi.nlm.nih.gov/900/"]));
+    assert_eq!(value["inLanguage"], "de");
+    let other: Value = serde_json::from_str(&json_ld(&crate::paper(&[]))).unwrap();
+    assert_eq!(
+        (&other["creativeWorkStatus"], &other["correction"]),
+        (&Value::Null, &Value::Null)
+    );
+}
+
+#[test]
 fn json_ld_of_books() {
     let chapter: Value =
         serde_json::from_str(&json_ld(&fixture("book-chapter"))).unwrap();
