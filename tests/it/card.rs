@@ -362,7 +362,7 @@ fn steps_in_the_life_of_a_paper_are_words() {
     let steps =
         ["pubmed", "entrez", "medline", "pmc-release", "aheadofprint", "epublish"];
     paper.history = steps
-        .map(|status| HistoryDate { status: status.to_owned(), date })
+        .map(|status| HistoryDate { status: status.to_owned(), date, time: None })
         .to_vec();
     assert!(!text(&record_panel(&paper)).contains("Subjects assigned"));
     paper.mesh = fixture("indexing.xml").mesh;
