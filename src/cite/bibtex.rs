@@ -31,7 +31,7 @@
 
 use crate::{
     cite::{fields, language},
-    paper::{Author, Container, Date, Doi, NoticeLevel, Pages, Paper, Person, PubDate},
+    paper::{Author, Container, Date, Doi, NoticeLevel, Pages, Paper, Person},
 };
 
 /// Words of the title that stand for authors.
@@ -66,8 +66,11 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
         .is_some_and(|book| !book.is_chapter && !book.editors.is_empty());
     if authors.is_empty() && !has_editors {
         let title = paper.citation_title();
-        let words: Vec<&str> = title.split_whitespace().take(KEY_WORDS).collect();
-        field(out, "key", &words.join(" "));
+        // Brackets would end the label that natbib makes of it.
+        let words =
+            title.split_whitespace().map(|word| word.trim_matches(is_punctuation));
+        let words = words.filter(|word| !word.is_empty()).take(KEY_WORDS);
+        field(out, "key", &words.collect::<Vec<_>>().join(" ").replace(['[', ']'], ""));
     }
     match &paper.container {
         Container::Journal(journal) => {
@@ -86,7 +89,7 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
         }
     }
     field(out, "year", &paper.year().map(|year| year.to_string()).unwrap_or_default());
-    if let Some(date) = paper.published.as_ref().and_then(PubDate::date) {
+    if let Some(date) = fields::date(paper) {
         write_exact_date(out, date);
     }
     field(out, "volume", fields::volume(paper).unwrap_or_default());
@@ -244,13 +247,13 @@ fn title(title: &str) -> String {
 /// or a first part of letters and digits (`p53-like`).
 fn has_to_stay(word: &str, is_first: bool) -> bool {
     let starts_small = word.starts_with(char::is_lowercase);
-    let capitals = word.chars().skip(usize::from(is_first));
+    let mut capitals = word.chars().skip(usize::from(is_first));
     let mut parts = word.split(is_punctuation);
     let has_digit = |part: &str| part.contains(|c: char| c.is_ascii_digit());
     let is_foreign =
         |part: &str| part.starts_with(|c: char| !c.is_ascii() && c.is_alphabetic());
     (is_first && starts_small)
-        || capitals.into_iter().any(char::is_uppercase)
+        || capitals.any(char::is_uppercase)
         || (starts_small && parts.clone().next().is_some_and(has_digit))
         || parts.any(|part| is_foreign(part) && !(is_first && word.starts_with(part)))
 }
@@ -340,8 +343,8 @@ fn macro_of(character: char) -> Option<String> {
     let letter = LETTERS.iter().find(|(letter, _)| *letter == character);
     let marked = || {
         MARKS.iter().find_map(|(mark, marked, bare)| {
-            let pairs = marked.chars().zip(bare.chars());
-            let (_, bare) = pairs.into_iter().find(|(marked, _)| *marked == character)?;
+            let mut pairs = marked.chars().zip(bare.chars());
+            let (_, bare) = pairs.find(|(marked, _)| *marked == character)?;
             let is_word = mark.ends_with(|c: char| c.is_ascii_alphabetic());
             Some(if is_word {
                 format!("{{{mark}{{{bare}}}}}")
@@ -357,8 +360,8 @@ fn macro_of(character: char) -> Option<String> {
 /// it for a particle, as it rightly does with the `van der` of `van der Berg`.
 fn whole(family: String) -> String {
     let is_small = |word: &str| word.starts_with(char::is_lowercase);
-    let words = family.split(' ').skip_while(|word| is_small(word));
-    if words.into_iter().any(is_small) { format!("{{{family}}}") } else { family }
+    let mut words = family.split(' ').skip_while(|word| is_small(word));
+    if words.any(is_small) { format!("{{{family}}}") } else { family }
 }
 
 /// Keywords, those with a comma in braces.

@@ -17,7 +17,7 @@
 
 use crate::{
     cite::{fields, language},
-    paper::{Container, Doi, Paper, PubDate},
+    paper::{Container, Doi, Paper},
 };
 
 pub(super) fn write(paper: &Paper) -> String {
@@ -56,8 +56,10 @@ pub(super) fn write(paper: &Paper) -> String {
             add("rft.isbn", fields::serial_number(paper).unwrap_or_default());
         }
     }
-    let published = paper.published.as_ref().and_then(PubDate::date).or(paper.electronic);
-    add("rft.date", &published.map(|date| date.numeric('-')).unwrap_or_default());
+    add(
+        "rft.date",
+        &fields::date(paper).map(|date| date.numeric('-')).unwrap_or_default(),
+    );
     if let Some((first, last)) = fields::pages(paper) {
         match last {
             Some(last) => {

@@ -107,14 +107,8 @@ fn note(paper: &Paper, kind: &str) -> String {
 
 /// The date as nested arrays of whole numbers, or nothing.
 fn issued(paper: &Paper) -> String {
-    let published = paper.published.as_ref().and_then(PubDate::period);
-    let electronic = || {
-        let first = paper.electronic?;
-        Some(Period { first, last: None, season: None })
-    };
-    let Some(Period { first, last, season }) = published.or_else(electronic) else {
-        return String::new();
-    };
+    let period = paper.cited_date().as_ref().and_then(PubDate::period);
+    let Some(Period { first, last, season }) = period else { return String::new() };
     let last = last.map(|last| format!(", {}", parts(last))).unwrap_or_default();
     let season = season
         .map(|season| format!(", \"season\": {season}"))

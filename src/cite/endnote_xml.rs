@@ -15,7 +15,7 @@
 
 use crate::{
     cite::fields,
-    paper::{Author, Container, Doi, Paper, PubDate},
+    paper::{Author, Container, Doi, Paper},
 };
 
 pub(super) fn write(papers: &[&Paper]) -> String {
@@ -82,8 +82,7 @@ fn write_record(paper: &Paper, out: &mut String) {
         "year",
         &paper.year().map(|year| year.to_string()).unwrap_or_default(),
     );
-    let exact = paper.published.as_ref().and_then(PubDate::date);
-    let exact = exact
+    let exact = fields::date(paper)
         .filter(|date| date.month.is_some())
         .map(|date| date.numeric('-'));
     let mut pub_dates = String::new();

@@ -3,7 +3,7 @@
 use crate::{
     cite::file_name,
     paper::{
-        Abstract, Author, Container, Notice, NoticeKind, NoticeLevel, Pages, Paper,
+        Abstract, Author, Container, Date, Notice, NoticeKind, NoticeLevel, Pages, Paper,
         Person,
     },
 };
@@ -97,13 +97,10 @@ fn note(Notice { kind, relation }: &Notice<'_>) -> String {
     let Some(relation) = relation else {
         return label.split_inclusive('.').next().unwrap_or(label).to_owned();
     };
-    // Where a place is not known yet, it ends in the signs that stand before it.
-    let source = relation.source.trim_end_matches([' ', '.', ';', ':']);
-    let pmid = relation.pmid.map(|pmid| format!("PMID: {pmid}"));
-    match pmid.filter(|pmid| !source.contains(pmid)) {
-        Some(pmid) if source.is_empty() => format!("{label}: {pmid}."),
-        Some(pmid) => format!("{label}: {source}. {pmid}."),
-        None => format!("{label}: {source}."),
+    let place = relation.place();
+    match relation.pmid.filter(|pmid| !place.contains(&pmid.to_string())) {
+        Some(pmid) => format!("{label}: {place}. PMID: {pmid}."),
+        None => format!("{label}: {place}."),
     }
 }
 
@@ -155,9 +152,14 @@ pub(super) fn page_range(paper: &Paper) -> String {
     }
 }
 
+/// The date to cite, as far as it is one beyond doubt.
+pub(super) fn date(paper: &Paper) -> Option<Date> {
+    paper.cited_date()?.date()
+}
+
 /// The date of publication with slashes, where it is more exact than the year.
 pub(super) fn exact_date(paper: &Paper) -> Option<String> {
-    let date = paper.published.as_ref()?.date()?;
+    let date = date(paper)?;
     date.month.map(|_month| date.numeric('/'))
 }
 

@@ -12,7 +12,7 @@
 
 use crate::{
     cite::{fields, language},
-    paper::{Author, Container, Doi, Orcid, Paper, Pmcid, PubDate},
+    paper::{Author, Container, Doi, Orcid, Paper, Pmcid},
 };
 
 pub(super) fn pairs(paper: &Paper) -> Vec<(&'static str, String)> {
@@ -35,8 +35,7 @@ pub(super) fn pairs(paper: &Paper) -> Vec<(&'static str, String)> {
             add("citation_author_orcid", &orcid.unwrap_or_default());
         }
     }
-    let published = paper.published.as_ref().and_then(PubDate::date).or(paper.electronic);
-    let published = published.map(|date| date.numeric('/'));
+    let published = fields::date(paper).map(|date| date.numeric('/'));
     add("citation_publication_date", &published.unwrap_or_default());
     let online = paper.electronic.map(|date| date.numeric('/'));
     add("citation_online_date", &online.unwrap_or_default());

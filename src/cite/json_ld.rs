@@ -16,7 +16,7 @@ use crate::{
         json::{Object, array, string},
         language,
     },
-    paper::{Author, Container, Doi, Journal, Orcid, Paper, Pmcid, PubDate},
+    paper::{Author, Container, Doi, Journal, Orcid, Paper, Pmcid},
 };
 
 pub(super) fn write(paper: &Paper) -> String {
@@ -38,7 +38,7 @@ pub(super) fn write(paper: &Paper) -> String {
         alternate.map(|title| fields::one_line(&title.without_final_stop().plain()));
     object.text("alternativeHeadline", &alternate.unwrap_or_default());
     object.raw("author", &people(&paper.authors));
-    let published = paper.published.as_ref().and_then(PubDate::date).or(paper.electronic);
+    let published = fields::date(paper);
     object.text(
         "datePublished",
         &published.map(|date| date.numeric('-')).unwrap_or_default(),

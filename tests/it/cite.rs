@@ -383,7 +383,9 @@ fn bibtex_has_a_key_where_nobody_signs() {
     assert_eq!(bibtex_field(&paper, "key"), "");
     paper.authors.clear();
     paper.title = Text::from("Sleep & rest in mice and in rats.");
-    assert_eq!(bibtex_field(&paper, "key"), "Sleep \\& rest in");
+    assert_eq!(bibtex_field(&paper, "key"), "Sleep rest in mice");
+    paper.title = Text::from("[Sleep (Mus)musculus].");
+    assert_eq!(bibtex_field(&paper, "key"), "Sleep Mus)musculus");
     assert_eq!(bibtex_field(&paper, "author"), "");
 }
 
@@ -511,7 +513,7 @@ fn files_say_what_their_readers_have_to_know() {
             relation("ErratumIn", "J Test. 2022 May 9;:"),
             relation("RetractionIn", "J Test. 2023;2(1):7. doi: 10.1000/r.1."),
         ],
-        "Retracted. Retraction in: J Test. 2023;2(1):7. doi: 10.1000/r.1. PMID: 900.",
+        "Retracted. Retraction in: J Test. 2023;2(1):7. PMID: 900.",
         "Erratum in: J Test. 2022 May 9. PMID: 900.",
     );
     check(
