@@ -28,13 +28,15 @@ pub(super) fn tag(paper: &Paper) -> Option<String> {
 fn tag_of(code: &str) -> Option<String> {
     let code = code.trim().to_ascii_lowercase();
     let mut words = TAGS.split_ascii_whitespace();
-    let tag = words.by_ref().position(|word| word == code).map(|index| {
-        // Where the record has a tag already, it is that.
-        if index % 2 == 0 { words.next().unwrap_or_default() } else { code.as_str() }
-    });
+    let mut tag = code.as_str();
+    while let (Some(marc), Some(bcp_47)) = (words.next(), words.next()) {
+        if marc == code {
+            tag = bcp_47;
+        }
+    }
     match code.as_str() {
         "" | "und" | "mul" | "zxx" => None,
-        _ => Some(tag.unwrap_or(&code).to_owned()),
+        _ => Some(tag.to_owned()),
     }
 }
 

@@ -121,6 +121,13 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
         let star = if keyword.is_major { "*" } else { "" };
         field(out, "OT", &format!("{star}{}", keyword.text.plain()));
     }
+    write_ids(paper, out);
+    out.push('\n');
+}
+
+/// What follows the keywords: the other title, identifiers, the history and the source.
+fn write_ids(paper: &Paper, out: &mut String) {
+    let doi = paper.doi.as_ref().map(Doi::as_str).unwrap_or_default();
     let vernacular =
         paper.vernacular_title.as_ref().filter(|title| **title != paper.title);
     field(out, "TT", &vernacular.map(Text::plain).unwrap_or_default());
@@ -145,7 +152,6 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     if paper.journal().is_some() {
         field(out, "SO", &nlm_source(paper));
     }
-    out.push('\n');
 }
 
 fn write_other_ids(paper: &Paper, kind: &str, mut write: impl FnMut(&str)) {

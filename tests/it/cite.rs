@@ -485,12 +485,12 @@ fn endnote_xml_always_has_a_web_address() {
 
 #[test]
 fn files_say_what_their_readers_have_to_know() {
-    let relation = |kind: &str, source: &str| {
+    fn relation(kind: &str, source: &str) -> String {
         format!(
             "<CommentsCorrections RefType='{kind}'><RefSource>{source}</RefSource>\
              <PMID>900</PMID></CommentsCorrections>"
         )
-    };
+    }
     #[track_caller]
     fn check(relations: &[String], note: &str, annote: &str) {
         let list = format!(

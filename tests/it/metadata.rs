@@ -89,7 +89,7 @@ fn authors_in_zotero(coins: &str) -> Vec<(String, String)> {
             _ => {}
         }
     }
-    if more != Default::default() {
+    if !more.0.is_empty() {
         authors.push(more);
     }
     authors
