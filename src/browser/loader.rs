@@ -95,6 +95,10 @@ extern "C" {
 #[cfg(feature = "more")]
 #[wasm_bindgen]
 extern "C" {
+    /// Shows these COinS lines for the element and no others.
+    #[wasm_bindgen(method)]
+    pub(super) fn coins(this: &Loader, lines: Vec<String>);
+
     /// Resolves to what [`Kept`] answers there are, or undefined, in the order of addresses.
     #[wasm_bindgen(method, catch, js_name = keptAll)]
     async fn kept_all(this: &Loader, addresses: Vec<String>) -> Result<JsValue, JsValue>;

@@ -12,8 +12,9 @@ import { core, define } from "./loader/element.js";
 import { ATTRIBUTES as LIST, ListLife } from "./loader/list.js";
 import { say } from "./loader/modules.js";
 
-// A page can include this twice, and in two versions: the first one wins.
-if (!customElements.get("paperlens-card")) {
+// A page can include this twice, and in two versions: the first one wins. On a server there are no
+// elements, and nothing happens.
+if (globalThis.customElements && !customElements.get("paperlens-card")) {
   try {
     // So that it is as long for all that inherit it.
     CSS.registerProperty({ name: "--paperlens-rem", syntax: "<length>", inherits: true, initialValue: "16px" });

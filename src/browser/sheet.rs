@@ -1,4 +1,4 @@
-//! The one style sheet that all cards share.
+//! The one style sheet that all cards of a document share.
 //!
 //! A constructable sheet is neither a `<style>` element nor a `style` attribute, so a page
 //! whose policy says `style-src 'none'` shows it all the same.
@@ -14,10 +14,17 @@
 //! window's. Left to right, as the languages of its own words are; the record's texts find their
 //! direction each.
 //!
+//! What has a container's size has no size that its content asks for. The line before it, which
+//! nobody sees, asks in its place: a box that goes by its content gets 704 pixels where there is
+//! room, and as many as it has where there is not.
+//!
+//! `:state(light)` and `:state(dark)` are the loader's (`scheme.js`), for pages that do not say so
+//! by `color-scheme`.
+//!
 //! Comments are here and not in the files, as those are in the wasm.
 
-use js_sys::{Array, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Reflect, WeakMap};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 const CSS: &str = concat!(
@@ -26,13 +33,28 @@ const CSS: &str = concat!(
 );
 
 thread_local! {
-    static SHEET: Option<CssStyleSheet> = sheet(CSS);
+    /// By document: a sheet belongs to the one that it was made for.
+    static SHEETS: WeakMap = WeakMap::new();
 }
 
-fn sheet(css: &str) -> Option<CssStyleSheet> {
-    CssStyleSheet::new()
-        .ok()
-        .filter(|sheet| sheet.replace_sync(css).is_ok())
+/// The document's sheet of this text, made once.
+///
+/// # Errors
+///
+/// As [`styled_root`].
+fn sheet(host: &HtmlElement, sheets: &WeakMap, css: &str) -> Result<JsValue, JsValue> {
+    let document = host.owner_document().ok_or("no document")?;
+    let known = sheets.get(&document);
+    if !known.is_undefined() {
+        return Ok(known);
+    }
+    let window: JsValue = document.default_view().into();
+    let constructor = Reflect::get(&window, &"CSSStyleSheet".into())?;
+    let sheet =
+        Reflect::construct(constructor.unchecked_ref::<Function>(), &Array::new())?;
+    sheet.unchecked_ref::<CssStyleSheet>().replace_sync(css)?;
+    sheets.set(&document, &sheet);
+    Ok(sheet)
 }
 
 /// Adds what the panels that come later look like.
@@ -43,9 +65,10 @@ fn sheet(css: &str) -> Option<CssStyleSheet> {
 #[cfg(feature = "more")]
 pub(super) fn add_panels(root: &ShadowRoot) -> Result<(), JsValue> {
     thread_local! {
-        static PANELS: Option<CssStyleSheet> = sheet(include_str!("../../style/panels.css"));
+        static SHEETS: WeakMap = WeakMap::new();
     }
-    let sheet = PANELS.with(Clone::clone).ok_or("no constructable style sheets")?;
+    let css = include_str!("../../style/panels.css");
+    let sheet = SHEETS.with(|sheets| sheet(root.host().unchecked_ref(), sheets, css))?;
     let sheets = Array::from(&Reflect::get(root, &"adoptedStyleSheets".into())?);
     if !sheets.includes(&sheet, 0) {
         sheets.push(&sheet);
@@ -60,7 +83,7 @@ pub(super) fn add_panels(root: &ShadowRoot) -> Result<(), JsValue> {
 /// Whatever a browser without constructable sheets (from before March 2023) or shadow roots
 /// throws. There is no root then, which would hide what the host contains.
 pub(super) fn styled_root(host: &HtmlElement) -> Result<ShadowRoot, JsValue> {
-    let sheet = SHEET.with(Clone::clone).ok_or("no constructable style sheets")?;
+    let sheet = SHEETS.with(|sheets| sheet(host, sheets, CSS))?;
     let root = match host.shadow_root() {
         Some(root) => root,
         None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,

@@ -54,7 +54,7 @@ const ELEMENTS: &str = "a abbr article b blockquote button cite dd details div d
     table thead tbody tr th td u ul math mi mn mo mrow msub msup msubsup mtext";
 
 /// All attributes of theirs; none has a script, and none loads anything.
-const ATTRIBUTES: &str = "aria-busy aria-hidden aria-label aria-labelledby aria-pressed class \
+const ATTRIBUTES: &str = "aria-busy aria-hidden aria-label aria-labelledby aria-pressed class hidden \
     data-panel dir href id lang name open part referrerpolicy rel role slot tabindex target title type";
 
 /// Notes whatever an attack does, if it does something.
@@ -72,7 +72,7 @@ const CONTENT: &str = "(() => {
     const hosts = [...document.querySelectorAll('paperlens-card, paperlens-list')];
     const all = hosts.map(host => host.shadowRoot)
         .flatMap(root => [...root?.querySelectorAll('*') ?? []])
-        .concat(hosts.flatMap(host => [...host.querySelectorAll('[slot=coins], [slot=coins] *')]));
+        .concat([...document.querySelectorAll('body + div, body + div *')]);
     for (const element of all) {
         for (const name of ['mouseover', 'mouseenter', 'pointerdown', 'focus', 'scroll', 'load'])
             element.dispatchEvent(new Event(name));

@@ -67,7 +67,7 @@ const STYLES: [&str; 14] = [
 /// is its own affair, and at round corners one sees what is behind.
 const BOX: &str = "display: block !important; float: none !important; width: 700px !important; \
     max-width: none !important; margin: 0 !important; padding: 0 !important; \
-    border: 0 !important; background: #fff !important";
+    border: 0 !important; background: #fff !important; color: #222 !important";
 
 /// Where a card, a list, and a card that says why there is no paper are in the window.
 const PLACES: &str = "['.paper', '.papers', '.no-paper'].map((name) => {
@@ -239,7 +239,7 @@ const OUTSIDE: &str = "const { body } = document;
     body.offsetHeight;
     body.removeAttribute('style');
     return [...document.querySelectorAll('*')]
-    .filter(element => !element.closest('paperlens-card, paperlens-list'))
+    .filter(element => !element.closest('paperlens-card, paperlens-list, body + div'))
     .flatMap(element => [null, '::before', '::after'].map((pseudo) => {
         const style = getComputedStyle(element, pseudo);
         return `${element.localName}${pseudo ?? ''} ` + [...style]

@@ -67,6 +67,7 @@ mod privacy;
 mod readers;
 mod services;
 mod stops;
+mod surroundings;
 mod widget;
 
 /// A paper with an abstract, a DOI and more, in `tests/data`; the one the page opens with.

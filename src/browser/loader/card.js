@@ -88,7 +88,7 @@ export class CardLife extends Life {
     super.stopped(module, isGuilty);
     if (module !== more || !this.#panels) return;
     this.#clearPanels((panels) => panels.__destroy_into_raw());
-    for (const line of this.element.querySelectorAll(":scope > [slot=coins]")) line.remove();
+    this.coins([]);
     this.#hasNoPanels = isGuilty;
     this.view?.refresh(false);
   }

@@ -2,7 +2,9 @@
 // other, states, events, and a life between being connected and being removed.
 
 import { module, say, words } from "./modules.js";
+import { coins } from "./coins.js";
 import { handOver, want } from "./early.js";
+import { follow, leave } from "./scheme.js";
 import { keep, kept } from "./store.js";
 import { askingTurn, interrupt, workingTurn } from "./turns.js";
 
@@ -11,7 +13,7 @@ export const core = module("paperlens-core", handOver);
 export const more = module("paperlens-more");
 
 // As they were before other scripts, or names in the page, changed them.
-const { createElement } = Document.prototype;
+const { createElement } = globalThis.Document?.prototype ?? {};
 
 // Throws where the page has taken away what nothing can be shown without.
 function checkPage() {
@@ -35,6 +37,7 @@ for (const it of [core, more]) {
 const PORTION = 20; // How many records are handed on at a time.
 const NOT_FOUND = 1; // Of the codes of `pubmed::Error`.
 const STATES = ["loading", "ready", "error", "retracted"];
+const SCHEMES = ["light", "dark"];
 // Attributes that say nothing new about what is shown.
 const SILENT = ["loading", "theme", "cache"];
 
@@ -47,6 +50,10 @@ const observer = globalThis.IntersectionObserver && new IntersectionObserver((en
   }
 }, { rootMargin: "600px" });
 const near = new WeakMap();
+
+// On paper all of a page is near, as far as it comes in time.
+const waiting = new Set();
+globalThis.addEventListener?.("beforeprint", () => waiting.forEach((life) => life.show()));
 
 // A press can replace what was pressed, and the focus would go with it: it goes on to the
 // button that took its place, or to the heading of what changed.
@@ -72,6 +79,7 @@ export class Life {
   module = core; // Which serves it.
   view = null; // What the wasm has mounted.
   isBroken = false; // Whether the wasm has stopped over it.
+  isOnPage = false; // Whether it stands on the page's own ground, and not in a box of its own.
   #isChanging = false;
   #outcome = null; // How it ended, `{ error }`; null while it is under way.
   #waiting = [];
@@ -127,8 +135,14 @@ export class Life {
         this.settle(new Error(message));
       },
       exporting: (format, name, pmids) => this.tell("export", { format, name, pmids }, true),
+      coins: (texts) => this.coins(texts),
     };
     return loader;
+  }
+
+  // What is not shown for Zotero is no reason to show less to people.
+  coins(texts) {
+    coins(this.element, texts).catch(() => undefined);
   }
 
   // Records, asked for together with all that the page asks for; those that PubMed has.
@@ -156,7 +170,16 @@ export class Life {
 
   // Shows in `:state()` how it stands.
   state(...names) {
-    for (const name of STATES) {
+    this.#set(STATES, names);
+  }
+
+  // Shows in `:state()` whether what is around it is "light" or "dark".
+  setScheme(scheme) {
+    this.#set(SCHEMES, [scheme]);
+  }
+
+  #set(all, names) {
+    for (const name of all) {
       try {
         if (names.includes(name)) this.internals.states.add(name);
         else this.internals.states.delete(name);
@@ -196,9 +219,19 @@ export class Life {
   }
 
   connected() {
-    if (this.view || this.isBroken) return; // Moved.
-    if (!observer || this.attribute("loading") === "eager") this.show();
-    else observer.observe(this.element);
+    if (this.view || this.isBroken) {
+      // Moved.
+    } else if (!observer || this.attribute("loading") === "eager") {
+      this.show();
+    } else {
+      observer.observe(this.element);
+      waiting.add(this);
+    }
+    try {
+      follow(this);
+    } catch {
+      // A page that has changed what tells: `color-scheme` remains.
+    }
   }
 
   disconnected() {
@@ -206,6 +239,8 @@ export class Life {
     queueMicrotask(() => {
       if (this.element.isConnected) return;
       observer?.unobserve(this.element);
+      waiting.delete(this);
+      leave(this);
       this.clear((view) => view.free());
       this.isBroken = false;
       lives.delete(this);
@@ -234,8 +269,14 @@ export class Life {
     }
   }
 
+  // Styles are one document's: in another one it begins anew.
+  adopted() {
+    this.clear((view) => view.free());
+  }
+
   async show() {
     lives.add(this);
+    waiting.delete(this);
     if (!this.view) this.begin();
     try {
       checkPage();
@@ -278,6 +319,7 @@ export class Life {
   stopped(module, isGuilty) {
     if (module !== this.module) return;
     this.clear((view) => view.__destroy_into_raw());
+    this.coins([]);
     this.loader.isOver = true;
     this.loader = this.makeLoader();
     this.showFallback();
@@ -365,6 +407,10 @@ export function define(tag, attributes, Kind) {
 
     disconnectedCallback() {
       this.#life.disconnected();
+    }
+
+    adoptedCallback() {
+      this.#life.adopted();
     }
 
     attributeChangedCallback(name, before, now) {

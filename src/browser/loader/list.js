@@ -26,6 +26,7 @@ export const ATTRIBUTES = {
 
 export class ListLife extends Life {
   module = more;
+  isOnPage = true;
 
   makeLoader() {
     return Object.assign(super.makeLoader(), {

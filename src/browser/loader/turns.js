@@ -8,6 +8,11 @@ const SPACING = 400;
 // When the next request may start, where there are no locks.
 let next = 0;
 
+// Ends the wait that others are held up for. A page that holds a lock while it is left is not kept
+// for coming back to it.
+let release = () => undefined;
+globalThis.addEventListener?.("pagehide", () => release());
+
 // Resolves when the next request to NCBI may start, in the order of asking.
 //
 // A lock (https://www.w3.org/TR/web-locks/) that all tabs of the site share is held for as long
@@ -23,7 +28,10 @@ export function askingTurn() {
     };
     const hold = () => {
       go();
-      return new Promise((done) => setTimeout(done, SPACING));
+      return new Promise((done) => {
+        release = done;
+        setTimeout(done, SPACING);
+      });
     };
     try {
       navigator.locks.request("paperlens-ncbi", hold).catch(alone);
@@ -49,13 +57,17 @@ function step() {
   kick();
 }
 
-// A task of its own, sooner than a timer would come.
-const kick = (() => {
-  if (!globalThis.MessageChannel) return () => setTimeout(step);
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = step;
-  return () => port2.postMessage(null);
-})();
+// A task of its own, sooner than a timer would come. Not made before there is work: where nothing
+// is ever shown, as on a server, an open port would keep the program alive.
+let kick = () => {
+  kick = () => setTimeout(step);
+  if (globalThis.MessageChannel) {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = step;
+    kick = () => port2.postMessage(null);
+  }
+  kick();
+};
 
 // Resolves when an element may work. Each gets a task of its own, so that the page stays
 // responsive however many there are, and so that it is known who was at work when the wasm stops.

@@ -21,7 +21,7 @@ use crate::{
         },
         save, sheet,
     },
-    cite::Format,
+    cite::{self, Format},
     listing::{Failure, Found, Name, Sort, Wanted},
     paper::{Date, Paper, Pmid},
     pubmed::{Error, parse_joined, read_esearch},
@@ -124,12 +124,11 @@ fn show(
     let options = options(host, loader, &wanted, &asked.words);
     let state = ListState::new(&options);
     current.replace(Some(state));
-    let coins = StoredValue::new_local(Vec::new());
+    let coins = StoredValue::new_local(None);
     let calls: StoredValue<Option<Call>, LocalStorage> = StoredValue::new_local(None);
     on_cleanup(move || {
         calls.try_with_value(|call| call.as_ref().map(Call::abort));
     });
-    let host = StoredValue::new_local(host.clone());
     let loader = StoredValue::new_local(loader.clone());
     let words = Arc::clone(&asked.words);
     let ask = move |is_anew| {
@@ -138,7 +137,7 @@ fn show(
         let before = calls.try_update_value(|calls| calls.replace(call.clone()));
         before.flatten().as_ref().map(Call::abort).unwrap_or_default();
         let (wanted, words) = (wanted.clone(), Arc::clone(&words));
-        let showing = Showing { wanted, words, state, host, coins, loader, call };
+        let showing = Showing { wanted, words, state, coins, loader, call };
         spawn_local(showing.run(is_anew));
     };
     ask(asked.is_anew);
@@ -192,7 +191,7 @@ fn own_groups(host: &HtmlElement) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for index in 0..children.length() {
         let name = children.item(index).map(|child| child.slot()).unwrap_or_default();
-        if !["", "more", "coins"].contains(&name.as_str()) && !names.contains(&name) {
+        if !["", "more"].contains(&name.as_str()) && !names.contains(&name) {
             names.push(name);
         }
     }
@@ -204,8 +203,7 @@ struct Showing {
     wanted: Wanted,
     words: Arc<Words>,
     state: ListState,
-    host: StoredValue<HtmlElement, LocalStorage>,
-    coins: StoredValue<Vec<Coins>, LocalStorage>,
+    coins: StoredValue<Option<Coins>, LocalStorage>,
     loader: Loader,
     call: Call,
 }
@@ -361,17 +359,16 @@ impl Showing {
         }
         let pmids = papers.iter().map(|paper| paper.pmid.to_string());
         self.loader.ready_list(pmids.collect());
-        // The lines before go first.
-        self.coins.try_set_value(Vec::new());
+        let mut lines = Vec::new();
         for papers in papers.chunks(PAGE) {
             drop(self.loader.working_turn().await);
             if self.call.is_aborted() {
                 return;
             }
-            let lines = self.host.try_with_value(|host| {
-                Coins::add(host, papers.iter().map(AsRef::as_ref))
-            });
-            self.coins.try_update_value(|all| all.extend(lines));
+            lines.extend(papers.iter().map(|paper| cite::coins(paper)));
         }
+        // The lines before go first.
+        self.coins.try_set_value(None);
+        self.coins.try_set_value(Some(Coins::show(&self.loader, lines)));
     }
 }

@@ -21,7 +21,7 @@ pub use self::list::{List, list};
 use self::{ask::Asker, coins::Coins, settings::Settings};
 use crate::{
     browser::{choices, clipboard, loader::Loader, save, sheet},
-    cite::{Format, Style},
+    cite::{self, Format, Style},
     paper::{Paper, Pmid},
     pubmed::{self, Links},
     ui::{self, more::Context},
@@ -58,7 +58,7 @@ pub fn fill(
     let root = host.shadow_root()?;
     sheet::add_panels(&root).ok()?;
     let settings = Settings::read(host);
-    let coins = Coins::add(host, std::iter::once(&paper));
+    let coins = Coins::show(&loader, vec![cite::coins(&paper)]);
     let owner = Owner::new();
     let paper = Arc::new(paper);
     let views = owner.with(|| {

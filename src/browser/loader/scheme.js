@@ -1,0 +1,60 @@
+// Whether what is around an element is light or dark, where the page does not say so by
+// `color-scheme`: by the marks that themes use, or by the ink that the element inherits.
+
+const ATTRIBUTES = ["data-theme", "data-bs-theme", "data-color-mode", "data-color-scheme", "data-md-color-scheme", "data-mode"];
+const marked = (values, classes) => [
+  ...ATTRIBUTES.flatMap((name) => values.map((value) => `[${name}="${value}" i]`)),
+  ...classes.map((name) => `.${name}`),
+].join();
+const DARK = marked(["dark", "slate"], ["dark", "dark-mode", "dark-theme", "theme-dark", "is-dark-theme"]);
+const LIGHT = marked(["light", "default"], ["light", "light-mode", "light-theme", "theme-light", "is-light-theme"]);
+
+// How light a color is, 0 to 1, as browsers write computed ones: `rgb(1, 2, 3)`, `oklch(0.2 0 0)`,
+// `color(srgb 0.1 0.2 0.3)`.
+function lightness(color) {
+  const [, space, values] = /^([a-z]+)\((?:[a-z][\w-]* )?(.*)/.exec(color) ?? [];
+  const [a, b, c] = values?.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0];
+  if (space.startsWith("ok")) return a;
+  if (space.startsWith("l")) return a / 100;
+  return (0.3 * a + 0.59 * b + 0.11 * c) / (space.startsWith("rgb") ? 255 : 1);
+}
+
+// "light", "dark", or nothing where `color-scheme` and `theme` are all there is to go by.
+function scheme({ element, isOnPage }) {
+  const style = getComputedStyle(element);
+  const byInk = lightness(style.color) > 0.5 ? "dark" : "light";
+  // What stands on the page's own ground goes by its ink.
+  if (isOnPage) return byInk;
+  const mark = element.closest(`${DARK},${LIGHT}`);
+  if (mark) return mark.matches(DARK) ? "dark" : "light";
+  return style.colorScheme === "normal" && byInk === "dark" ? "dark" : "";
+}
+
+const lives = new Set();
+let observer;
+
+function lookAgain() {
+  for (const life of lives) life.setScheme(scheme(life));
+}
+
+function start() {
+  observer = new MutationObserver(lookAgain);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lookAgain);
+  document.addEventListener("load", lookAgain, true); // Style sheets come late.
+  // Themes change at a press, and then fade.
+  document.addEventListener("transitionend", ({ propertyName }) => {
+    if (propertyName === "color") lookAgain();
+  });
+}
+
+// Keeps a life's element as light or dark as what is around it.
+export function follow(life) {
+  if (!observer) start();
+  lives.add(life);
+  for (let node = life.element; node; node = node.parentElement ?? node.getRootNode().host) {
+    observer.observe(node, { attributeFilter: ["class", "style", ...ATTRIBUTES] });
+  }
+  life.setScheme(scheme(life));
+}
+
+export const leave = (life) => lives.delete(life);
