@@ -1,20 +1,18 @@
 //! Names of journals.
 
-/// See [`Journal::name`](super::Journal::name); empty where nothing is left.
+/// See [`Journal::name`](super::Journal::name).
 pub(super) fn name<'t>(title: &'t str, abbreviation: &str) -> &'t str {
     let first = first_half(title);
     let Some((name, qualifier)) = split_brackets(first) else {
         return first;
     };
+    let name = without_end(name);
     let is_edition = |text: &str| {
         let mut words = text.split(|character: char| !character.is_alphabetic());
         words.any(|word| matches!(word, "ed" | "Ed" | "edition"))
     };
-    if is_edition(qualifier) && is_edition(abbreviation) {
-        first
-    } else {
-        without_end(name)
-    }
+    let is_told_apart = is_edition(qualifier) && is_edition(abbreviation);
+    if is_told_apart || name.is_empty() { first } else { name }
 }
 
 /// What stands before the first ` : `, ` = ` or ` / ` that is not in brackets.
@@ -27,7 +25,7 @@ fn first_half(title: &str) -> &str {
             ' ' if depth == 0 => {
                 let Some((half, rest)) = title.split_at_checked(at) else { continue };
                 if [" : ", " = ", " / "].iter().any(|mark| rest.starts_with(mark)) {
-                    return without_end(half);
+                    return if half.is_empty() { title } else { without_end(half) };
                 }
             }
             _ => {}
@@ -105,6 +103,8 @@ mod tests {
         let edition = "Tests (International ed. in English)";
         check(edition, "Tests Int Ed Engl", edition);
         check("Tests (English ed.)", "Tests (Engl Ed)", "Tests (English ed.)");
-        check(" : ", "", " : ");
+        check("[Shiken] : [Tests]", "Shiken", "[Shiken]");
+        check("[Shiken] Tests", "Shiken", "[Shiken] Tests");
+        check(" : x", "", " : x");
     }
 }

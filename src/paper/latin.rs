@@ -16,62 +16,116 @@ pub fn sort_key(text: &str) -> String {
     key
 }
 
-/// The ASCII letters nearest to a Latin letter of a European name.
+/// Whether it is a mark on the letter before it, of a letter that is written as two characters.
+pub fn is_mark(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}')
+}
+
+/// The ASCII letters nearest to a Latin letter: of a name, or of phonetic writing. None of them
+/// for what is no letter of its own, a mark or the apostrophes that stand for sounds.
 pub(crate) fn transliterated(character: char) -> Option<&'static str> {
-    /// Letters, and what all of them become.
-    const LETTERS: &[(&str, &str)] = &[
-        ("àáâãäåāăąǎ", "a"),
-        ("ÀÁÂÃÄÅĀĂĄǍ", "A"),
-        ("æ", "ae"),
-        ("Æ", "AE"),
-        ("çćĉċč", "c"),
-        ("ÇĆĈĊČ", "C"),
-        ("ďđð", "d"),
-        ("ĎĐÐ", "D"),
-        ("èéêëēĕėęě", "e"),
-        ("ÈÉÊËĒĔĖĘĚ", "E"),
-        ("ĝğġģ", "g"),
-        ("ĜĞĠĢ", "G"),
-        ("ĥħ", "h"),
-        ("ĤĦ", "H"),
-        ("ìíîïĩīĭįı", "i"),
-        ("ÌÍÎÏĨĪĬĮİ", "I"),
-        ("ĵ", "j"),
-        ("Ĵ", "J"),
-        ("ķ", "k"),
-        ("Ķ", "K"),
-        ("ĺļľŀł", "l"),
-        ("ĹĻĽĿŁ", "L"),
-        ("ñńņňŋ", "n"),
-        ("ÑŃŅŇŊ", "N"),
-        ("òóôõöøōŏőơ", "o"),
-        ("ÒÓÔÕÖØŌŎŐƠ", "O"),
-        ("œ", "oe"),
-        ("Œ", "OE"),
-        ("ŕŗř", "r"),
-        ("ŔŖŘ", "R"),
-        ("śŝşšș", "s"),
-        ("ŚŜŞŠȘ", "S"),
-        ("ß", "ss"),
-        ("ţťŧț", "t"),
-        ("ŢŤŦȚ", "T"),
-        ("þ", "th"),
-        ("Þ", "Th"),
-        ("ùúûüũūŭůűųư", "u"),
-        ("ÙÚÛÜŨŪŬŮŰŲƯ", "U"),
-        ("ŵ", "w"),
-        ("Ŵ", "W"),
-        ("ýÿŷ", "y"),
-        ("ÝŸŶ", "Y"),
-        ("źżž", "z"),
-        ("ŹŻŽ", "Z"),
-    ];
     if character.is_ascii() {
         return None;
     }
-    let found = LETTERS.iter().find(|(letters, _)| letters.contains(character));
-    found.map(|(_, ascii)| *ascii)
+    if is_mark(character) || matches!(character, '\u{2b9}'..='\u{2cf}') {
+        return Some("");
+    }
+    let code = u32::from(character);
+    let (start, letters) =
+        BLOCKS.iter().rev().find(|(start, _)| *start <= code).copied()?;
+    let at = usize::try_from(code - start).ok()?;
+    match letters.get(at..=at)? {
+        "+" => SEVERAL
+            .iter()
+            .find(|(letters, _)| letters.contains(character))
+            .map(|(_, ascii)| *ascii),
+        // Signs among the letters.
+        "-" if matches!(character, '×' | '÷') => None,
+        "-" => Some(""),
+        letter => Some(letter),
+    }
 }
+
+/// The blocks of Unicode that have the Latin letters of names and of phonetic writing: the first
+/// character of each, and for every one from there its ASCII letter. `+` is several letters,
+/// `-` none.
+const BLOCKS: &[(u32, &str)] = &[
+    // Latin-1, Extended-A and -B.
+    (
+        0xC0,
+        "AAAAAA+CEEEEIIIIDNOOOOO-OUUUUY++aaaaaa+ceeeeiiiidnooooo-ouuuuy+yAaAaAaCc\
+             CcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi++JjKkkLlLlLlLlLlNnNnNnnNnOoOo\
+             Oo++RrRrRrSsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzsbBBb--OCcDDDddEEEFfGG+II\
+             KkllMNnOOo++Pp+--SstTtTUuUVYyZzZZzz----w----+++++++++AaIiOoUuUuUuUuUueAa\
+             Aa++GgGgKkOoOoZzj+++Gg+WNnAa++OoAaAaEeEeIiIiOoOoRrRrUuUuSsTtYyHhNd++ZzAa\
+             EeOoOoOoOoYylntj++ACcLTsz--BUVEeJjQqRrYy",
+    ),
+    // IPA.
+    (
+        0x250,
+        "aaabocddeeeeeeejgggg-hhniiilllzmmmnnno+ofrrrrrrrrrssjssttuuvvwyyzzzz----\
+             -beghjklq--+z++s+n++--hh",
+    ),
+    // Additional: Vietnamese, transcriptions of Arabic and Indian names.
+    (
+        0x1E00,
+        "AaBbBbBbCcDdDdDdDdDdEeEeEeEeEeFfGgHhHhHhHhHhIiIiKkKkKkLlLlLlLlMmMmMmNnNn\
+             NnNnOoOoOoOoPpPpRrRrRrRrSsSsSsSsSsTtTtTtTtUuUuUuUuUuVvVvWwWwWwWwWwXxXxYy\
+             ZzZzZzhtwyasss+dAaAaAaAaAaAaAaAaAaAaAaAaEeEeEeEeEeEeEeEeIiIiOoOoOoOoOoOo\
+             OoOoOoOoOoOoUuUuUuUuUuUuUuYyYyYyYy++VvYy",
+    ),
+    // Extended-C.
+    (0x2C60, "LlLPRatHhKkZzAMAAvWwvHhferoejVSZ"),
+    // Ligatures.
+    (0xFB00, "+++++++"),
+    // Full width.
+    (0xFF21, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+    (0xFF41, "abcdefghijklmnopqrstuvwxyz"),
+];
+
+/// Letters, and the several that all of them become.
+const SEVERAL: &[(&str, &str)] = &[
+    ("ÆǢǼ", "AE"),
+    ("ǄǱ", "DZ"),
+    ("ǅǲ", "Dz"),
+    ("Ƕ", "HV"),
+    ("Ĳ", "IJ"),
+    ("Ǉ", "LJ"),
+    ("Ỻ", "LL"),
+    ("ǈ", "Lj"),
+    ("Ǌ", "NJ"),
+    ("ǋ", "Nj"),
+    ("Œ", "OE"),
+    ("Ƣ", "OI"),
+    ("Ȣ", "OU"),
+    ("ẞ", "SS"),
+    ("Þ", "Th"),
+    ("æǣǽ", "ae"),
+    ("ȸ", "db"),
+    ("ǆǳʣʥ", "dz"),
+    ("ﬀ", "ff"),
+    ("ﬃ", "ffi"),
+    ("ﬄ", "ffl"),
+    ("ﬁ", "fi"),
+    ("ﬂ", "fl"),
+    ("ƕ", "hv"),
+    ("ĳ", "ij"),
+    ("ǉ", "lj"),
+    ("ỻ", "ll"),
+    ("ʪ", "ls"),
+    ("ʫ", "lz"),
+    ("ǌ", "nj"),
+    ("œɶ", "oe"),
+    ("ƣ", "oi"),
+    ("ȣ", "ou"),
+    ("ȹ", "qp"),
+    ("ß", "ss"),
+    ("ﬅﬆ", "st"),
+    ("ʨ", "tc"),
+    ("þ", "th"),
+    ("ʦ", "ts"),
+    ("Ʀ", "yr"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -101,5 +155,41 @@ mod tests {
             "肝",
         ];
         assert_eq!(all, expect);
+    }
+    #[test]
+    fn every_latin_letter_has_ascii_ones() {
+        let plain = |name: &str| {
+            let letters = name.chars().map(|letter| match transliterated(letter) {
+                Some(letters) => letters.to_owned(),
+                None => letter.to_string(),
+            });
+            letters.collect::<String>()
+        };
+        for (name, expect) in [
+            ("Nguyễn Phạm", "Nguyen Pham"),
+            ("Ḥasan Ṣāliḥ", "Hasan Salih"),
+            ("Šťastný", "Stastny"),
+            ("Ōta", "Ota"),
+            ("Straße ẞ", "Strasse SS"),
+            ("Þórðar Ægir Œ", "Thordar AEgir OE"),
+            ("Ǆ ĳ ŉ Ȣ", "DZ ij n OU"),
+            ("Əliyev Ɔ ɲ ŋ", "Eliyev O n n"),
+            ("ʻAlī", "Ali"),
+            ("Mu\u{308}ller", "Muller"),
+            ("Ph\u{61}\u{323}m", "Pham"),
+            ("Ｋａｎｇ ﬁ", "Kang fi"),
+            ("3 × 5", "3 × 5"),
+            ("Ωμ Ж 王", "Ωμ Ж 王"),
+        ] {
+            assert_eq!(plain(name), expect);
+        }
+        // Composed or not, a name is in one place.
+        assert_eq!(sort_key("Mu\u{308}ller"), sort_key("Müller"));
+        for block in [0xc0..=0x24f_u32, 0x1e00..=0x1eff] {
+            for letter in block.filter_map(char::from_u32) {
+                let is_letter = letter.is_alphabetic();
+                assert_eq!(transliterated(letter).is_some(), is_letter, "{letter}");
+            }
+        }
     }
 }

@@ -347,10 +347,20 @@ impl Paper {
     }
 
     /// What stands in place of pages where the record has none: the one of the publisher's
-    /// identifiers that looks like an article number, `e64176`.
+    /// identifiers that has the form of an article number, `e64176`.
     pub fn article_number(&self) -> Option<&str> {
+        let is_in_issue = !self.is_ahead_of_print()
+            && self.journal().is_some_and(|journal| {
+                journal.volume.is_some() || journal.issue.is_some()
+            });
         let piis = self.piis.iter().filter(|_| self.pages.is_none());
-        piis.map(AsRef::as_ref).find(|pii| pages::is_article_number(pii))
+        piis.map(AsRef::as_ref)
+            .find(|pii| pages::is_article_number(pii, is_in_issue))
+    }
+
+    /// Whether it is out, but not in an issue yet.
+    pub fn is_ahead_of_print(&self) -> bool {
+        self.publication_status.as_deref() == Some("aheadofprint")
     }
 
     /// Whether PubMed files it under this type of publication, e.g. `Review`.
@@ -378,8 +388,7 @@ impl Journal {
     ///   ed. in English)`, but `BMJ` for `BMJ (Clinical research ed.)`.
     /// - A translation, in square brackets at the end: `Ryumachi. [Rheumatism]`.
     pub fn name(&self) -> &str {
-        let name = journal::name(&self.title, self.abbreviation().unwrap_or_default());
-        if name.is_empty() { &self.title } else { name }
+        journal::name(&self.title, self.abbreviation().unwrap_or_default())
     }
 }
 

@@ -32,14 +32,19 @@ impl Pages {
         if verbatim.chars().any(|character| " ,;:[]()".contains(character)) {
             return Some(Self::Verbatim(verbatim.to_owned()));
         }
-        Some(match verbatim.split_once('-') {
-            None => Self::Single(verbatim.to_owned()),
-            Some((first, last)) if is_range(first, last) => Self::Range {
+        let Some((first, last)) = split(verbatim) else {
+            return Some(Self::Single(verbatim.to_owned()));
+        };
+        Some(if is_range(first, last) {
+            Self::Range {
                 first: first.to_owned(),
                 last: expand(first, last),
                 verbatim: verbatim.to_owned(),
-            },
-            Some(_) => Self::Verbatim(verbatim.to_owned()),
+            }
+        } else if is_numbered(first, last) {
+            Self::Single(verbatim.to_owned())
+        } else {
+            Self::Verbatim(verbatim.to_owned())
         })
     }
 
@@ -81,66 +86,150 @@ impl Pages {
         }
     }
 
+    /// A last page with `dash` between pages that follow online, which are a range of their own:
+    /// `352.e1–e8`.
+    pub fn dashed(last: &str, dash: &str) -> String {
+        match last.split_once('-') {
+            Some((page, end)) if page.contains('.') => format!("{page}{dash}{end}"),
+            _ => last.to_owned(),
+        }
+    }
+
     /// A range with its last page written out and `dash` between, or all as it is.
     pub fn expanded(&self, dash: &str) -> String {
         match self {
-            Self::Range { first, last, .. } => format!("{first}{dash}{last}"),
+            Self::Range { first, last, .. } => {
+                format!("{first}{dash}{}", Self::dashed(last, dash))
+            }
             Self::Single(only) | Self::Verbatim(only) => only.clone(),
         }
     }
 }
 
-/// Whether `first-last` is a range, and not an article number such as `e01408-19`
-/// or a run of several numbers.
+/// What stands before and after the hyphen of a range; not that of a page in a part named by
+/// letters: `A-24`, `S-12-S-15`.
+fn split(pages: &str) -> Option<(&str, &str)> {
+    let letters = pages.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let part = match pages.as_bytes().get(letters..) {
+        Some([b'-', b'0'..=b'9', ..]) if letters > 0 => letters + 1,
+        _ => 0,
+    };
+    let hyphen = part + pages.get(part..)?.find('-')?;
+    Some((pages.get(..hyphen)?, pages.get(hyphen + 1..)?))
+}
+
+/// Whether `first-last` is a range, and not an article number or a run of several numbers.
 fn is_range(first: &str, last: &str) -> bool {
     let has_content = |page: &str| page.chars().any(char::is_alphanumeric);
-    let is_article_number = first.starts_with(['e', 'E'])
-        && first.len() >= 6
-        && !last.starts_with(['e', 'E']);
-    has_content(first) && has_content(last) && !last.contains('-') && !is_article_number
-}
-
-/// Whether a publisher's identifier is what the article is cited by in place of pages:
-/// `e1006561`, `109012`, `e01408-19`; and not an inventory number: `S0140-6736(20)30183-5`.
-pub(super) fn is_article_number(pii: &str) -> bool {
-    let number =
-        pii.trim_start_matches(|character: char| character.is_ascii_alphabetic());
-    let (number, rest) =
-        number.split_once('-').map_or((number, None), |(a, b)| (a, Some(b)));
-    let is_number = |digits: &str, most: usize| {
-        (1..=most).contains(&digits.len())
-            && digits.bytes().all(|byte| byte.is_ascii_digit())
+    let is_one = match last.split_once('-') {
+        None => true,
+        // A page of a part, or pages that follow online: `S-15`, `352.e1-8`.
+        Some((part, page)) => {
+            has_content(page)
+                && !page.contains('-')
+                && (part.bytes().all(|byte| byte.is_ascii_alphabetic())
+                    || part.contains('.'))
+        }
     };
-    let letters = pii.bytes().take_while(u8::is_ascii_alphabetic).count();
-    letters <= 4 && is_number(number, 9) && rest.is_none_or(|rest| is_number(rest, 4))
+    has_content(first) && has_content(last) && is_one && !is_numbered(first, last)
 }
 
-/// The last page written out: `expand("1173", "9")` is `1179`, `expand("e123", "4")` is `e124`.
+/// Whether `first-last` is an article number whose end is a year: `e01408-19`, `00212-2021`.
+/// Pages do not begin with a zero.
+fn is_numbered(first: &str, last: &str) -> bool {
+    let (_, number, rest) = last_number(first);
+    number.starts_with('0')
+        && rest.is_empty()
+        && is_digits(last)
+        && last.len() != number.len()
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// What stands before the last number of a page, the number, and what stands after it.
+fn last_number(page: &str) -> (&str, &str, &str) {
+    let end = page.trim_end_matches(|character: char| !character.is_ascii_digit());
+    let start = end.trim_end_matches(|character: char| character.is_ascii_digit());
+    let number = end.get(start.len()..).unwrap_or_default();
+    (start, number, page.get(end.len()..).unwrap_or_default())
+}
+
+/// The last page written out: `expand("1173", "9")` is `1179`, `expand("S5", "10")` is `S10`,
+/// `expand("345", "52.e1-8")` is `352.e1-e8`.
 ///
-/// PubMed leaves out the digits that the first page already has. Where the last page is no
-/// bare number, or the result would not come after the first page, it stays as it is.
+/// PubMed leaves out the digits, and letters, that the first page already has. Where the result
+/// would not come after the first page, the last one stays as it is.
 fn expand(first: &str, last: &str) -> String {
-    let digits_from = |page: &str| {
-        let digits = page.bytes().rev().take_while(u8::is_ascii_digit).count();
-        page.len() - digits
-    };
-    let Some((prefix, number)) = first.split_at_checked(digits_from(first)) else {
+    let (before, number, after) = last_number(first);
+    let digits = last.bytes().take_while(u8::is_ascii_digit).count();
+    let Some((end, rest)) = last.split_at_checked(digits) else {
         return last.to_owned();
     };
-    let is_bare_number =
-        !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit());
-    let kept = number
-        .len()
-        .checked_sub(last.len())
-        .and_then(|kept| number.get(..kept));
-    match kept {
-        Some(kept) if is_bare_number && !(kept.is_empty() && prefix.is_empty()) => {
-            let full = format!("{kept}{last}");
-            let grows = full.as_str() >= number;
-            if grows { format!("{prefix}{full}") } else { last.to_owned() }
-        }
-        _ => last.to_owned(),
+    let is_same_kind = rest.is_empty()
+        || before.is_empty()
+            && (rest == after || after.is_empty() && rest.starts_with('.'));
+    if number.is_empty() || end.is_empty() || !is_same_kind {
+        return last.to_owned();
     }
+    let kept = number
+        .get(..number.len().saturating_sub(end.len()))
+        .unwrap_or_default();
+    let full = format!("{kept}{end}");
+    if (full.len(), full.as_str()) < (number.len(), number) {
+        return last.to_owned();
+    }
+    let rest = if rest.is_empty() { after.to_owned() } else { online(rest) };
+    format!("{before}{full}{rest}")
+}
+
+/// Pages that follow online, the last written out: `.e1-e8` of `.e1-8`.
+fn online(rest: &str) -> String {
+    match rest.split_once('-') {
+        Some((first, last)) => {
+            format!("{first}-{}", expand(first.trim_start_matches('.'), last))
+        }
+        None => rest.to_owned(),
+    }
+}
+
+/// Whether a publisher's identifier is what the article is cited by in place of pages.
+///
+/// Of 25,000 records the identifiers of those that have pages too say which forms are numbers of
+/// articles: there they are the page, or else the publisher's own.
+///
+/// - At most ten digits, with up to four letters before them (`e2024329118`, `kuab025`) or, after
+///   one at most, up to two within or behind (`20m02783`, `97110Z`); or with a year behind them
+///   (`e01408-19`, `00212-2021`).
+/// - In an issue, also what journals number by letters, year and number: `PO.20.00218`,
+///   `ENEURO.0392-17.2017`, `e20.00157`. Before that it is the manuscript's.
+///
+/// And not `S0140-6736(20)30183-5`, `nature12373`, `jeb.238683`, `ERC-20-0513`, `JIC20210408-1`.
+pub(super) fn is_article_number(pii: &str, is_in_issue: bool) -> bool {
+    let letters = pii.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let Some((prefix, number)) = pii.split_at_checked(letters) else { return false };
+    if let Some((number, year)) = number.split_once('-')
+        && is_digits(number)
+    {
+        let is_year = is_digits(year) && matches!(year.len(), 2 | 4);
+        return letters <= 1 && (5..=9).contains(&number.len()) && is_year;
+    }
+    if let Some((year, rest)) = number.split_once('.') {
+        let is_acronym = prefix.bytes().all(|byte| byte.is_ascii_uppercase());
+        let is_series = match year {
+            "" => (2..=8).contains(&letters) && is_acronym,
+            year => letters == 1 && is_digits(year),
+        };
+        let is_number = |part: &str| is_digits(part) && part.len() <= 5;
+        return is_in_issue && is_series && rest.split(['.', '-']).all(is_number);
+    }
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let within = number.trim_matches(|character: char| character.is_ascii_digit());
+    let is_plain = number.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && within.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let most = if letters > 1 { 0 } else { 2 };
+    letters <= 4 && (1..=10).contains(&digits) && is_plain && within.len() <= most
 }
 
 #[cfg(test)]
@@ -163,18 +252,50 @@ mod tests {
         check("99-103", "99", Some("103"));
         check("S12-9", "S12", Some("S19"));
         check("S12-S19", "S12", Some("S19"));
+        check("S7-12", "S7", Some("S12"));
+        check("II98-104", "II98", Some("II104"));
+        check("e100012-20", "e100012", Some("e100020"));
         check("1S-20S", "1S", Some("20S"));
-        check("1161.e1-1161.e2", "1161.e1", Some("1161.e2"));
+        check("45S-9S", "45S", Some("49S"));
+        check("45S-9", "45S", Some("49S"));
         check("iii-viii", "iii", Some("viii"));
         check("12-3", "12", Some("13"));
         check("129-8", "129", Some("8"));
+        check("S-12-S-15", "S-12", Some("S-15"));
+        check("ORL-704-9", "ORL-704", Some("ORL-709"));
+        check("1-12.1", "1", Some("12.1"));
+        check("465-e917", "465", Some("e917"));
+        check("73p1-73p10", "73p1", Some("73p10"));
+    }
+
+    #[test]
+    fn pages_that_follow_online() {
+        check("1161.e1-1161.e2", "1161.e1", Some("1161.e2"));
+        check("1161.e1-5", "1161.e1", Some("1161.e5"));
+        check("1161-72.e5", "1161", Some("1172.e5"));
+        check("1161-1172.e5", "1161", Some("1172.e5"));
+        check("345-52.e1-8", "345", Some("352.e1-e8"));
+        check("345-52.e1-e8", "345", Some("352.e1-e8"));
+        let pages = Pages::parse("345-52.e1-8").map(|pages| pages.expanded("–"));
+        assert_eq!(pages.as_deref(), Some("345–352.e1–e8"));
+        let pages = Pages::parse("S-12-S-15").map(|pages| pages.expanded("–"));
+        assert_eq!(pages.as_deref(), Some("S-12–S-15"));
     }
 
     #[test]
     fn single_pages_and_article_numbers() {
-        check("109012", "109012", None);
-        check("e1006561", "e1006561", None);
-        check("CD002020", "CD002020", None);
+        for input in [
+            "109012",
+            "e1006561",
+            "CD002020",
+            "A-24",
+            "e01408-19",
+            "00212-2021",
+            "e20.00181-12",
+        ] {
+            check(input, input, None);
+            assert_eq!(Pages::parse(input), Some(Pages::Single(input.to_owned())));
+        }
     }
 
     #[test]
@@ -185,7 +306,6 @@ mod tests {
             "passim.-3-",
             "(80) 23d-35d",
             "[34457 words; 185 paragraphs]",
-            "e01408-19",
             "1-3-5",
             "12-",
             "1-5, 8",
@@ -211,13 +331,55 @@ mod tests {
 
     #[test]
     fn article_numbers() {
-        for number in ["e1006561", "109012", "e01408-19", "CD002020"] {
-            assert!(is_article_number(number), "{number}");
+        for number in [
+            "7",
+            "e1006561",
+            "109012",
+            "1234567890",
+            "e2024329118",
+            "CD002020",
+            "kuab025",
+            "eabe0395",
+            "e01408-19",
+            "00212-2021",
+            "97110Z",
+            "20m02783",
+            "n71",
+        ] {
+            assert!(is_article_number(number, false), "{number}");
         }
-        for other in
-            ["S0140-6736(20)30183-5", "nature12373.", "", "abcde1", "1234567890", "12-"]
-        {
-            assert!(!is_article_number(other), "{other}");
+        for number in ["PO.20.00218", "ENEURO.0392-17.2017", "e20.00157"] {
+            assert!(is_article_number(number, true), "{number}");
+            assert!(!is_article_number(number, false), "{number}");
+        }
+        for other in [
+            "",
+            "S0140-6736(20)30183-5",
+            "S0042-96862021000100005",
+            "S2239253X21034599",
+            "S0899900799001483",
+            "10.1016/j.x.2020.1",
+            "1672-7347(2024)12-1999-06",
+            "337/aug21_2/a1190",
+            "2020.09.13.295493",
+            "10-1234",
+            "ERC-20-0513",
+            "REP-21-0078.R1",
+            "EIJ-D-20-00198",
+            "JIC20210408-1",
+            "PDIS01180167RE",
+            "annrheumdis-2021-219884",
+            "arztebl.m2021.0184",
+            "bmj.n71",
+            "jeb.238683",
+            "nature12373.",
+            "abcde1",
+            "PO..1",
+            "PO.",
+            "12-",
+            "é1",
+        ] {
+            assert!(!is_article_number(other, true), "{other}");
         }
     }
 }

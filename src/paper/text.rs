@@ -186,12 +186,16 @@ impl Text {
         Self(kept)
     }
 
-    /// The text without its one final full stop; an ellipsis, `?` and `!` stay.
+    /// The text without its one final full stop; an ellipsis, `?` and `!` stay, and the stop
+    /// of an abbreviation, which PubMed does not write twice: `in the U.S.`
     #[must_use]
     pub fn without_final_stop(&self) -> Self {
         let mut text = self.clone();
         let plain = self.plain();
-        if plain.ends_with('.') && !plain.ends_with("..") {
+        if let Some(rest) = plain.strip_suffix('.')
+            && !rest.ends_with('.')
+            && !ends_in_abbreviation(rest)
+        {
             text.pop_character();
         }
         text
@@ -329,6 +333,35 @@ impl Math {
     }
 }
 
+/// Whether the full stop after this text is that of an abbreviation: of letters with stops
+/// between (`U.S`, `Ph.D`, `n.sp`), of `et al`, of what stands for a species or its author, of
+/// what follows a name.
+fn ends_in_abbreviation(text: &str) -> bool {
+    let mut words = text.rsplit(char::is_whitespace);
+    let word = words
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches(['(', '[', '"', '“', '‘']);
+    let before = words.next().unwrap_or_default();
+    let is_short = |part: &str| {
+        let part = part.trim_start_matches('-');
+        (1..=3).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic)
+    };
+    match word {
+        "al" => before == "et",
+        "sp" | "spp" | "ssp" | "subsp" | "nov" | "etc" | "Jr" | "Sr" | "Inc" | "Ltd"
+        | "Corp" => true,
+        // Linnaeus, after the two names of a plant: `Salacia chinensis L.`
+        "L" => {
+            let genus = words.next().unwrap_or_default();
+            before.ends_with(['a', 's', 'm'])
+                && before.chars().all(char::is_lowercase)
+                && genus.starts_with(char::is_uppercase)
+        }
+        _ => word.contains('.') && word.split('.').all(is_short),
+    }
+}
+
 fn escape(characters: &str, out: &mut String) {
     for character in characters.chars() {
         match character {
@@ -375,6 +408,25 @@ mod tests {
         check("And so on...".into(), "And so on...");
         check("Why?".into(), "Why?");
         check("".into(), "");
+        for kept in [
+            "Sleep in the U.S.",
+            "By a Ph.D.",
+            "Reply to Fox et al.",
+            "Reply to Fox et\u{a0}al.",
+            "Mus novus sp. nov.",
+            "Of Mus spp.",
+            "In memoriam A. Fox, Jr.",
+            "On Salacia chinensis L.",
+            "On Mus R.-D.",
+        ] {
+            check(kept.into(), kept);
+        }
+        check("Factor VIII al.".into(), "Factor VIII al");
+        check("On vitamin D.".into(), "On vitamin D");
+        check("Of group L.".into(), "Of group L");
+        check("In 5 kg as L.".into(), "In 5 kg as L");
+        check("Histone H2A.1.".into(), "Histone H2A.1");
+        check("On K.lactis.".into(), "On K.lactis");
         let species = Inline::Marked(Mark::Italic, "E. coli.".into());
         check(Text(vec![Inline::Plain("On ".to_owned()), species]), "On E. coli");
     }

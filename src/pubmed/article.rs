@@ -110,8 +110,8 @@ fn read_article_element(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()
             "Abstract" => paper.summary = lists::read_abstract(cursor)?,
             "Affiliation" => people::add_affiliation(cursor.text()?, affiliations),
             "AuthorList" => {
-                paper.authors_complete &= !child.has("CompleteYN", "N");
-                people::read_authors(cursor, &mut paper.authors)?;
+                paper.authors_complete &=
+                    people::read_authors(cursor, &child, &mut paper.authors)?;
             }
             "Language" => paper.languages.extend(cursor.some_text()?),
             "DataBankList" => lists::read_data_banks(cursor, &mut paper.data_banks)?,

@@ -18,8 +18,11 @@ struct Draft {
     paper: Paper,
     book: Book,
     ids: Ids,
-    /// Authors of the book, where [`Paper::authors`] are those of the chapter.
-    book_authors: Vec<Author>,
+    /// Identifiers of the book, where those of the record are of a chapter.
+    book_ids: Ids,
+    /// Authors of the book, where [`Paper::authors`] are those of the chapter; and whether they
+    /// are all.
+    book_authors: (Vec<Author>, bool),
 }
 
 /// Reads the `PubmedBookArticle` that the cursor is in.
@@ -48,7 +51,8 @@ fn read_document(cursor: &mut Cursor<'_>) -> Result<Draft, Error> {
         paper: record::blank(pmid, version, Container::Book(Book::default())),
         book: Book::default(),
         ids: Ids::default(),
-        book_authors: Vec::new(),
+        book_ids: Ids::default(),
+        book_authors: (Vec::new(), true),
     };
     while let Some(child) = cursor.next(children)? {
         let Draft { paper, book, ids, .. } = &mut draft;
@@ -60,11 +64,11 @@ fn read_document(cursor: &mut Cursor<'_>) -> Result<Draft, Error> {
             "Pagination" => paper.pages = lists::read_pages(cursor)?,
             "Language" => paper.languages.extend(cursor.some_text()?),
             "AuthorList" if child.has("Type", "editors") => {
-                people::read_authors(cursor, &mut book.editors)?;
+                people::read_authors(cursor, &child, &mut book.editors)?;
             }
             "AuthorList" => {
-                paper.authors_complete &= !child.has("CompleteYN", "N");
-                people::read_authors(cursor, &mut paper.authors)?;
+                paper.authors_complete &=
+                    people::read_authors(cursor, &child, &mut paper.authors)?;
             }
             "InvestigatorList" => {
                 people::read_investigators(cursor, &mut paper.investigators)?;
@@ -86,7 +90,13 @@ fn read_document(cursor: &mut Cursor<'_>) -> Result<Draft, Error> {
 
 /// Reads the `Book` that the cursor is in.
 fn read_book(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), Error> {
-    let Draft { paper, book, ids, book_authors } = draft;
+    let Draft {
+        paper,
+        book,
+        book_ids,
+        book_authors: (book_authors, are_complete),
+        ..
+    } = draft;
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         match child.name() {
@@ -96,9 +106,11 @@ fn read_book(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), Error> {
             "BeginningDate" => book.period.0 = read_pub_date(cursor)?,
             "EndingDate" => book.period.1 = read_pub_date(cursor)?,
             "AuthorList" if child.has("Type", "editors") => {
-                people::read_authors(cursor, &mut book.editors)?;
+                people::read_authors(cursor, &child, &mut book.editors)?;
             }
-            "AuthorList" => people::read_authors(cursor, book_authors)?,
+            "AuthorList" => {
+                *are_complete &= people::read_authors(cursor, &child, book_authors)?;
+            }
             "InvestigatorList" => {
                 people::read_investigators(cursor, &mut paper.investigators)?;
             }
@@ -107,7 +119,7 @@ fn read_book(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), Error> {
             "Edition" => book.edition = cursor.some_text()?,
             "CollectionTitle" => book.collection_title = read_some_text(cursor)?,
             "Isbn" => book.isbns.extend(cursor.some_text()?),
-            "ELocationID" => ids.read_location(cursor, &child)?,
+            "ELocationID" => book_ids.read_location(cursor, &child)?,
             "Medium" => book.medium = cursor.some_text()?,
             "ReportNumber" => book.report_number = cursor.some_text()?,
             _ => {}
@@ -145,9 +157,15 @@ fn read_sections(cursor: &mut Cursor<'_>, titles: &mut Vec<Text>) -> Result<(), 
 
 impl Draft {
     fn finish(self) -> Paper {
-        let Self { mut paper, mut book, mut ids, mut book_authors } = self;
+        let Self {
+            mut paper,
+            mut book,
+            mut ids,
+            book_ids,
+            book_authors,
+        } = self;
+        let (mut book_authors, are_complete) = book_authors;
         book.accession = ids.take_accession();
-        ids.fill(&mut paper);
         if paper.title.is_empty()
             && let Some(title) = &paper.vernacular_title
         {
@@ -156,9 +174,12 @@ impl Draft {
         book.is_chapter = !paper.title.is_empty();
         if !book.is_chapter {
             paper.title = book.title.clone();
+            ids.extend(book_ids);
         }
+        ids.fill(&mut paper);
         if paper.authors.is_empty() {
             paper.authors = book_authors;
+            paper.authors_complete &= are_complete;
         } else if book.is_chapter {
             // The model has one place for who is responsible for the book as a whole.
             book_authors.append(&mut book.editors);

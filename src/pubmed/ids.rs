@@ -66,6 +66,13 @@ impl Ids {
         add(&mut self.other, element.attribute("Source").unwrap_or_default(), value)
     }
 
+    /// Adds the identifiers of what is the same work.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.listed.extend(other.listed);
+        self.located.extend(other.located);
+        self.other.extend(other.other);
+    }
+
     /// Takes the identifier of the record at NCBI's Bookshelf.
     pub(super) fn take_accession(&mut self) -> Option<String> {
         let index = self.listed.iter().position(|(kind, _)| kind == "bookaccession")?;
@@ -82,7 +89,7 @@ impl Ids {
         for (kind, value) in listed.into_iter().chain(located).chain(other) {
             let is_new = match kind.as_str() {
                 "pii" => !paper.piis.contains(&value),
-                "doi" => keep_first(&mut paper.doi, bare_doi(&value)),
+                "doi" => keep_first(&mut paper.doi, &bare_doi(&value)),
                 "pmc" => keep_first(&mut paper.pmcid, &value),
                 _ => true,
             };
@@ -110,13 +117,66 @@ fn keep_first<T: FromStr + PartialEq + ToString>(
     }
 }
 
-/// A DOI without what some publishers put before it.
-fn bare_doi(value: &str) -> &str {
-    let bare =
-        ["https://doi.org/", "http://dx.doi.org/", "http://doi.org/", "doi:", "DOI:"]
-            .into_iter()
-            .find_map(|prefix| value.strip_prefix(prefix));
-    bare.map_or(value, str::trim_start)
+/// A DOI without what people and publishers put around it: the resolver's address, `doi:`,
+/// brackets, a full stop, characters that nobody sees.
+fn bare_doi(value: &str) -> String {
+    let is_unseen = |character: char| {
+        character.is_whitespace()
+            || matches!(
+                character,
+                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+            )
+    };
+    let value = value.replace(is_unseen, "");
+    let mut bare = value.as_str();
+    let mut is_enclosed = false;
+    loop {
+        let without = PREFIXES.iter().find_map(|prefix| {
+            let (start, rest) = bare.split_at_checked(prefix.len())?;
+            start.eq_ignore_ascii_case(prefix).then_some(rest)
+        });
+        let Some(rest) = without else { break };
+        is_enclosed |= bare.starts_with(['(', '[', '<', '{']);
+        bare = rest;
+    }
+    bare = bare.trim_end_matches(['.', ',', ';']);
+    let end = bare.len().saturating_sub("[doi]".len());
+    if bare.get(end..).is_some_and(|end| end.eq_ignore_ascii_case("[doi]")) {
+        bare = bare.get(..end).unwrap_or_default();
+    }
+    if is_enclosed {
+        bare = bare.trim_end_matches([')', ']', '>', '}']);
+    }
+    // An address of a resolver, percent-encoded as a whole; a bare DOI can have a `%` of its own.
+    let is_encoded = !bare.contains('/') && bare.to_ascii_lowercase().contains("%2f");
+    if is_encoded
+        || bare.len() < value.len() && value.contains("doi.org/") && bare.contains('%')
+    {
+        return percent_decoded(bare).unwrap_or_else(|| bare.to_owned());
+    }
+    bare.to_owned()
+}
+
+/// What can stand before a DOI, one after another.
+const PREFIXES: &[&str] = &[
+    "https://", "http://", "www.", "dx.", "doi.org/", "info:", "urn:", "doi", ":", "/",
+    "(", "[", "<", "{", "=",
+];
+
+/// The characters of a percent-encoded text; `None` where it is none.
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+            let code = digit(rest.next())? * 16 + digit(rest.next())?;
+            bytes.push(u8::try_from(code).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
 }
 
 /// Adds an identifier, unless it is empty or there already.
@@ -133,4 +193,49 @@ fn add(
         ids.push(id);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_dois() {
+        for spelling in [
+            "10.5555/abc.1",
+            " 10.5555/abc.1 ",
+            "10.5555/abc.1.",
+            "10.5555/abc.1\u{200b}",
+            "\u{feff}10.5555/abc.1",
+            "doi:10.5555/abc.1",
+            "DOI: 10.5555/abc.1",
+            "DOI 10.5555/abc.1",
+            "doi.org/10.5555/abc.1",
+            "https://doi.org/10.5555/abc.1",
+            "HTTPS://DOI.ORG/10.5555/abc.1",
+            "https://www.doi.org/10.5555/abc.1",
+            "http://dx.doi.org/10.5555/abc.1",
+            "https://dx.doi.org/10.5555%2Fabc.1",
+            "http://dx.doi.org/doi:10.5555/abc.1",
+            "info:doi/10.5555/abc.1",
+            "urn:doi:10.5555/abc.1",
+            "10.5555%2fabc.1",
+            "10.5555/abc.1 [doi]",
+            "[10.5555/abc.1]",
+            "<https://doi.org/10.5555/abc.1>.",
+        ] {
+            assert_eq!(bare_doi(spelling), "10.5555/abc.1", "{spelling}");
+        }
+        for own in [
+            "10.5555/a_b%c",
+            "10.5555/a%2Fb",
+            "10.1016/0014-5793(79)80000-0",
+            "10.5555/a(b)",
+            "10.1002/1097-0142(1977)39:2+<856::aid-x>3.0.co;2-#",
+            "51466",
+        ] {
+            assert_eq!(bare_doi(own), own);
+        }
+        assert_eq!(bare_doi("https://doi.org/10.5555/a%3Cb%3E"), "10.5555/a<b>");
+    }
 }

@@ -14,23 +14,78 @@ const MAX_AUTHORS: usize = 5_000;
 /// Most investigators of a record that are read. PMID 33761533 has 15,013.
 const MAX_INVESTIGATORS: usize = 50_000;
 
-/// Reads an `AuthorList` and adds those in it.
+/// Reads an `AuthorList` and adds those in it. Returns whether they are all: an entry "et al."
+/// is nobody's name.
 pub(super) fn read_authors(
     cursor: &mut Cursor<'_>,
+    element: &Element<'_>,
     authors: &mut Vec<Author>,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let mut entries = Vec::new();
+    let mut is_complete = !element.has("CompleteYN", "N");
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         if authors.len() + entries.len() == MAX_AUTHORS {
             return Err(Error::TooLarge);
         }
-        if let Some(author) = read_author(cursor, &child)? {
-            entries.push((is_valid(&child), author));
+        if let Some(mut author) = read_author(cursor, &child)? {
+            let names_others = take_et_al(&mut author);
+            is_complete &= !names_others;
+            if !author.display_name().is_empty() {
+                entries.push((is_valid(&child), author));
+            }
         }
     }
     authors.extend(valid(entries));
-    Ok(())
+    Ok(is_complete)
+}
+
+/// Takes "et al." from a name: all of it, in any spelling and field, or its end. Returns whether
+/// it was there.
+fn take_et_al(author: &mut Author) -> bool {
+    let letters: String = match author {
+        Author::Person(Person { family, given, .. }) => {
+            let family = family.as_str();
+            let given = given.as_deref().unwrap_or_default();
+            // "al, et" comes too.
+            if family.trim_end_matches('.').eq_ignore_ascii_case("al") {
+                format!("{given} {family}")
+            } else {
+                format!("{family} {given}")
+            }
+        }
+        Author::Group(group) => group.name.clone(),
+    }
+    .chars()
+    .filter(|character| character.is_alphabetic())
+    .flat_map(char::to_lowercase)
+    .collect();
+    let name = match author {
+        Author::Person(person) => &mut person.family,
+        Author::Group(group) => &mut group.name,
+    };
+    let is_all =
+        ["etal", "etalii", "etaliae", "etalia", "andothers", "othersand", "others"]
+            .contains(&letters.as_str());
+    if is_all {
+        *author = Author::Group(Group::default());
+        return true;
+    }
+    for end in [" et al.", " et al", " and others"] {
+        let start = name.len().saturating_sub(end.len());
+        let has_end =
+            name.get(start..).is_some_and(|text| text.eq_ignore_ascii_case(end));
+        if has_end {
+            name.truncate(
+                name.get(..start)
+                    .unwrap_or_default()
+                    .trim_end_matches([',', ' ', ';'])
+                    .len(),
+            );
+            return true;
+        }
+    }
+    false
 }
 
 /// Reads an `InvestigatorList` and adds those in it.
@@ -98,6 +153,7 @@ fn read_author(
         }
     }
     if let Some(name) = collective {
+        let name = group_name(&name).to_owned();
         let affiliations = person.affiliations;
         return Ok(Some(Author::Group(Group { name, identifiers, affiliations })));
     }
@@ -123,6 +179,18 @@ fn read_author(
         person.family = name;
     }
     Ok(Some(Author::Person(person)))
+}
+
+/// A group's name without an address for letters, and without the marks of the list that it
+/// stood in: `Sleep Group,`.
+fn group_name(name: &str) -> &str {
+    let marks = [',', ';', ':', ' '];
+    let own = match name.split_once("Electronic address:") {
+        Some((own, _)) => own.trim_end_matches(marks).trim_end_matches('.'),
+        None => name,
+    };
+    let own = own.trim_end_matches(marks);
+    if own.is_empty() { name } else { own }
 }
 
 fn read_affiliation_info(

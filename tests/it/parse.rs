@@ -478,7 +478,8 @@ fn broken_answers() {
         let head: String = document.chars().take(80).collect();
         let variant = format!("{error:?}");
         assert!(variant.starts_with(expect), "{variant} for {head}");
-        assert!(start.elapsed().as_secs() < 5, "too slow: {head}");
+        // Also on a busy machine; what is not linear takes minutes.
+        assert!(start.elapsed().as_secs() < 30, "too slow: {head}");
     }
     let record = bare_record("suffix", "PubmedArticle");
     let in_title = |content: &str| {
@@ -876,4 +877,43 @@ fn real_searches() {
             assert!(search.count >= search.pmids.len(), "{name}");
         }
     }
+}
+
+#[test]
+fn a_chapter_has_its_own_doi_or_none() {
+    let read = |title: &str, ids: &str| {
+        let record = format!(
+            "<PubmedBookArticle><BookDocument><PMID>90000001</PMID>{ids}<Book>\
+             <BookTitle>Tests</BookTitle>\
+             <ELocationID EIdType='doi'>10.5555/book</ELocationID></Book>{title}\
+             </BookDocument></PubmedBookArticle>"
+        );
+        parse(&record).unwrap().remove(0).doi.map(|doi| doi.to_string())
+    };
+    let chapter = "<ArticleTitle>Sleep</ArticleTitle>";
+    let own =
+        "<ArticleIdList><ArticleId IdType='doi'>10.5555/ch</ArticleId></ArticleIdList>";
+    assert_eq!(read(chapter, ""), None);
+    assert_eq!(read(chapter, own).as_deref(), Some("10.5555/ch"));
+    assert_eq!(read("", "").as_deref(), Some("10.5555/book"));
+}
+
+#[test]
+fn names_of_groups() {
+    #[track_caller]
+    fn check(name: &str, expect: &str) {
+        let record = format!(
+            "<PubmedArticle><MedlineCitation><PMID>90000001</PMID><Article><AuthorList>\
+             <Author><CollectiveName>{name}</CollectiveName></Author></AuthorList></Article>\
+             </MedlineCitation></PubmedArticle>"
+        );
+        let authors = parse(&record).unwrap().remove(0).authors;
+        assert_eq!(authors[0].display_name(), expect);
+    }
+    check("Sleep Group", "Sleep Group");
+    check("Sleep Group,,", "Sleep Group");
+    check("Sleep Group:", "Sleep Group");
+    check("Sleep Inc.", "Sleep Inc.");
+    check("Sleep Group. Electronic address: a@sleep.example.", "Sleep Group");
+    check(",", ",");
 }
