@@ -124,7 +124,7 @@ fn groups() {
         let citation = style.cite(&paper(&[("</AuthorList>", group)])).plain();
         assert!(citation.starts_with(expect), "{citation}");
     };
-    check(Style::NLM, "Fox TA Jr, de Havenon MS, The Sleep Group. Sleep");
+    check(Style::NLM, "Fox TA Jr, de Havenon MS; The Sleep Group. Sleep");
     check(Style::APA, "Fox, T. A., Jr, de Havenon, M.-S., & The Sleep Group. (2021)");
     check(Style::HARVARD, "Fox, T.A., Jr, de Havenon, M.-S. and The Sleep Group (2021)");
 }
@@ -200,7 +200,7 @@ fn dates_and_retractions_of_nlm() {
     check(
         &[("</MedlineCitation>", retraction)],
         "2021 Jun;57(6):170-5. doi: 10.1000/x.1. Retraction in: J Test. 2022 Jan;58(1):1. \
-         PMID: 67890. PMID: 12345.",
+         PMID: 12345.",
     );
 }
 
@@ -223,6 +223,24 @@ fn pages_and_article_numbers() {
         [":2995-3007.", ", 2995–3007.", ", pp. 2995–3007,", ": 2995–3007."],
     );
     check("S20-1", [":S20-1.", ", S20–S21.", ", pp. S20–21,", ": S20–21."]);
+    check("S5-10", [":S5-10.", ", S5–S10.", ", pp. S5–S10,", ": S5–S10."]);
+    check(
+        "345-52.e1-8",
+        [":345-52.e1-8.", ", 345–352.e1–e8.", ", pp. 345–352.e1–e8,", ": 345–352.e1–e8."],
+    );
+    check(
+        "479-80,522",
+        [":479-80,522.", ", 479–480, 522.", ", pp. 479–80, 522,", ": 479–80, 522."],
+    );
+    check(
+        "Suppl 2:17-8",
+        [
+            ":Suppl 2:17-8.",
+            ", Suppl 2:17–18.",
+            ", pp. Suppl 2:17–18,",
+            ": Suppl 2:17–18.",
+        ],
+    );
     check("341", [":341.", ", 341.", ", p. 341,", ": 341."]);
     let reply = "475-6; author reply 475-6";
     check(
@@ -279,5 +297,180 @@ fn a_journal_goes_by_its_name() {
     let changes = &[(title, catalogued)];
     for style in [Style::APA, Style::MLA, Style::CHICAGO, Style::HARVARD] {
         assert_eq!(style.cite(&paper(changes)), style.cite(&paper(&[])), "{style:?}");
+    }
+}
+
+#[test]
+fn no_preprint_beside_a_journal_that_comes_first() {
+    let changes = &[
+        AUTHORS,
+        END,
+        ("<Volume>57</Volume><Issue>6</Issue>", ""),
+        ("<Pagination><MedlinePgn>170-5</MedlinePgn></Pagination>", ""),
+    ];
+    check(
+        changes,
+        Style::HARVARD,
+        "The journal of tests (2021) ‘Sleep in Mus musculus’. Available at: https://doi.org/10.1000/x.1.",
+    );
+    let quoted = ("The journal of tests", "Archive \"T. Fox\" of tests");
+    let citation = Style::HARVARD.cite(&paper(&[quoted])).plain();
+    assert!(citation.contains(", Archive ‘T. Fox’ of tests, 57"), "{citation}");
+}
+
+const RECORD_END: &str = "</MedlineCitation>";
+
+/// A link to another publication.
+fn relation(kind: &str, source: &str) -> String {
+    format!(
+        "<CommentsCorrectionsList><CommentsCorrections RefType='{kind}'>\
+         <RefSource>{source}</RefSource><PMID>90000002</PMID></CommentsCorrections>\
+         </CommentsCorrectionsList></MedlineCitation>"
+    )
+}
+
+#[test]
+fn a_retracted_paper_says_so_in_all_styles() {
+    #[track_caller]
+    fn check(changes: &[(&str, &str)], ends: [&str; 6]) {
+        let cited = paper(changes);
+        for (style, end) in Style::ALL.into_iter().zip(ends) {
+            let citation = style.cite(&cited).plain();
+            assert!(citation.contains(end), "{citation}");
+        }
+    }
+    let retracted = relation("RetractionIn", "Fox TA. J Test. 2022 Jan 3;58(1):1-2");
+    check(
+        &[(RECORD_END, &retracted)],
+        [
+            " Retraction in: Fox TA. J Test. 2022 Jan 3;58(1):1-2. PMID: 12345.",
+            ":170-175. Retracted in: Fox TA. J Test. 2022 Jan 3;58(1):1-2. doi:10.1000/x.1",
+            "/x.1 (Retraction published 2022, J Test, 58[1], 1–2)",
+            "/x.1. Retracted.",
+            "/x.1. Retracted.",
+            " ‘Sleep in Mus musculus’ [Retracted], The journal",
+        ],
+    );
+    let anew = relation("RetractedandRepublishedIn", "J Test. 2022 Jun 6;:");
+    check(
+        &[(RECORD_END, &anew)],
+        [
+            " Retracted and republished in: J Test. 2022 Jun 6. PMID",
+            ". Retracted and republished in: J Test. 2022 Jun 6. doi",
+            " (Retraction and republication published 2022, J Test)",
+            " Retracted and republished.",
+            " Retracted and republished.",
+            " [Retracted and republished], ",
+        ],
+    );
+    let concern = relation("ExpressionOfConcernIn", "J Test 2022");
+    check(
+        &[(RECORD_END, &concern)],
+        [
+            " Expression of concern in: J Test 2022. PMID",
+            ". Expression of concern in: J Test 2022. doi",
+            " (Expression of concern published in J Test 2022)",
+            " Expression of concern.",
+            " Expression of concern.",
+            " [Expression of concern], ",
+        ],
+    );
+    let by_type = "<PublicationTypeList><PublicationType>Retracted Publication\
+        </PublicationType></PublicationTypeList></Article>";
+    check(
+        &[("</Article>", by_type)],
+        [
+            " Retracted. PMID: 12345.",
+            ":170-175. Retracted. doi:10.1000/x.1",
+            "/x.1 (Retracted)",
+            " Retracted.",
+            " Retracted.",
+            " [Retracted], ",
+        ],
+    );
+}
+
+#[test]
+fn notices_of_nlm() {
+    let erratum = relation("ErratumIn", "J Test. 2022;58(1):1");
+    check(
+        &[(RECORD_END, &erratum)],
+        Style::NLM,
+        "Fox TA Jr, de Havenon MS. Sleep in Mus musculus. J Test. 2021 Jun;57(6):170-5. doi: \
+         10.1000/x.1. Erratum in: J Test. 2022;58(1):1. PMID: 12345.",
+    );
+    let notice = relation("RetractionOf", "Hen B. J Test. 2020;56(1):1");
+    for style in [Style::NLM, Style::AMA] {
+        let citation = style.cite(&paper(&[(RECORD_END, &notice)])).plain();
+        assert!(
+            citation.contains(" Retraction of: Hen B. J Test. 2020;56(1):1. "),
+            "{citation}"
+        );
+    }
+}
+
+#[test]
+fn authors_who_are_not_all() {
+    let complete = ("<AuthorList>", "<AuthorList CompleteYN='N'>");
+    let expect = [
+        "Fox TA Jr, de Havenon MS, et al. Sleep",
+        "Fox TA Jr, de Havenon MS, et al. Sleep",
+        "Fox, T. A., Jr, de Havenon, M.-S., et al. (2021)",
+        "Fox, Thomas A., Jr, et al. “Sleep",
+        "Fox, Thomas A., Jr, Mei-Song de Havenon, et al. 2021. “Sleep",
+        "Fox, T.A., Jr et al. (2021)",
+    ];
+    let said = "<Author><LastName>et al.</LastName></Author></AuthorList>";
+    let group =
+        "<Author><CollectiveName>and others</CollectiveName></Author></AuthorList>";
+    let apart =
+        "<Author><LastName>al</LastName><ForeName>Et</ForeName></Author></AuthorList>";
+    let at_end =
+        ("<LastName>de Havenon</LastName>", "<LastName>de Havenon, et al.</LastName>");
+    let end = "</AuthorList>";
+    for change in [complete, (end, said), (end, group), (end, apart), at_end] {
+        let paper = paper(&[change]);
+        assert!(!paper.authors_complete && paper.authors.len() == 2, "{change:?}");
+        for (style, expect) in Style::ALL.into_iter().zip(expect) {
+            let citation = style.cite(&paper).plain();
+            assert!(citation.starts_with(expect), "{citation}");
+        }
+    }
+}
+
+#[test]
+fn preprints() {
+    let changes = &[
+        ("<Volume>57</Volume><Issue>6</Issue>", ""),
+        ("<Pagination><MedlinePgn>170-5</MedlinePgn></Pagination>", ""),
+        (
+            "</Article>",
+            "<PublicationTypeList><PublicationType>Preprint</PublicationType>\
+             </PublicationTypeList></Article>",
+        ),
+    ];
+    let cited = paper(changes);
+    for (style, expect) in Style::ALL.into_iter().zip([
+        " J Test [Preprint]. 2021 Jun. doi: ",
+        " J Test. Preprint posted online June 2021. doi:",
+        " Sleep in Mus musculus. The journal of tests. https",
+        " The journal of tests, June 2021, https",
+        " Preprint, The journal of tests, June. https",
+        ", The journal of tests [Preprint]. Available",
+    ]) {
+        let citation = style.cite(&cited).plain();
+        assert!(citation.contains(expect), "{citation}");
+    }
+}
+
+#[test]
+fn addresses_of_dois_are_percent_encoded() {
+    let changes = &[("10.1000/x.1", "10.1000/x&lt;1&gt;%é[2]")];
+    for style in [Style::APA, Style::MLA, Style::CHICAGO, Style::HARVARD] {
+        let citation = style.cite(&paper(changes)).plain();
+        assert!(
+            citation.contains("https://doi.org/10.1000/x%3C1%3E%25%C3%A9%5B2%5D"),
+            "{citation}"
+        );
     }
 }

@@ -6,14 +6,15 @@
 use crate::{
     cite::style::{
         compose::{Composer, between, italic},
-        names, parts,
+        names::{self, People},
+        notices, parts,
     },
-    paper::{Author, Book, Container, Journal, Paper, Text},
+    paper::{Book, Container, Journal, Paper, Text},
 };
 
 pub(super) fn cite(paper: &Paper) -> Text {
     let mut citation = Composer::default();
-    citation.add("", people(&paper.authors));
+    citation.add("", people(People::authors(paper)));
     match &paper.container {
         Container::Journal(journal) => {
             citation.add(". ", parts::title(paper));
@@ -23,12 +24,13 @@ pub(super) fn cite(paper: &Paper) -> Text {
         Container::Book(book) => add_book(&mut citation, paper, book),
     }
     citation.stop();
+    citation.add(" ", notices::of_ama(paper));
     citation.add(" ", between("doi:", parts::doi(paper), ""));
     citation.into()
 }
 
-fn people(authors: &[Author]) -> String {
-    names::first_names(authors, 6, 3, names::with_bare_initials)
+fn people(people: People<'_>) -> String {
+    names::first_names(people, 6, 3, ", ")
 }
 
 /// `2021;57(6):2004284`
@@ -38,7 +40,12 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
     let mut issue = Composer::default();
     if volume.is_empty() && number.is_empty() {
         let date = parts::date(paper).map(parts::long_date).unwrap_or_default();
-        issue.add("", between("Published online ", &date, ""));
+        let label = if paper.is_preprint() {
+            "Preprint posted online "
+        } else {
+            "Published online "
+        };
+        issue.add("", between(label, &date, ""));
     } else {
         issue.add("", parts::year(paper));
         issue.add(";", format!("{volume}{}", between("(", number, ")")));
@@ -48,7 +55,7 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
 }
 
 fn add_book(citation: &mut Composer, paper: &Paper, book: &Book) {
-    let mut editors = people(&book.editors);
+    let mut editors = people(People::all(&book.editors));
     if !editors.is_empty() {
         editors.push_str(if book.editors.len() == 1 { ", ed" } else { ", eds" });
     }

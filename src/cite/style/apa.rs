@@ -7,7 +7,8 @@
 use crate::{
     cite::style::{
         compose::{Composer, between, italic},
-        names, parts,
+        names::{self, People},
+        notices, parts,
     },
     paper::{Author, Book, Container, Journal, Paper, Text},
 };
@@ -21,6 +22,7 @@ pub(super) fn cite(paper: &Paper) -> Text {
             title.add(" ", between("(", &parts::edition(book), ")"));
             title.into()
         }
+        _ if paper.is_preprint() => italic(parts::title(paper)),
         _ => parts::title(paper),
     };
     let creators = creators(paper);
@@ -43,6 +45,7 @@ pub(super) fn cite(paper: &Paper) -> Text {
     }
     citation.stop();
     citation.add(" ", parts::doi_link(paper));
+    citation.add(" ", notices::of_apa(paper));
     citation.into()
 }
 
@@ -51,9 +54,9 @@ fn creators(paper: &Paper) -> String {
     let editors = paper.book().filter(|book| !book.is_chapter);
     match editors {
         Some(Book { editors, .. }) if paper.authors.is_empty() && !editors.is_empty() => {
-            format!("{} ({})", list(editors, inverted), label(editors))
+            format!("{} ({})", list(People::all(editors), inverted), label(editors))
         }
-        _ => list(&paper.authors, inverted),
+        _ => list(People::authors(paper), inverted),
     }
 }
 
@@ -69,9 +72,13 @@ fn label(editors: &[Author]) -> &'static str {
     if editors.len() == 1 { "Ed." } else { "Eds." }
 }
 
-/// Up to twenty names; of more the first nineteen and the last.
-fn list(authors: &[Author], name: fn(&Author) -> String) -> String {
-    let Some((last, others)) = authors.split_last() else { return String::new() };
+/// Up to twenty names; of more the first nineteen and the last, if it is known.
+fn list(people: People<'_>, name: fn(&Author) -> String) -> String {
+    if people.and_others {
+        let shown: Vec<String> = people.shown(19, 19).0.iter().map(name).collect();
+        return format!("{}, et al.", shown.join(", "));
+    }
+    let Some((last, others)) = people.named.split_last() else { return String::new() };
     if others.is_empty() {
         return name(last);
     }
@@ -89,7 +96,9 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
     number.add("", italic(parts::with_dash(parts::volume(paper))));
     number.add("", between("(", &parts::with_dash(parts::issue(journal)), ")"));
     let mut issue = Composer::default();
-    issue.add("", italic(journal.name()));
+    // A preprint is a work of its own, and what it stands in a publisher.
+    let name = journal.name();
+    issue.add("", if paper.is_preprint() { name.into() } else { italic(name) });
     issue.add(", ", number);
     match parts::article_number(paper) {
         "" => issue.add(", ", parts::pages(paper)),
@@ -100,7 +109,7 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
 
 /// A. Editor & B. Editor (Eds.), *Book* (2nd ed., pp. 1–9)
 fn within(paper: &Paper, book: &Book) -> Composer {
-    let mut editors = list(&book.editors, direct);
+    let mut editors = list(People::all(&book.editors), direct);
     if !editors.is_empty() {
         editors.push_str(&format!(" ({})", label(&book.editors)));
     }

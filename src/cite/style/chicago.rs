@@ -7,7 +7,8 @@
 use crate::{
     cite::style::{
         compose::{Composer, between, italic},
-        names, parts, quotes,
+        names::{self, People},
+        notices, parts, quotes,
     },
     paper::{Author, Book, Container, Date, Journal, Paper, PubDate, Text},
 };
@@ -32,6 +33,7 @@ pub(super) fn cite(paper: &Paper) -> Text {
     }
     citation.stop();
     citation.add(" ", between("", &parts::doi_link(paper), "."));
+    citation.add(" ", between("", notices::word(paper), "."));
     citation.into()
 }
 
@@ -40,20 +42,19 @@ fn creators(paper: &Paper) -> String {
     match paper.book().filter(|book| !book.is_chapter) {
         Some(Book { editors, .. }) if paper.authors.is_empty() && !editors.is_empty() => {
             let label = if editors.len() == 1 { "ed." } else { "eds." };
-            format!("{}, {label}", people(editors, names::inverted_in_full))
+            format!("{}, {label}", people(People::all(editors), names::inverted_in_full))
         }
-        _ => people(&paper.authors, names::inverted_in_full),
+        _ => people(People::authors(paper), names::inverted_in_full),
     }
 }
 
 /// Up to six names; of more the first three.
-fn people(authors: &[Author], first_name: fn(&Author) -> String) -> String {
-    let Some((first, others)) = authors.split_first() else { return String::new() };
+fn people(people: People<'_>, first_name: fn(&Author) -> String) -> String {
+    let (shown, and_others) = people.shown(6, 3);
+    let Some((first, others)) = shown.split_first() else { return String::new() };
     let mut out = first_name(first);
-    let is_long = authors.len() > 6;
-    let shown = if is_long { 2 } else { others.len() };
-    for (index, author) in others.iter().take(shown).enumerate() {
-        let is_last = !is_long && index + 1 == others.len();
+    for (index, author) in others.iter().enumerate() {
+        let is_last = !and_others && index + 1 == others.len();
         // A pair needs a comma only where the first name has one.
         let is_pair = others.len() == 1 && !out.contains(", ");
         out.push_str(match (is_last, is_pair) {
@@ -63,7 +64,7 @@ fn people(authors: &[Author], first_name: fn(&Author) -> String) -> String {
         });
         out.push_str(&names::direct_in_full(author));
     }
-    if is_long {
+    if and_others {
         out.push_str(", et al.");
     }
     out
@@ -74,6 +75,12 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
     let volume = parts::with_dash(parts::volume(paper));
     let number = parts::with_dash(parts::issue(journal));
     let mut issue = Composer::default();
+    if paper.is_preprint() && volume.is_empty() {
+        issue.add("", "Preprint");
+        issue.add(", ", journal.name());
+        issue.add(", ", parts::date(paper).map(month_and_day).unwrap_or_default());
+        return issue;
+    }
     issue.add("", italic(journal.name()));
     match (volume.as_str(), number.as_str()) {
         ("", "") => {
@@ -135,7 +142,7 @@ fn last_page(first: &str, last: &str) -> String {
 }
 
 fn add_book(citation: &mut Composer, paper: &Paper, book: &Book) {
-    let editors = people(&book.editors, names::direct_in_full);
+    let editors = people(People::all(&book.editors), names::direct_in_full);
     if book.is_chapter {
         let mut within = Composer::default();
         within.add("", italic(parts::book_title(book)));

@@ -6,7 +6,8 @@
 use crate::{
     cite::style::{
         compose::{Composer, between, italic},
-        names, parts, quotes,
+        names::{self, People},
+        notices, parts, quotes,
     },
     paper::{Author, Book, Container, Inline, Journal, Paper, Text},
 };
@@ -17,12 +18,13 @@ pub(super) fn cite(paper: &Paper) -> Text {
     let year = if year.is_empty() { "no date" } else { &year };
     match &paper.container {
         Container::Journal(journal) => {
-            let creators = people(&paper.authors);
+            let creators = people(People::authors(paper));
             let journal_is_first = creators.is_empty();
-            let title = italic(journal.name());
+            let title = italic(quotes::single_within(journal.name()));
             citation.add("", if journal_is_first { title.clone() } else { creators });
             citation.add(" ", format!("({year})"));
             citation.add(" ", quotes::single(parts::title(paper)));
+            citation.add(" ", between("[", notices::word(paper), "]"));
             citation.add(", ", if journal_is_first { Text::default() } else { title });
             add_issue(&mut citation, paper, journal);
         }
@@ -34,10 +36,13 @@ pub(super) fn cite(paper: &Paper) -> Text {
 }
 
 /// Up to three names; of more the first, and `et al.` in italics.
-fn people(authors: &[Author]) -> Text {
-    let Some((first, others)) = authors.split_first() else { return Text::default() };
+fn people(people: People<'_>) -> Text {
+    let (_, and_others) = people.shown(3, 1);
+    let Some((first, others)) = people.named.split_first() else {
+        return Text::default();
+    };
     let mut out = inverted(first);
-    if authors.len() > 3 {
+    if and_others {
         out.push(' ');
         let mut text = Text::from(out.as_str());
         text.0.extend(italic("et al.").0);
@@ -59,7 +64,9 @@ fn add_issue(citation: &mut Composer, paper: &Paper, journal: &Journal) {
     let volume = parts::with_dash(parts::volume(paper));
     let number = parts::with_dash(parts::issue(journal));
     let pages = parts::pages(paper);
-    if volume.is_empty() && pages.is_empty() {
+    // It stands beside the journal, which comes first where there are no authors.
+    let is_beside = !paper.authors.is_empty() || paper.is_preprint();
+    if volume.is_empty() && pages.is_empty() && is_beside {
         // The manual's word for what has not come out in an issue yet.
         citation.add(" ", "[Preprint]");
     }
@@ -71,7 +78,7 @@ fn add_book(citation: &mut Composer, paper: &Paper, book: &Book, year: &str) {
     let label = if book.editors.len() == 1 { "(ed.)" } else { "(eds.)" };
     if book.is_chapter {
         let title = quotes::single(parts::title(paper));
-        let creators = people(&paper.authors);
+        let creators = people(People::authors(paper));
         if creators.is_empty() {
             citation.add("", title);
             citation.add(" ", format!("({year})"));
@@ -88,13 +95,13 @@ fn add_book(citation: &mut Composer, paper: &Paper, book: &Book, year: &str) {
         within.add(" ", italic(parts::book_title(book)));
         citation.add(", in ", within);
     } else {
-        let creators = people(&paper.authors);
+        let creators = people(People::authors(paper));
         let title = italic(parts::book_title(book));
         let mut first = Composer::default();
         if !creators.is_empty() {
             first.add("", creators);
         } else if !book.editors.is_empty() {
-            first.add("", people(&book.editors));
+            first.add("", people(People::all(&book.editors)));
             first.add(" ", label);
         }
         let first = Text::from(first);

@@ -6,7 +6,8 @@
 use crate::{
     cite::style::{
         compose::{Composer, between, italic},
-        names, parts, quotes,
+        names::{self, People},
+        notices, parts, quotes,
     },
     paper::{Author, Book, Container, Date, Journal, Paper, PubDate, Text},
 };
@@ -15,20 +16,25 @@ pub(super) fn cite(paper: &Paper) -> Text {
     let mut citation = Composer::default();
     match &paper.container {
         Container::Journal(journal) => {
-            citation.add("", people(&paper.authors));
+            citation.add("", people(People::authors(paper)));
             citation.add(". ", quotes::double(parts::title(paper)));
             citation.add(". ", issue(paper, journal));
         }
         Container::Book(book) => add_book(&mut citation, paper, book),
     }
     citation.stop();
+    citation.add(" ", between("", notices::word(paper), "."));
     citation.into()
 }
 
 /// One or two names; of more the first.
-fn people(authors: &[Author]) -> String {
+fn people(people: People<'_>) -> String {
+    let authors = people.named;
     let rest = match authors {
+        [..] if people.and_others => ", et al.".to_owned(),
         [] | [_] => String::new(),
+        // A comma only where the first name has one.
+        [Author::Group(_), second] => format!(" and {}", names::direct_in_full(second)),
         [_, second] => format!(", and {}", names::direct_in_full(second)),
         [..] => ", et al.".to_owned(),
     };
@@ -88,16 +94,16 @@ fn add_book(citation: &mut Composer, paper: &Paper, book: &Book) {
     let mut source = Composer::default();
     let title = italic(parts::book_title(book));
     if book.is_chapter {
-        citation.add("", people(&paper.authors));
+        citation.add("", people(People::authors(paper)));
         citation.add(". ", quotes::double(parts::title(paper)));
         source.add("", title);
         source.add(", ", between("edited by ", &editors(&book.editors), ""));
     } else if paper.authors.is_empty() {
         let label = if book.editors.len() == 1 { ", editor" } else { ", editors" };
-        citation.add("", between("", &people(&book.editors), label));
+        citation.add("", between("", &people(People::all(&book.editors)), label));
         citation.add(". ", title);
     } else {
-        citation.add("", people(&paper.authors));
+        citation.add("", people(People::authors(paper)));
         citation.add(". ", title);
         source.add("", between("Edited by ", &editors(&book.editors), ""));
     }

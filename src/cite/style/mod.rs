@@ -8,7 +8,7 @@
 //!   has words of its own for it.
 //! - Of a paper without authors, what stands first is the style's choice; of a book, the
 //!   editors, if there are any.
-//! - No style but NLM's has words for a retraction: PubMed's notice belongs beside them.
+//! - Each says of a retracted paper that it is one, see `notices`.
 
 mod ama;
 mod apa;
@@ -18,6 +18,7 @@ mod harvard;
 mod mla;
 mod names;
 mod nlm;
+mod notices;
 mod parts;
 mod quotes;
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::{
     cite::style::compose::between,
-    paper::{Author, Person},
+    paper::{Author, Paper, Person, latin},
 };
 
 /// Names as in `Fox TA Jr`: family name and PubMed's initials.
@@ -28,10 +28,7 @@ pub(super) fn with_bare_initials(author: &Author) -> String {
 pub(super) fn inverted_with_initials(author: &Author, space: &str) -> String {
     match author {
         Author::Group(group) => group.name.clone(),
-        Author::Person(person) => {
-            let given = person.given.as_deref().or(person.initials.as_deref());
-            inverted(person, &initials(given.unwrap_or_default(), ".", space))
-        }
+        Author::Person(person) => inverted(person, &initials_of(person, space)),
     }
 }
 
@@ -47,10 +44,7 @@ pub(super) fn inverted_in_full(author: &Author) -> String {
 pub(super) fn direct_with_initials(author: &Author, space: &str) -> String {
     match author {
         Author::Group(group) => group.name.clone(),
-        Author::Person(person) => {
-            let given = person.given.as_deref().or(person.initials.as_deref());
-            direct(person, &initials(given.unwrap_or_default(), ".", space))
-        }
+        Author::Person(person) => direct(person, &initials_of(person, space)),
     }
 }
 
@@ -62,20 +56,65 @@ pub(super) fn direct_in_full(author: &Author) -> String {
     }
 }
 
-/// The first names, and all the others as `et al` where there are more than `most`.
+/// Authors or editors, and whether they are all: a record can name but the first of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct People<'p> {
+    /// Those that are named.
+    pub(super) named: &'p [Author],
+    /// Whether there are others.
+    pub(super) and_others: bool,
+}
+
+impl<'p> People<'p> {
+    /// The authors of a paper.
+    pub(super) fn authors(paper: &'p Paper) -> Self {
+        let named = &paper.authors;
+        Self {
+            named,
+            and_others: !paper.authors_complete && !named.is_empty(),
+        }
+    }
+
+    /// These, and no others.
+    pub(super) fn all(named: &'p [Author]) -> Self {
+        Self { named, and_others: false }
+    }
+
+    /// The names to show where a style shows all up to `most`, else the `first`; and whether
+    /// others follow.
+    pub(super) fn shown(self, most: usize, first: usize) -> (&'p [Author], bool) {
+        if self.named.len() > most {
+            (self.named.get(..first).unwrap_or(self.named), true)
+        } else {
+            (self.named, self.and_others)
+        }
+    }
+}
+
+/// The first names, and all the others as `et al` where there are more than `most`; with
+/// `group` instead of a comma beside a group.
 pub(super) fn first_names(
-    authors: &[Author],
+    people: People<'_>,
     most: usize,
     first: usize,
-    name: fn(&Author) -> String,
+    group: &str,
 ) -> String {
-    let is_long = authors.len() > most;
-    let shown = authors.iter().take(if is_long { first } else { most });
-    let mut names: Vec<String> = shown.map(name).collect();
-    if is_long {
-        names.push("et al".to_owned());
+    let (shown, and_others) = people.shown(most, first);
+    let mut out = String::new();
+    let mut after_group = false;
+    for (index, author) in shown.iter().enumerate() {
+        let is_group = matches!(author, Author::Group(_));
+        if index > 0 {
+            out.push_str(if is_group || after_group { group } else { ", " });
+        }
+        out.push_str(&with_bare_initials(author));
+        after_group = is_group;
     }
-    names.join(", ")
+    if and_others {
+        out.push_str(if after_group { group } else { ", " });
+        out.push_str("et al");
+    }
+    out
 }
 
 fn inverted(person: &Person, given: &str) -> String {
@@ -101,21 +140,58 @@ fn suffix(person: &Person) -> &str {
         .trim_start_matches([',', ' '])
 }
 
+/// The given names; of what the record has but the initials of (`LM`), each by itself.
+fn given(person: &Person) -> String {
+    let initials = person.initials.as_deref().unwrap_or_default();
+    let given = person.given.as_deref().unwrap_or(initials);
+    // Some records have the whole name for initials.
+    let is_name = given.split(char::is_uppercase).any(|small| {
+        small.chars().filter(|character| !latin::is_mark(*character)).count() > 1
+    });
+    if given != initials || is_name { given.to_owned() } else { apart(given) }
+}
+
+/// Initials with spaces between: `L M`, and `Iu A`, of which the first is one Cyrillic letter.
+fn apart(initials: &str) -> String {
+    let mut out = String::new();
+    for character in initials.chars() {
+        if character.is_uppercase() && !out.is_empty() && !out.ends_with([' ', '-']) {
+            out.push(' ');
+        }
+        out.push(character);
+    }
+    out
+}
+
+/// The initials of the given names, with stops and with what stands between two; or the record's
+/// own where no name tells.
+fn initials_of(person: &Person, space: &str) -> String {
+    let of_names = initials(&given(person), ".", space);
+    if !of_names.is_empty() {
+        return of_names;
+    }
+    initials(&apart(person.initials.as_deref().unwrap_or_default()), ".", space)
+}
+
 /// Given names, with a full stop after each that is but a letter.
 fn given_in_full(person: &Person) -> String {
-    let given = person.given.as_deref().or(person.initials.as_deref());
     let mut out = String::new();
-    for (separator, name) in split(given.unwrap_or_default()) {
+    for (separator, name) in split(&given(person)) {
         out.push_str(separator);
         out.push_str(name);
-        let mut characters = name.chars();
-        let is_initial = characters.next().is_some_and(char::is_uppercase)
-            && characters.next().is_none();
-        if is_initial {
+        let letter = first_letter(name);
+        if letter == name && letter.starts_with(char::is_uppercase) {
             out.push('.');
         }
     }
     out
+}
+
+/// The first letter with the marks on it, which can be characters of their own.
+fn first_letter(name: &str) -> &str {
+    let mut characters = name.char_indices().skip(1);
+    let end = characters.find(|(_, character)| !latin::is_mark(*character));
+    end.and_then(|(end, _)| name.get(..end)).unwrap_or(name)
 }
 
 /// The initials of given names: each with `stop` after it and `space` between two.
@@ -124,6 +200,8 @@ fn given_in_full(person: &Person) -> String {
 fn initials(given: &str, stop: &str, space: &str) -> String {
     let mut out = String::new();
     for (separator, name) in split(given) {
+        let name =
+            name.trim_start_matches(|character: char| !character.is_alphanumeric());
         let Some(first) = name.chars().next() else { continue };
         let is_particle = first.is_lowercase();
         if is_particle && separator == "-" {
@@ -141,19 +219,31 @@ fn initials(given: &str, stop: &str, space: &str) -> String {
         if is_particle {
             out.push_str(name);
         } else {
-            let _infallible = write!(out, "{first}{stop}");
+            let _infallible = write!(out, "{}{stop}", first_letter(name));
         }
     }
     out
 }
 
-/// The given names, each with the space or hyphen before it.
+/// The given names, each with the space or hyphen before it; initials without a space between
+/// are several: `S.J.B.`
 fn split(given: &str) -> impl Iterator<Item = (&str, &str)> {
-    let mut start = 0_usize;
-    given.split([' ', '-']).filter_map(move |name| {
-        let separator = start.checked_sub(1).and_then(|at| given.get(at..start));
-        start += name.len() + 1;
-        (!name.is_empty()).then_some((separator.unwrap_or_default(), name))
+    let mut rest = given;
+    let mut is_first = true;
+    std::iter::from_fn(move || {
+        let start = rest.trim_start_matches([' ', '-']);
+        let skipped = rest.len() - start.len();
+        let separator = match rest.get(..skipped) {
+            _ if is_first => "",
+            Some(between) if between.contains('-') => "-",
+            _ => " ",
+        };
+        let end = start.find([' ', '-', '.']).unwrap_or(start.len());
+        let end = if start.get(end..)?.starts_with('.') { end + 1 } else { end };
+        let (name, after) = start.split_at_checked(end)?;
+        rest = after;
+        is_first = false;
+        (!name.is_empty()).then_some((separator, name))
     })
 }
 
@@ -187,7 +277,33 @@ mod tests {
         check("Maria de Lourdes", "Fox, M. de L.", "Maria de Lourdes Fox", "Fox M de L");
         check("Øystein", "Fox, Ø.", "Øystein Fox", "Fox Ø");
         check("J.", "Fox, J.", "J. Fox", "Fox J");
+        check("S.J.B.", "Fox, S. J. B.", "S. J. B. Fox", "Fox SJB");
+        check("S.J. Béla", "Fox, S. J. B.", "S. J. Béla Fox", "Fox SJB");
+        check("J.-P.", "Fox, J.-P.", "J.-P. Fox", "Fox JP");
+        check("Wm. Henry", "Fox, W. H.", "Wm. Henry Fox", "Fox WH");
+        check("Ph", "Fox, P.", "Ph Fox", "Fox P");
+        check("E\u{301}va M", "Fox, E\u{301}. M.", "E\u{301}va M. Fox", "Fox E\u{301}M");
         check("", "Fox", "Fox", "Fox");
+    }
+
+    #[test]
+    fn initials_of_the_record() {
+        #[track_caller]
+        fn check(given: &str, initials: &str, inverted: &str, in_full: &str) {
+            let author = Author::Person(Person {
+                family: "Fox".to_owned(),
+                given: Some(given.to_owned()),
+                initials: Some(initials.to_owned()),
+                ..Person::default()
+            });
+            assert_eq!(inverted_with_initials(&author, " "), inverted);
+            assert_eq!(direct_in_full(&author), in_full);
+        }
+        check("LM", "LM", "Fox, L. M.", "L. M. Fox");
+        check("IuA", "IuA", "Fox, I. A.", "Iu A. Fox");
+        check("David", "David", "Fox, D.", "David Fox");
+        check("LM", "L", "Fox, L.", "LM Fox");
+        check("'", "AB", "Fox, A. B.", "' Fox");
     }
 
     #[test]

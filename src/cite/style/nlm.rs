@@ -6,19 +6,21 @@
 //! the dates of print and electronic publication, `doi: ` with a space.
 //!
 //! Of more than six authors the first six are named, as
-//! [ICMJE](https://www.nlm.nih.gov/bsd/uniform_requirements.html) has it; PubMed names all.
+//! [ICMJE](https://www.nlm.nih.gov/bsd/uniform_requirements.html) has it, and the journals that
+//! ask for this style; PubMed names all, of which there can be thousands.
 
 use crate::{
     cite::style::{
         compose::{Composer, between},
-        names, parts,
+        names::{self, People},
+        notices, parts,
     },
     paper::{Book, Container, Date, Journal, Pages, Paper, PubDate, Text},
 };
 
 pub(super) fn cite(paper: &Paper) -> Text {
     let mut citation = Composer::default();
-    citation.add("", people(&paper.authors));
+    citation.add("", people(People::authors(paper)));
     match &paper.container {
         Container::Journal(journal) => {
             citation.add(". ", parts::title(paper));
@@ -49,8 +51,8 @@ pub(in crate::cite) fn source(paper: &Paper) -> String {
     Text::from(source).plain()
 }
 
-fn people(authors: &[crate::paper::Author]) -> String {
-    names::first_names(authors, 6, 6, names::with_bare_initials)
+fn people(people: People<'_>) -> String {
+    names::first_names(people, 6, 6, "; ")
 }
 
 /// `Eur Respir J. 2021 Jun;57(6):2004284`
@@ -60,15 +62,23 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
     let pages = paper.pages.as_ref().map(Pages::verbatim);
     let mut place = Composer::default();
     place.add("", number.as_str());
-    place.add(":", pages.unwrap_or_else(|| parts::article_number(paper)));
+    place.add(":", pages.unwrap_or_else(|| location(paper)));
     let mut issue = Composer::default();
     issue.add("", journal.abbreviation().unwrap_or(journal.name()));
+    issue.add(" ", if paper.is_preprint() { "[Preprint]" } else { "" });
     let mut dated = Composer::default();
     dated.add("", date(paper));
     let separator = if number.is_empty() { ":" } else { ";" };
     dated.add(separator, place);
     issue.add(". ", dated);
     issue
+}
+
+/// What PubMed prints where there are no pages: an article number or whatever else the publisher
+/// gives as the article's place, unless it is an address.
+fn location(paper: &Paper) -> &str {
+    let located = || paper.piis.iter().find(|pii| !pii.contains('/')).map(String::as_str);
+    paper.article_number().or_else(located).unwrap_or_default()
 }
 
 /// The date that stands before the volume: of what came out first, but for `Epub`s.
@@ -96,38 +106,26 @@ fn dates(paper: &Paper) -> String {
     match model(paper) {
         "Electronic-eCollection" => between("eCollection ", &published, "."),
         "Electronic-Print" => between("Print ", &published, "."),
-        "Print-Electronic" if !is_ahead_of_print(paper) => format!("Epub {electronic}."),
+        "Print-Electronic" if !paper.is_ahead_of_print() => format!("Epub {electronic}."),
         _ => String::new(),
     }
 }
 
-fn is_ahead_of_print(paper: &Paper) -> bool {
-    paper.publication_status.as_deref() == Some("aheadofprint")
-}
-
-/// Other dates, and retractions, which nobody should have to look up.
+/// Other dates, and notices, which nobody should have to look up.
 fn notes(paper: &Paper) -> Composer {
     let mut notes = Composer::default();
     notes.add("", dates(paper));
-    if is_ahead_of_print(paper) {
+    if paper.is_ahead_of_print() {
         notes.add(" ", "Online ahead of print.");
     }
-    for relation in &paper.relations {
-        if relation.kind == "RetractionIn" {
-            notes.add(" ", between("Retraction in: ", &relation.source, ""));
-            notes.stop();
-            if let Some(pmid) = relation.pmid {
-                notes.add(" ", format!("PMID: {pmid}."));
-            }
-        }
-    }
+    notes.add(" ", notices::of_nlm(paper));
     notes
 }
 
 fn add_book(citation: &mut Composer, paper: &Paper, book: &Book) {
     let label = if book.editors.len() == 1 { "editor" } else { "editors" };
     let mut editors = Composer::default();
-    editors.add("", people(&book.editors).replace("et al", "et al."));
+    editors.add("", people(People::all(&book.editors)).replace("et al", "et al."));
     if !book.editors.is_empty() {
         editors.add(", ", label);
     }

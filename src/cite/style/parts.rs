@@ -46,20 +46,31 @@ pub(super) fn pages(paper: &Paper) -> String {
 pub(super) fn pages_with(paper: &Paper, last: fn(&str, &str) -> String) -> String {
     let Some(pages) = &paper.pages else { return article_number(paper).to_owned() };
     let range = |pages: &Pages| match pages.last() {
-        Some(end) => format!("{}–{}", pages.first(), last(pages.first(), end)),
+        Some(end) => {
+            let end = last(pages.first(), end);
+            format!("{}–{}", pages.first(), Pages::dashed(&end, "–"))
+        }
         None => pages.verbatim().to_owned(),
     };
-    match pages {
-        Pages::Verbatim(printed) => {
-            let words = printed.split_inclusive(' ').map(|word| {
-                let printed = word.trim_end_matches([' ', ',', ';']);
-                let pages = Pages::parse(printed).map(|pages| range(&pages));
-                word.replacen(printed, &pages.unwrap_or_default(), 1)
-            });
-            words.collect()
+    let printed = match pages {
+        Pages::Verbatim(printed) if !printed.starts_with('[') => printed,
+        pages => return range(pages),
+    };
+    let is_mark = |character: char| " .,;:()".contains(character);
+    let mut out = String::new();
+    for word in printed.split_inclusive(|character: char| " ,;:".contains(character)) {
+        // `479-80,522` is two.
+        if out.ends_with(',') && !word.starts_with(' ') {
+            out.push(' ');
         }
-        pages => range(pages),
+        let start = word.trim_start_matches(is_mark);
+        let pages = start.trim_end_matches(is_mark);
+        let (before, after) = (word.len() - start.len(), start.len() - pages.len());
+        out.push_str(word.get(..before).unwrap_or_default());
+        out.push_str(&Pages::parse(pages).map(|pages| range(&pages)).unwrap_or_default());
+        out.push_str(start.get(start.len() - after..).unwrap_or_default());
     }
+    out
 }
 
 /// The article number of a paper without pages.
@@ -114,11 +125,7 @@ pub(super) fn labelled(pages: &str) -> String {
 
 /// The DOI as a link, or nothing.
 pub(super) fn doi_link(paper: &Paper) -> String {
-    paper
-        .doi
-        .as_ref()
-        .map(|doi| format!("https://doi.org/{doi}"))
-        .unwrap_or_default()
+    paper.doi.as_ref().map(Doi::url).unwrap_or_default()
 }
 
 /// The DOI, or nothing.

@@ -2,20 +2,30 @@
 
 use crate::paper::{Inline, Text};
 
+const DOUBLE: [char; 2] = ['“', '”'];
+const SINGLE: [char; 2] = ['‘', '’'];
+
 /// The title in double quotes, as American English has it; quotes within it are single.
 pub(super) fn double(title: Text) -> Text {
-    quoted(title, ['“', '”'], ['‘', '’'])
+    quoted(title, [DOUBLE, SINGLE])
 }
 
 /// The title in single quotes, as British English has it; quotes within it are double.
 pub(super) fn single(title: Text) -> Text {
-    quoted(title, ['‘', '’'], ['“', '”'])
+    quoted(title, [SINGLE, DOUBLE])
 }
 
-fn quoted(mut title: Text, outer: [char; 2], inner: [char; 2]) -> Text {
+/// A name that stands without quotes, those within it single, as British English has it.
+pub(super) fn single_within(name: &str) -> String {
+    let mut characters: Vec<char> = name.chars().collect();
+    turn(&mut characters, [SINGLE, DOUBLE]);
+    characters.into_iter().collect()
+}
+
+fn quoted(mut title: Text, [outer, inner]: [[char; 2]; 2]) -> Text {
     let mut characters = Vec::new();
     collect(&title, &mut characters);
-    turn(&mut characters, inner);
+    turn(&mut characters, [inner, outer]);
     put_back(&mut title, &mut characters.into_iter());
     let mut inlines = vec![Inline::Plain(outer[0].to_string())];
     inlines.append(&mut title.0);
@@ -27,9 +37,10 @@ fn quoted(mut title: Text, outer: [char; 2], inner: [char; 2]) -> Text {
     Text(inlines)
 }
 
-/// Turns all quotation marks into the inner ones, and leaves apostrophes alone.
-fn turn(characters: &mut [char], inner: [char; 2]) {
-    let [open, close] = inner;
+/// Turns all quotation marks into the first kind, and those within others into the other kind
+/// in turn; leaves apostrophes alone.
+fn turn(characters: &mut [char], [first, second]: [[char; 2]; 2]) {
+    let mut depth = 0_usize;
     let mut single_quotes = 0_usize;
     let mut before = ' ';
     let mut rest = characters.iter_mut().peekable();
@@ -38,21 +49,29 @@ fn turn(characters: &mut [char], inner: [char; 2]) {
         let original = *character;
         let can_open =
             matches!(before, ' ' | '(' | '[' | '-' | '–' | '—' | '/') && after != ' ';
-        *character = match original {
-            '“' | '„' => open,
-            '"' if can_open => open,
-            '”' | '"' => close,
-            '‘' | '\'' if can_open => {
-                single_quotes += 1;
-                open
-            }
-            '’' | '\'' if single_quotes > 0 && !after.is_alphanumeric() => {
-                single_quotes -= 1;
-                close
-            }
-            '\'' => '’',
-            other => other,
+        let is_single = matches!(original, '‘' | '’' | '\'');
+        let opens = match original {
+            '“' | '„' => true,
+            '"' | '‘' | '\'' => can_open,
+            _ => false,
         };
+        let closes = match original {
+            '”' | '"' => true,
+            '’' | '\'' => single_quotes > 0 && !after.is_alphanumeric(),
+            _ => false,
+        };
+        let pair = |depth: usize| if depth % 2 == 0 { first } else { second };
+        if opens {
+            *character = pair(depth)[0];
+            depth += 1;
+            single_quotes += usize::from(is_single);
+        } else if closes {
+            depth = depth.saturating_sub(1);
+            *character = pair(depth)[1];
+            single_quotes = single_quotes.saturating_sub(usize::from(is_single));
+        } else if original == '\'' {
+            *character = '’';
+        }
         before = original;
     }
 }
@@ -85,6 +104,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn quotes_in_names() {
+        assert_eq!(single_within("Annals of \"Tests\""), "Annals of ‘Tests’");
+        assert_eq!(single_within("L'Encéphale"), "L’Encéphale");
+    }
+
+    #[test]
     fn quotes_within_quotes() {
         let check = |title: &str, american: &str, british: &str| {
             assert_eq!(double(title.into()).plain(), american);
@@ -93,6 +118,7 @@ mod tests {
         check("A", "“A”", "‘A’");
         check("On \"B\" (“C”)", "“On ‘B’ (‘C’)”", "‘On “B” (“C”)’");
         check("On 'B' and D's", "“On ‘B’ and D’s”", "‘On “B” and D’s’");
+        check("'On \"B,\" we'd'", "“‘On “B,” we’d’”", "‘“On ‘B,’ we’d”’");
         check("Patients' 5' end", "“Patients’ 5’ end”", "‘Patients’ 5’ end’");
     }
 }

@@ -1,0 +1,183 @@
+//! What the styles say of a paper that was retracted, or of which its journal warned.
+//!
+//! - NLM and AMA name the notice: `Retraction in: …`, `Retracted in: …`
+//!   ([Citing Medicine](https://www.ncbi.nlm.nih.gov/books/NBK7282/), AMA Manual of Style 3.11).
+//! - APA says in parentheses when and where it was published (Publication Manual, 7th edition,
+//!   example 7 of chapter 10).
+//! - MLA, Chicago and Harvard have no form of their own. MLA's optional element at the end and a
+//!   word at the end of Chicago's say it; Harvard's is in brackets after the title, where it has
+//!   `[Preprint]`.
+//!
+//! A notice of retraction says of which papers it is, in NLM and AMA.
+
+use crate::{
+    cite::style::compose::{Composer, between, italic},
+    paper::{Notice, NoticeKind, NoticeLevel, Paper, Relation, Text},
+};
+
+/// The gravest notice of a paper, if it warns.
+fn warning(paper: &Paper) -> Option<Notice<'_>> {
+    let first = paper.notices().into_iter().next()?;
+    (first.kind.level() != NoticeLevel::Information).then_some(first)
+}
+
+/// `Retracted`, or nothing.
+pub(super) fn word(paper: &Paper) -> &'static str {
+    match warning(paper).map(|notice| notice.kind) {
+        Some(NoticeKind::Retracted) => "Retracted",
+        Some(NoticeKind::RetractedAndRepublished) => "Retracted and republished",
+        Some(NoticeKind::Concern) => "Expression of concern",
+        _ => "",
+    }
+}
+
+/// `Retracted in: Nature. 1980 Jan 3;283(5742):111.`
+pub(super) fn of_ama(paper: &Paper) -> Composer {
+    let mut notes = Composer::default();
+    if let Some(notice) = warning(paper) {
+        let place = notice.relation.map(place).unwrap_or_default();
+        let place = between(" in: ", &place, "");
+        notes.add("", format!("{}{place}", word(paper)));
+        notes.stop();
+    }
+    add_retracted_papers(&mut notes, paper);
+    notes
+}
+
+/// `Retraction in: Nature. 1980 Jan 3;283(5742):111.` and all other notices.
+pub(super) fn of_nlm(paper: &Paper) -> Composer {
+    let mut notes = Composer::default();
+    for notice in paper.notices() {
+        let Some(relation) = notice.relation else {
+            notes.add(" ", "Retracted.");
+            continue;
+        };
+        let label = match notice.kind {
+            NoticeKind::Retracted => "Retraction in: ",
+            NoticeKind::RetractedAndRepublished => "Retracted and republished in: ",
+            NoticeKind::Concern => "Expression of concern in: ",
+            NoticeKind::Corrected => "Erratum in: ",
+            NoticeKind::CorrectedAndRepublished => "Corrected and republished in: ",
+            NoticeKind::Updated => "Update in: ",
+        };
+        notes.add(" ", between(label, &place(relation), ""));
+        notes.stop();
+    }
+    add_retracted_papers(&mut notes, paper);
+    notes
+}
+
+/// `Retraction of: Nature. 1975 Jul 3;256(5512):57-9.`, of a notice.
+fn add_retracted_papers(notes: &mut Composer, paper: &Paper) {
+    for relation in paper
+        .relations
+        .iter()
+        .filter(|relation| relation.kind == "RetractionOf")
+    {
+        notes.add(" ", between("Retraction of: ", &place(relation), ""));
+        notes.stop();
+    }
+}
+
+/// `(Retraction published 1980, `*Nature*`, `*283*`[5742], 111)`
+pub(super) fn of_apa(paper: &Paper) -> Text {
+    let Some(notice) = warning(paper) else { return Text::default() };
+    let what = match notice.kind {
+        NoticeKind::RetractedAndRepublished => "Retraction and republication",
+        NoticeKind::Concern => "Expression of concern",
+        _ => "Retraction",
+    };
+    let place = notice.relation.map(place).unwrap_or_default();
+    let mut out = Composer::default();
+    if let Some(source) = Source::parse(&place) {
+        out.add("", format!("({what} published {}", source.year));
+        out.add(", ", italic(source.journal));
+        let mut number = Composer::default();
+        number.add("", italic(source.volume));
+        number.add("", between("[", source.issue, "]"));
+        out.add(", ", number);
+        out.add(", ", source.pages.replace('-', "–"));
+    } else if place.is_empty() {
+        out.add("", format!("({}", word(paper)));
+    } else {
+        out.add("", format!("({what} published in {}", place.trim_end_matches('.')));
+    }
+    let mut text = Text::from(out);
+    text.0.extend(Text::from(")").0);
+    text
+}
+
+/// Where a notice stands, without the marks of a volume and of pages that are not there:
+/// `Eur J Immunol. 2021 Feb 12;:`.
+fn place(relation: &Relation) -> String {
+    relation
+        .source
+        .replace(";:", ":")
+        .trim_end_matches([':', ';', ' '])
+        .to_owned()
+}
+
+/// The parts of such a place.
+#[derive(Debug, Default, PartialEq)]
+struct Source<'s> {
+    journal: &'s str,
+    year: &'s str,
+    volume: &'s str,
+    issue: &'s str,
+    pages: &'s str,
+}
+
+impl<'s> Source<'s> {
+    /// Reads `Felig P, Sherwin RS. J Clin Endocrinol Metab. 1980 Nov;51(5):1201`: authors, if
+    /// any, a journal, and a date that begins with a year.
+    fn parse(source: &'s str) -> Option<Self> {
+        let mut journal = "";
+        for part in source.split_inclusive(". ") {
+            let year = part
+                .get(..4)
+                .filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+            if let Some(year) = year.filter(|_| !journal.is_empty()) {
+                let part = part.trim_end_matches([' ', '.']);
+                let (date, pages) = part.split_once(':').unwrap_or((part, ""));
+                let (_, number) = date.split_once(';').unwrap_or((date, ""));
+                let (volume, issue) = number.split_once('(').unwrap_or((number, ""));
+                let issue = issue.trim_end_matches(')');
+                return Some(Self { journal, year, volume, issue, pages });
+            }
+            journal = part.trim_end_matches([' ', '.']);
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sources() {
+        #[track_caller]
+        fn check(source: &str, expect: Option<[&str; 5]>) {
+            let parsed = Source::parse(source);
+            let parts = parsed.map(|source| {
+                [source.journal, source.year, source.volume, source.issue, source.pages]
+            });
+            assert_eq!(parts, expect);
+        }
+        check(
+            "J Test. 1980 Jan 3;283(57):111",
+            Some(["J Test", "1980", "283", "57", "111"]),
+        );
+        check(
+            "Fox A, Hen B. J Test. 1980;51:1-2",
+            Some(["J Test", "1980", "51", "", "1-2"]),
+        );
+        check("J Test. 2021 Jun 6", Some(["J Test", "2021", "", "", ""]));
+        check(
+            "J Test. 2023 Jul 20;186(15):3307-3324.e30. doi: 10.1016/j.x.2023.05.044.",
+            Some(["J Test", "2023", "186", "15", "3307-3324.e30"]),
+        );
+        check("J Test 1998 Aug;178(2):601", None);
+        check("", None);
+    }
+}
