@@ -8,6 +8,8 @@ const CSL = require(job.module);
 let style = job.style.replace(/ text-case="(title|sentence)"/g, "");
 // As in PubMed's Cite box: pages are the record's own.
 style = style.replace(' page-range-format="minimal"', "");
+// Each citation stands by itself.
+style = style.replace(/ (?:disambiguate|givenname-disambiguation)[a-z-]*="[a-z-]+"/g, "");
 const items = new Map(job.items.map((item) => [item.id, item]));
 const system = { retrieveLocale: () => job.locale, retrieveItem: (id) => items.get(id) };
 const engine = new CSL.Engine(system, style, job.lang, true);
