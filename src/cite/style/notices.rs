@@ -35,7 +35,7 @@ pub(super) fn word(paper: &Paper) -> &'static str {
 pub(super) fn of_ama(paper: &Paper) -> Composer {
     let mut notes = Composer::default();
     if let Some(notice) = warning(paper) {
-        let place = notice.relation.map(place).unwrap_or_default();
+        let place = notice.relation.map(Relation::place).unwrap_or_default();
         let place = between(" in: ", &place, "");
         notes.add("", format!("{}{place}", word(paper)));
         notes.stop();
@@ -60,7 +60,7 @@ pub(super) fn of_nlm(paper: &Paper) -> Composer {
             NoticeKind::CorrectedAndRepublished => "Corrected and republished in: ",
             NoticeKind::Updated => "Update in: ",
         };
-        notes.add(" ", between(label, &place(relation), ""));
+        notes.add(" ", between(label, &relation.place(), ""));
         notes.stop();
     }
     add_retracted_papers(&mut notes, paper);
@@ -74,7 +74,7 @@ fn add_retracted_papers(notes: &mut Composer, paper: &Paper) {
         .iter()
         .filter(|relation| relation.kind == "RetractionOf")
     {
-        notes.add(" ", between("Retraction of: ", &place(relation), ""));
+        notes.add(" ", between("Retraction of: ", &relation.place(), ""));
         notes.stop();
     }
 }
@@ -87,7 +87,7 @@ pub(super) fn of_apa(paper: &Paper) -> Text {
         NoticeKind::Concern => "Expression of concern",
         _ => "Retraction",
     };
-    let place = notice.relation.map(place).unwrap_or_default();
+    let place = notice.relation.map(Relation::place).unwrap_or_default();
     let mut out = Composer::default();
     if let Some(source) = Source::parse(&place) {
         out.add("", format!("({what} published {}", source.year));
@@ -107,17 +107,7 @@ pub(super) fn of_apa(paper: &Paper) -> Text {
     text
 }
 
-/// Where a notice stands, without the marks of a volume and of pages that are not there:
-/// `Eur J Immunol. 2021 Feb 12;:`.
-fn place(relation: &Relation) -> String {
-    relation
-        .source
-        .replace(";:", ":")
-        .trim_end_matches([':', ';', ' '])
-        .to_owned()
-}
-
-/// The parts of such a place.
+/// The parts of the place of a notice.
 #[derive(Debug, Default, PartialEq)]
 struct Source<'s> {
     journal: &'s str,
@@ -174,7 +164,7 @@ mod tests {
         );
         check("J Test. 2021 Jun 6", Some(["J Test", "2021", "", "", ""]));
         check(
-            "J Test. 2023 Jul 20;186(15):3307-3324.e30. doi: 10.1016/j.x.2023.05.044.",
+            "J Test. 2023 Jul 20;186(15):3307-3324.e30",
             Some(["J Test", "2023", "186", "15", "3307-3324.e30"]),
         );
         check("J Test 1998 Aug;178(2):601", None);
