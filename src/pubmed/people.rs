@@ -3,16 +3,15 @@
 use crate::{
     paper::{Affiliation, Author, Group, Person},
     pubmed::{
-        Error,
+        Error, MAX_ANSWER,
         xml::{Cursor, Element},
     },
 };
 
-/// Most authors of a record that are read. The largest number known is 3,173 (PMID 21230962).
-const MAX_AUTHORS: usize = 5_000;
-
-/// Most investigators of a record that are read. PMID 33761533 has 15,013.
-const MAX_INVESTIGATORS: usize = 50_000;
+/// Most authors of a record that are read, and most investigators: about as many as the largest
+/// answer can hold, so that it is the bytes that end a record. A paper of 2015 has 5,154 authors,
+/// and PMID 33761533 has 15,013 investigators.
+const MAX_PEOPLE: usize = MAX_ANSWER / 160;
 
 /// Reads an `AuthorList` and adds those in it. Returns whether they are all: an entry "et al."
 /// is nobody's name.
@@ -25,7 +24,7 @@ pub(super) fn read_authors(
     let mut is_complete = !element.has("CompleteYN", "N");
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
-        if authors.len() + entries.len() == MAX_AUTHORS {
+        if authors.len() + entries.len() == MAX_PEOPLE {
             return Err(Error::TooLarge);
         }
         if let Some(mut author) = read_author(cursor, &child)? {
@@ -96,7 +95,7 @@ pub(super) fn read_investigators(
     let mut entries = Vec::new();
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
-        if investigators.len() + entries.len() == MAX_INVESTIGATORS {
+        if investigators.len() + entries.len() == MAX_PEOPLE {
             return Err(Error::TooLarge);
         }
         if let Some(Author::Person(person)) = read_author(cursor, &child)? {

@@ -12,8 +12,14 @@ use crate::{
     services::{base, json, web_address},
 };
 
-/// As many as are asked for; of more, the newest.
-pub const MOST: usize = 200;
+/// As many as are asked for.
+const MOST: usize = 200;
+
+/// Most bytes that are shown of all that was written: of more, the newest.
+const MOST_BYTES: usize = 100_000;
+
+/// Most bytes of a text that are shown.
+const LONGEST: usize = 10_000;
 
 /// The address to ask; `proxy` as in [`crate::services`], empty for Hypothes.is itself.
 pub fn url(proxy: &str, paper: &Paper) -> String {
@@ -50,6 +56,8 @@ pub struct Discussion {
     pub total: u64,
     /// The newest of them, oldest first.
     pub threads: Vec<Thread>,
+    /// How many those are, where they are not all.
+    pub newest: Option<usize>,
 }
 
 /// An annotation and the replies to it, oldest first.
@@ -124,7 +132,22 @@ struct Links {
 pub fn read(body: &str) -> Result<Discussion, Error> {
     let Answer { total, mut rows } = json(body)?;
     rows.retain(|row| !row.hidden);
-    rows.sort_by(|a, b| a.created.cmp(&b.created));
+    rows.sort_by(|a, b| b.created.cmp(&a.created));
+    // Whatever was asked for, a service can send more.
+    let all = rows.len();
+    let mut bytes = 0_usize;
+    rows.truncate(MOST);
+    for row in &mut rows {
+        row.texts().for_each(shorten);
+    }
+    rows.retain_mut(|row| {
+        bytes = row.texts().fold(bytes, |sum, text| sum.saturating_add(text.len()));
+        bytes <= MOST_BYTES
+    });
+    let is_cut =
+        rows.len() < all || usize::try_from(total).is_ok_and(|total| total > MOST);
+    let newest = is_cut.then_some(rows.len());
+    rows.reverse();
     let mut ids: Vec<String> = Vec::new();
     let mut threads: Vec<Thread> = Vec::new();
     for row in rows {
@@ -139,7 +162,23 @@ pub fn read(body: &str) -> Result<Discussion, Error> {
             threads.push(Thread { comment, replies: Vec::new() });
         }
     }
-    Ok(Discussion { total, threads })
+    Ok(Discussion { total, threads, newest })
+}
+
+impl Row {
+    /// What there is to show.
+    fn texts(&mut self) -> impl Iterator<Item = &mut String> {
+        let selectors = self.target.iter_mut().flat_map(|target| &mut target.selector);
+        let quotes = selectors.filter_map(|selector| selector.exact.as_mut());
+        quotes.chain([&mut self.text, &mut self.user])
+    }
+}
+
+fn shorten(text: &mut String) {
+    if text.len() > LONGEST {
+        text.truncate(text.floor_char_boundary(LONGEST));
+        text.push_str(" …");
+    }
 }
 
 impl From<Row> for Comment {

@@ -15,6 +15,9 @@ use crate::{
 const FIELDS: &str = "id,cited_by_count,fwci,citation_normalized_percentile,counts_by_year,\
      open_access,locations,primary_topic";
 
+/// Most copies that are looked at. No work is known that has as many.
+const MOST_COPIES: usize = 200;
+
 /// The address to ask; `proxy` as in [`crate::services`], empty for OpenAlex itself.
 pub fn url(proxy: &str, pmid: Pmid) -> String {
     let base = base(proxy, "openalex", "https://api.openalex.org");
@@ -38,6 +41,8 @@ pub struct Work {
     pub open_access: Option<String>,
     /// Where the text is.
     pub copies: Vec<Copy>,
+    /// How many more there are.
+    pub more_copies: usize,
     /// Topic, subfield and field of research, the narrowest first.
     pub topics: Vec<String>,
 }
@@ -127,7 +132,8 @@ pub fn read(body: &str) -> Result<Work, Error> {
     years.sort_unstable();
     years.dedup_by_key(|(year, _)| *year);
     let years = years.split_off(years.len().saturating_sub(10));
-    let copies = answer.locations.into_iter().map(|location| Copy {
+    let more_copies = answer.locations.len().saturating_sub(MOST_COPIES);
+    let copies = answer.locations.into_iter().take(MOST_COPIES).map(|location| Copy {
         pdf: location.pdf_url.and_then(web_address),
         page: location.landing_page_url.and_then(web_address),
         version: location.version,
@@ -155,6 +161,7 @@ pub fn read(body: &str) -> Result<Work, Error> {
         years,
         open_access: answer.open_access.and_then(|access| access.oa_status),
         copies: copies.collect(),
+        more_copies,
         topics: topics.unwrap_or_default(),
     })
 }

@@ -1,7 +1,8 @@
 //! All that the views say, in one table.
 //!
-//! English is part of the program. Other languages are files of `Name = text` lines, in the
-//! order of the table (`src/ui/words/de.txt`), that are loaded when a page asks for them.
+//! English is part of the program. Other languages are files of `Name = text` lines
+//! (`src/ui/words/de.txt`) that are loaded when a page asks for them: what a file has not is
+//! English, and what the table has not is nothing to it.
 //! What a record says is never translated.
 
 use crate::paper::{Date, PubDate};
@@ -22,6 +23,13 @@ macro_rules! words {
         const ENGLISH: &[&str] = &[$($english,)* $($later_english,)*];
         #[cfg(not(feature = "more"))]
         const ENGLISH: &[&str] = &[$($english,)*];
+
+        /// The names of [`ENGLISH`], as hashes: so they weigh next to nothing.
+        #[cfg(feature = "more")]
+        const HASHES: &[u32] =
+            &[$(hash(stringify!($name)),)* $(hash(stringify!($later)),)*];
+        #[cfg(not(feature = "more"))]
+        const HASHES: &[u32] = &[$(hash(stringify!($name)),)*];
 
         /// The names in the order of the table, as language files have them.
         pub const NAMES: &[&str] = &[$(stringify!($name),)* $(stringify!($later),)*];
@@ -130,7 +138,7 @@ words! {
         ErrorService: "The server could not answer (HTTP {}). This is most often over in a minute: retry then.",
         ErrorMissing: "There is nothing at this address (HTTP 404). Check it.",
         ErrorUnreadable: "The answer is no complete PubMed record ({}). Retry; if it stays, the address given may be another kind of file.",
-        ErrorTooLarge: "The answer is larger than any PubMed record, so it was not read. Check the address it comes from.",
+        ErrorTooLarge: "The answer has more than 8 MB and was not read. Check the address it comes from; a long list can be divided.",
         ErrorOffline: "This device is offline. Connect, then retry.",
         ErrorUnreachable: "No answer came. The connection may be down, a firewall or this page’s security policy may block the server, or the server turned the request away. Retry in a few seconds.",
         ErrorTimeout: "No answer came in time. Retry; the server may be slow.",
@@ -184,6 +192,7 @@ words! {
         Topics: "Topics",
         MetricsNote: "Figures come from other services, and only when you ask for them.",
         Copies: "All copies of the text ({})",
+        MoreCopies: "OpenAlex lists {} more, which are not shown.",
         VersionPublished: "published version",
         VersionAccepted: "accepted manuscript",
         VersionSubmitted: "preprint",
@@ -263,6 +272,17 @@ words! {
     }
 }
 
+/// FNV-1a (<http://www.isthe.com/chongo/tech/comp/fnv/>). No two names have the same.
+const fn hash(name: &str) -> u32 {
+    let mut bytes = name.as_bytes();
+    let mut hash = 0x811c_9dc5_u32;
+    while let [byte, rest @ ..] = bytes {
+        hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
+        bytes = rest;
+    }
+    hash
+}
+
 /// The table in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
@@ -273,11 +293,20 @@ pub struct Words {
 impl Words {
     /// Reads a language file. What is not in it stays English.
     pub fn read(file: &str) -> Self {
-        let lines = file.lines().filter(|line| !line.starts_with('#'));
-        let texts = lines.filter_map(|line| line.split_once(" = "));
-        Self {
-            texts: texts.map(|(_name, text)| text.to_owned()).collect(),
+        let mut texts = Vec::new();
+        for (name, text) in file.lines().filter_map(|line| line.split_once(" = ")) {
+            let hash = hash(name);
+            let Some(index) = HASHES.iter().position(|known| *known == hash) else {
+                continue;
+            };
+            if texts.len() <= index {
+                texts.resize(index + 1, String::new());
+            }
+            if let Some(place) = texts.get_mut(index) {
+                text.clone_into(place);
+            }
         }
+        Self { texts }
     }
 
     /// The text.
@@ -379,4 +408,17 @@ fn date_of(year: u16, printed: &str) -> Option<Date> {
 /// The texts of English, for what checks a language file.
 pub fn english() -> impl Iterator<Item = (&'static str, &'static str)> {
     NAMES.iter().copied().zip(ENGLISH.iter().copied())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn each_name_has_a_hash_of_its_own() {
+        let hashes: BTreeSet<u32> = NAMES.iter().map(|name| hash(name)).collect();
+        assert_eq!(hashes.len(), NAMES.len());
+    }
 }

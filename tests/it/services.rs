@@ -74,6 +74,40 @@ fn hypothesis_answers() {
     assert_eq!(hypothesis::read(orphan).unwrap().threads.len(), 1);
 }
 
+/// Far more than was asked for: cut, and it is said how.
+#[test]
+fn answers_without_measure() {
+    let location = r#"{"is_oa": true, "pdf_url": "https://a.example/NUMBER.pdf"}"#;
+    let locations: Vec<String> = (0..20_000)
+        .map(|n| location.replace("NUMBER", &n.to_string()))
+        .collect();
+    let answer =
+        format!(r#"{{"cited_by_count": 1, "locations": [{}]}}"#, locations.join(","));
+    let work = openalex::read(&answer).unwrap();
+    assert_eq!((work.copies.len(), work.more_copies), (200, 19_800));
+    let row = |n: usize, text: &str| {
+        format!(r#"{{"id": "{n}", "created": "2026-01-01T{n:05}", "text": "{text}"}}"#)
+    };
+    let discussion = |rows: &[String], total: usize| {
+        let answer = format!(r#"{{"total": {total}, "rows": [{}]}}"#, rows.join(","));
+        hypothesis::read(&answer).unwrap()
+    };
+    let rows: Vec<String> = (0..10_000).map(|n| row(n, "So?")).collect();
+    let many = discussion(&rows, 10_000);
+    assert_eq!((many.total, many.newest, many.threads.len()), (10_000, Some(200), 200));
+    // The newest, oldest first.
+    assert_eq!(many.threads[199].comment.text, "So?");
+    let long: Vec<String> =
+        (0..20).map(|n| row(n, &format!("{n} ").repeat(40_000))).collect();
+    let long = discussion(&long, 20);
+    assert_eq!((long.newest, long.threads.len()), (Some(9), 9));
+    let last = &long.threads[8].comment.text;
+    assert!(last.starts_with("19 19 ") && last.ends_with(" …") && last.len() < 10_010);
+    assert_eq!(discussion(&rows[..200], 200).newest, None);
+    assert_eq!(discussion(&rows[..200], 201).newest, Some(200));
+    assert_eq!(hypothesis::read(HYPOTHESIS).unwrap().newest, None);
+}
+
 #[test]
 fn pubpeer_answers() {
     assert_eq!(pubpeer::read(PUBPEER).unwrap().total, 2);

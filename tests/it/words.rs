@@ -44,6 +44,33 @@ fn languages_are_complete_and_in_order() {
     }
 }
 
+/// A file of another version of the table: what each text is goes by its name.
+#[test]
+fn what_a_file_has_not_is_english() {
+    let file = LANGUAGES[0].1;
+    let check = |file: &str, expect: [&str; 3]| {
+        let words = Words::read(file);
+        let texts = [Word::Authors, Word::Retracted, Word::ListNoMatch];
+        assert_eq!(texts.map(|word| words.get(word)), expect);
+    };
+    let german = ["{} Autoren", "Zurückgezogen", "Keine Arbeit passt zum Filter."];
+    check(file, german);
+    let without = |name: &str| {
+        let lines = file.lines().filter(|line| !line.starts_with(name));
+        lines.collect::<Vec<_>>().join("\r\n")
+    };
+    check(&without("Authors ="), ["{} authors", german[1], german[2]]);
+    check(&without("Retracted ="), [german[0], "Retracted", german[2]]);
+    check(
+        &without("ListNoMatch ="),
+        [german[0], german[1], "No paper matches the filter."],
+    );
+    check(&format!("# Later\nUnheardOf = Neues\n\n{file}\nAlso = a = b"), german);
+    let backwards: Vec<&str> = file.lines().rev().collect();
+    check(&backwards.join("\n"), german);
+    check("", ["{} authors", "Retracted", "No paper matches the filter."]);
+}
+
 #[test]
 fn dates_in_each_language() {
     let date = Date::parse("2026", Some("02"), Some("24")).unwrap();

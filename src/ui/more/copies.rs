@@ -10,6 +10,7 @@ use crate::{
         Word, Words,
         element::{Element, changing, element},
         more::{Context, Question, State},
+        panels::note,
         text::link,
     },
 };
@@ -18,9 +19,9 @@ use crate::{
 pub fn copies(context: &Context, openalex: Question<Work>) -> AnyView {
     let (paper, words) = (Arc::clone(&context.paper), Arc::clone(&context.words));
     changing(move || {
-        let copies = match openalex.state.get() {
-            State::Answered(work) => full_texts(&paper, Some(&work)),
-            _ => full_texts(&paper, None),
+        let (copies, more) = match openalex.state.get() {
+            State::Answered(work) => (full_texts(&paper, Some(&work)), work.more_copies),
+            _ => (full_texts(&paper, None), 0),
         };
         // One alone is what the button above leads to.
         if copies.len() < 2 {
@@ -28,10 +29,13 @@ pub fn copies(context: &Context, openalex: Question<Work>) -> AnyView {
         }
         let title = words.fill(Word::Copies, &copies.len().to_string());
         let items = copies.into_iter().map(|copy| item(copy, &words));
+        let more =
+            (more > 0).then(|| note(words.fill(Word::MoreCopies, &more.to_string())));
         element("details")
             .class("fold copies")
             .child(element("summary").child(title))
             .child(element("ul").child(items.collect::<Vec<_>>()))
+            .child(more)
     })
 }
 

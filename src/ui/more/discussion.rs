@@ -51,11 +51,9 @@ pub fn discussion(
         question(&context.words, annotations, move |discussion| {
             let shown = discussion.threads.iter().map(thread);
             let none = discussion.threads.is_empty();
-            let newest = usize::try_from(discussion.total)
-                .is_ok_and(|total| total > hypothesis::MOST)
-                .then(|| {
-                    note(words.fill(Word::NewestComments, &hypothesis::MOST.to_string()))
-                });
+            let newest = discussion.newest.map(|newest| {
+                note(words.fill(Word::NewestComments, &newest.to_string()))
+            });
             element("div")
                 .child(none.then(|| element("p").child(words.get(Word::NoComments))))
                 .child(element("div").class("threads").child(shown.collect::<Vec<_>>()))
