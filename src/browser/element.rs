@@ -282,7 +282,7 @@ fn record(
     let showing = Showing {
         wanted: wanted.clone(),
         loader: loader.clone(),
-        call: Call::new(loader),
+        call: Call::new(loader).anew(wanted.is_anew),
         answer: RwSignal::new(None),
     };
     let answer = showing.answer;

@@ -13,7 +13,7 @@ use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, Request,
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, Request, RequestCache,
     RequestCredentials, Response,
 };
 
@@ -41,6 +41,8 @@ pub(super) struct Call {
     loader: Loader,
     /// `None` where the browser knows no aborting.
     controller: Option<AbortController>,
+    /// How the browser's own cache is used.
+    cache: RequestCache,
     timeout: Rc<Cell<Option<TimeoutHandle>>>,
     /// Why it was ended by itself: for its time, or for the length of the answer.
     given_up: Rc<Cell<Option<GivenUp>>>,
@@ -73,11 +75,18 @@ impl Call {
         Self {
             loader: loader.clone(),
             controller: AbortController::new().ok(),
+            cache: RequestCache::Default,
             timeout: Rc::default(),
             given_up: Rc::default(),
             started: Rc::default(),
             on_abort: Hook::default(),
         }
+    }
+
+    /// The same; anew: whatever the browser's cache has of its answer does not do.
+    pub(super) fn anew(self, is_anew: bool) -> Self {
+        let cache = if is_anew { RequestCache::Reload } else { self.cache };
+        Self { cache, ..self }
     }
 
     /// One whose request was sent already.
@@ -143,7 +152,9 @@ impl Call {
     }
 
     /// What is read from the answer of E-utilities to the address that there is when it is its
-    /// turn, or to a request that was sent already. Where it is likely to help it asks again, with
+    /// turn, or to a request that was sent already. What is worth keeping is kept by `paperlens.js`:
+    /// the browser's own cache, where a fault can be kept too, has no part in it. Where it is
+    /// likely to help it asks again, with
     /// [full jitter](https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/).
     pub(super) async fn ask_ncbi_in_turn<T>(
         &self,
@@ -163,7 +174,7 @@ impl Call {
                 // Nobody may be there any more to hear it.
                 let url = url().ok_or(Error::Unreachable)?;
                 let (request, body) = ncbi_request(&url);
-                self.send(request, body).await
+                self.send(request.cache(RequestCache::NoStore), body).await
             };
             tries += 1;
             let error = match answer.and_then(&read) {
@@ -181,7 +192,7 @@ impl Call {
 
     /// The answer to a simple GET request: text, and no error that its status or body tells.
     pub(super) async fn ask(&self, url: &str) -> Result<String, Error> {
-        self.send(RequestBuilder::new(url), None).await
+        self.send(RequestBuilder::new(url).cache(self.cache), None).await
     }
 
     /// The answer to a POST request that sends JSON.

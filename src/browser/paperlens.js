@@ -6,11 +6,20 @@
 //
 // What has to be there before the wasm, or to outlive it, is in `loader/`; all that is known
 // of papers is in the wasm.
+//
+// What tests it is in tests/browser. `modules.js`: updates.rs, and stops.rs where the wasm stops;
+// `element.js`: widget.rs, globals.rs, stops.rs, and updates.rs where another build takes over;
+// `card.js`: card.rs, panels.rs; `list.js`: list.rs; `early.js` and `turns.js`: many.rs, widget.rs;
+// `store.js`: widget.rs.
 
 import { ATTRIBUTES as CARD, CardLife } from "./loader/card.js";
-import { core, define } from "./loader/element.js";
+import { core, define, live } from "./loader/element.js";
 import { ATTRIBUTES as LIST, ListLife } from "./loader/list.js";
-import { say } from "./loader/modules.js";
+import { build, say } from "./loader/modules.js";
+
+// For a loader of another build, that finds its own files gone (`loader/element.js`).
+export { build };
+export const kinds = { "paperlens-card": CardLife, "paperlens-list": ListLife };
 
 // A page can include this twice, and in two versions: the first one wins. On a server there are no
 // elements, and nothing happens.
@@ -21,7 +30,8 @@ if (globalThis.customElements && !customElements.get("paperlens-card")) {
   } catch {
     // Done already, or a browser that is too old: sizes are a little off then.
   }
-  core.ready.catch((error) => say("PaperLens could not start:", error));
-  define("paperlens-card", CARD, CardLife);
-  define("paperlens-list", LIST, ListLife);
+  core.start().catch((error) => say("PaperLens could not start:", error));
+  live(kinds);
+  define("paperlens-card", CARD);
+  define("paperlens-list", LIST);
 }

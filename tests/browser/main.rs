@@ -68,6 +68,7 @@ mod readers;
 mod services;
 mod stops;
 mod surroundings;
+mod updates;
 mod widget;
 
 /// A paper with an abstract, a DOI and more, in `tests/data`; the one the page opens with.

@@ -97,7 +97,7 @@ fn copies(browser: &Browser, standin: &Standin) {
 
 /// The card is worth something without them, says what is missing, and Retry heals.
 fn goes_on_without_the_panels(browser: &Browser, standin: &Standin) {
-    standin.withhold(Some("paperlens-more_bg.wasm"));
+    standin.withhold(Some("paperlens-more"));
     open_card(browser, standin, PAPER);
     browser.wait_for(&shows(PAPER));
     browser.wait_for("text('.card').includes('could not be loaded')");

@@ -419,7 +419,7 @@ fn heals_itself(browser: &Browser, standin: &Standin) {
 }
 
 fn asks_before_the_wasm_is_there(browser: &Browser, standin: &Standin) {
-    standin.withhold(Some("paperlens-core_bg.wasm"));
+    standin.withhold(Some("paperlens-core"));
     browser.open(&standin.page(&format!(
         "{}{}{}",
         standin.card(PAPER),

@@ -39,7 +39,10 @@ export class CardLife extends Life {
         this.#record = null;
         this.#clearPanels((panels) => panels.free());
       },
-      fill: () => this.fill(),
+      fill: () => {
+        this.since = Date.now() + 1;
+        this.fill();
+      },
     });
   }
 
@@ -58,14 +61,13 @@ export class CardLife extends Life {
     await new Promise((go) => setTimeout(go, 30));
     let hasFailed = false;
     try {
-      const module = await more.ready;
+      const module = await more.start(this.since);
       await workingTurn(this);
       if (!record || this.#record !== record) return;
       if (!more.runs(module)) return this.fill();
       const { xml, pmid, level, texts } = record;
       this.#panels = module.fill(this.element, this.loader, xml, pmid, level, texts);
     } catch (error) {
-      more.forget();
       hasFailed = true;
       say("PaperLens: panels are missing:", error, "warn");
     }

@@ -44,7 +44,7 @@ async function ask(endpoint) {
   const controller = new AbortController();
   const address = base + EFETCH + pmids;
   const [short, parameters] = address.split("?");
-  const init = { credentials: "omit", referrerPolicy: "no-referrer", signal: controller.signal };
+  const init = { cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer", signal: controller.signal };
   const answer = address.length > LONGEST
     ? fetch(short, { ...init, method: "POST", body: new URLSearchParams(parameters) })
     : fetch(address, init);

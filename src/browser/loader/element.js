@@ -1,6 +1,7 @@
 // What cards and lists have in common as elements: attributes and properties that mirror each
 // other, states, events, and a life between being connected and being removed.
 
+import glue from "paperlens-core";
 import { module, say, words } from "./modules.js";
 import { coins } from "./coins.js";
 import { handOver, want } from "./early.js";
@@ -9,7 +10,7 @@ import { keep, kept } from "./store.js";
 import { askingTurn, interrupt, workingTurn } from "./turns.js";
 
 // What shows a paper, and what comes once it is there: styles, formats, services, lists.
-export const core = module("paperlens-core", handOver);
+export const core = module("paperlens-core", glue, handOver);
 export const more = module("paperlens-more");
 
 // As they were before other scripts, or names in the page, changed them.
@@ -32,6 +33,11 @@ for (const it of [core, more]) {
       life.stopped(it, guilty?.element === life && !guilty.isReader);
     }
   };
+  // What waits for it: its own attempts have failed.
+  it.onstart = () => {
+    for (const life of lives) if (life.isUnshown && life.modules.includes(it)) life.show();
+  };
+  it.onrenewal = takeOver;
 }
 
 const PORTION = 20; // How many records are handed on at a time.
@@ -76,10 +82,12 @@ function keepFocus({ target }) {
 
 // The life of one element: what of it is not the wasm's.
 export class Life {
-  module = core; // Which serves it.
+  modules = [core]; // Which it needs; the first serves it.
   view = null; // What the wasm has mounted.
   isBroken = false; // Whether the wasm has stopped over it.
   isOnPage = false; // Whether it stands on the page's own ground, and not in a box of its own.
+  isUnshown = false; // Whether nothing can be shown.
+  since = Date.now(); // When it came to want what it wants.
   #isChanging = false;
   #outcome = null; // How it ended, `{ error }`; null while it is under way.
   #waiting = [];
@@ -147,8 +155,14 @@ export class Life {
 
   // Records, asked for together with all that the page asks for; those that PubMed has.
   async records(endpoint, pmids, signal) {
-    const { ask } = await core.ready;
-    const all = pmids.map((pmid) => ask(this.loader, endpoint, pmid));
+    let module;
+    try {
+      module = await core.start(this.since);
+    } catch (error) {
+      this.unshown(error);
+      return new Promise(() => undefined);
+    }
+    const all = pmids.map((pmid) => module.ask(this.loader, endpoint, pmid));
     const giveUp = () => all.forEach((asked) => asked.give_up());
     signal?.addEventListener("abort", giveUp);
     const records = [];
@@ -238,20 +252,26 @@ export class Life {
     // A move is a disconnection and a connection in one turn: wait and look.
     queueMicrotask(() => {
       if (this.element.isConnected) return;
-      observer?.unobserve(this.element);
-      waiting.delete(this);
-      leave(this);
-      this.clear((view) => view.free());
-      this.isBroken = false;
-      lives.delete(this);
+      this.end();
       this.settle(new Error("The element was removed."));
     });
   }
 
+  end() {
+    observer?.unobserve(this.element);
+    waiting.delete(this);
+    leave(this);
+    this.clear((view) => view.free());
+    this.isBroken = this.isUnshown = false;
+    lives.delete(this);
+  }
+
   // Once for all that changes in a turn.
   changed(name) {
-    if (SILENT.includes(name) || this.#isChanging || !(this.view || this.isBroken)) return;
+    const isShown = this.view || this.isBroken || this.isUnshown;
+    if (SILENT.includes(name) || this.#isChanging || !isShown) return;
     this.#isChanging = true;
+    this.since = Date.now() + 1;
     this.begin();
     queueMicrotask(() => {
       this.#isChanging = false;
@@ -277,16 +297,19 @@ export class Life {
   async show() {
     lives.add(this);
     waiting.delete(this);
+    this.isUnshown = false;
     if (!this.view) this.begin();
+    const [serving] = this.modules;
+    let module;
     try {
       checkPage();
       want(this.attribute("endpoint"), this.expected(), this.keeping());
-      const module = await this.module.ready;
+      [module] = await Promise.all(this.modules.map((it) => it.start(this.since)));
       await workingTurn(this);
       // It can have been removed, or mounted by a second call, while the module loaded; and
       // the module can have stopped.
       if (!this.element.isConnected || this.view || this.isBroken) return;
-      if (!this.module.runs(module)) return this.show();
+      if (!serving.runs(module)) return this.show();
       this.state("loading");
       this.element.shadowRoot?.replaceChildren();
       this.view = this.mount(module);
@@ -296,18 +319,39 @@ export class Life {
         root.addEventListener(type, this.#interrupt, { capture: true });
       }
     } catch (error) {
-      this.unshown(error);
+      // Where the module has stopped, that is told to all.
+      if (!module || serving.runs(module)) this.unshown(error);
     }
   }
 
+  // Nothing of ours can be shown.
   unshown(error) {
+    if (!lives.has(this) || this.isUnshown) return;
+    this.clear((view) => view.free());
+    this.isUnshown = true;
     this.showFallback();
-    this.settle(error);
+    say("PaperLens could not start:", error);
+    const message = `PaperLens could not start: ${error?.message ?? error}`;
+    if (!this.element.textContent.trim() && !this.element.childElementCount) this.showWhy(message);
+    this.loader.failed(message);
   }
 
   // What the author has put into the element.
   showFallback() {
-    this.element.shadowRoot?.replaceChildren(createElement.call(document, "slot"));
+    const root = this.element.shadowRoot ?? this.internals?.shadowRoot;
+    root?.replaceChildren(createElement.call(document, "slot"));
+  }
+
+  // Where that is nothing.
+  showWhy(message) {
+    try {
+      const retry = createElement.call(document, "button");
+      retry.append("Retry");
+      retry.onclick = () => this.reload().catch(() => undefined);
+      (this.element.shadowRoot ?? this.element.attachShadow({ mode: "open" })).replaceChildren(`${message} `, retry);
+    } catch {
+      // A browser that is too old.
+    }
   }
 
   clear(free) {
@@ -317,7 +361,7 @@ export class Life {
 
   // A module has stopped. Its views are never freed: that would ask it to.
   stopped(module, isGuilty) {
-    if (module !== this.module) return;
+    if (module !== this.modules[0]) return;
     this.clear((view) => view.__destroy_into_raw());
     this.coins([]);
     this.loader.isOver = true;
@@ -340,6 +384,7 @@ export class Life {
   }
 
   async reload() {
+    this.since = Date.now() + 1; // It may have failed just now.
     this.begin();
     this.refresh(true);
     await this.result();
@@ -377,21 +422,61 @@ function accessors(name, kind) {
   };
 }
 
+// What elements live by: by tag, a kind of `Life`. It is that of the loader that has defined
+// them or, where the files of its build are gone, that of another build's loader. So it is for
+// good that a loader exports `build` and `kinds`, and what an element asks of its life:
+// `connected`, `disconnected`, `adopted`, `changed`, `reload`, `file`, `end` and `settle`.
+let kinds;
+const shells = new Set(); // Of the elements that are in a page, what gives each its new life.
+
+export function live(by) {
+  kinds = by;
+}
+
+function takeOver(other) {
+  if (kinds === other.kinds) return;
+  live(other.kinds);
+  for (const renew of shells) renew();
+}
+
 // Defines an element; `attributes` has the kind of each: String, Number or Boolean.
-export function define(tag, attributes, Kind) {
+export function define(tag, attributes) {
   class PaperlensElement extends HTMLElement {
     static observedAttributes = [...Object.keys(attributes), "lang"];
+    #internals;
     #life;
 
     constructor() {
       super();
-      let internals;
       try {
-        internals = this.attachInternals();
+        this.#internals = this.attachInternals();
       } catch {
         // Shown without states.
       }
-      this.#life = new Kind(this, internals);
+      this.#live();
+    }
+
+    #live() {
+      this.#life = new kinds[tag](this, this.#internals);
+    }
+
+    #renew = () => {
+      const before = this.#life;
+      before.end();
+      this.#live();
+      before.settle(new Error("Another build of PaperLens goes on."));
+      this.#life.connected();
+    };
+
+    // Who has asked the life before asks the one that goes on.
+    async #ask(method, ...words) {
+      const life = this.#life;
+      try {
+        return await life[method](...words);
+      } catch (error) {
+        if (life === this.#life) throw error;
+        return this.#ask(method, ...words);
+      }
     }
 
     connectedCallback() {
@@ -402,10 +487,13 @@ export function define(tag, attributes, Kind) {
         delete this[name];
         this[name] = value;
       }
-      this.#life.connected();
+      shells.add(this.#renew);
+      if (this.#life instanceof kinds[tag]) this.#life.connected();
+      else this.#renew();
     }
 
     disconnectedCallback() {
+      shells.delete(this.#renew);
       this.#life.disconnected();
     }
 
@@ -419,12 +507,12 @@ export function define(tag, attributes, Kind) {
 
     // Asks for the record or the list anew; resolves once it is there.
     reload() {
-      return this.#life.reload();
+      return this.#ask("reload");
     }
 
     // The text of a citation file of what is shown, by its extension: "ris".
     export(format) {
-      return this.#life.file(format);
+      return this.#ask("file", format);
     }
   }
   for (const [name, kind] of Object.entries(attributes)) {

@@ -1,7 +1,6 @@
 // `<paperlens-list>`: all of it is the second module's.
 
 import { core, Life, more } from "./element.js";
-import { say } from "./modules.js";
 
 export const ATTRIBUTES = {
   pmids: String,
@@ -25,7 +24,7 @@ export const ATTRIBUTES = {
 };
 
 export class ListLife extends Life {
-  module = more;
+  modules = [more, core];
   isOnPage = true;
 
   makeLoader() {
@@ -48,13 +47,6 @@ export class ListLife extends Life {
 
   mount(module) {
     return module.list(this.element, this.loader);
-  }
-
-  unshown(error) {
-    super.unshown(error);
-    more.forget();
-    // Where nothing can be shown at all, that is said once.
-    core.ready.then(() => say("PaperLens could not show a list:", error), () => undefined);
   }
 
   stopped(module, isGuilty) {

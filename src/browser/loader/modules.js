@@ -1,18 +1,30 @@
-// The wasm modules, which are beside this file on the same server, and the texts of languages.
+// The files of this build, which are beside this one on the same server: the wasm modules and
+// the texts of languages. Whatever is kept of other builds, between browser and server, does no
+// harm: a file's name holds its hash, and what comes is checked against it. The glue that
+// `wasm-bindgen` makes for the first module is part of this file (scripts/pack).
 //
-// Should one stop by a fault of its own, all that it did is lost: it is started anew, and
+// Should a module stop by a fault of its own, all that it did is lost: it is started anew, and
 // the elements that it served are shown again.
 
 import { atWork } from "./turns.js";
 
-const [here, query] = import.meta.url.split("?");
-const near = (name) => here.slice(0, here.lastIndexOf("/") + 1) + name;
+/* global BUILD */ // By name, the hash of each file: put in by scripts/pack.
+
+const [here, query = ""] = import.meta.url.split("?");
+const parameters = query.split("&");
 // `paperlens.js?strict` fetches no file of its own, for pages whose policy lets them connect to
 // NCBI alone: the wasm then comes as a script.
-const isStrict = query?.split("&").includes("strict");
+const isStrict = parameters.includes("strict");
+// When this was loaded in place of one that found its files gone.
+let renewed = Number(parameters.find((it) => it.startsWith("again="))?.slice(6) ?? 0);
 
-// Says what went wrong, unless the page does not want to hear it.
+export const build = Object.values(BUILD).join();
+
+// Says what went wrong, once, unless the page does not want to hear it.
+let said;
 export function say(what, error, how = "error") {
+  if (`${error}` === said) return;
+  said = `${error}`;
   try {
     console[how](what, error);
   } catch {
@@ -20,32 +32,120 @@ export function say(what, error, how = "error") {
   }
 }
 
+// What a promise comes to, or something else where that takes too long, in milliseconds.
+export function inTime(promise, patience, otherwise) {
+  return new Promise((go, fail) => {
+    promise.then(go, fail);
+    setTimeout(() => go(otherwise), patience);
+  });
+}
+
+const LONGEST = 60_000; // Milliseconds, for a file.
+
+function address(name) {
+  const [stem, ending] = name.split(".");
+  const hash = BUILD[name].split("-")[1].replace(/\W/g, "").slice(0, 12);
+  return `${here.slice(0, here.lastIndexOf("/") + 1)}${stem}-${hash}.${ending}`;
+}
+
+// A file: a response or, of a script and in `?strict`, what is in it. Anew: not the one that the browser has kept.
+async function get(name, isAnew) {
+  const url = address(name);
+  const isScript = name.endsWith(".js");
+  const file = isScript || isStrict
+    ? import(`${url}${isScript ? "" : ".js"}${isAnew ? `?${Date.now()}` : ""}`).then((script) => script.default)
+    : fetch(url, { credentials: "same-origin", integrity: BUILD[name], cache: isAnew ? "reload" : "default" });
+  const got = await inTime(file, LONGEST, new Error("it took too long")).catch((error) => error);
+  if (!(got instanceof Error) && got.ok !== false) return got;
+  // Of an answer that is not what it should be `fetch` tells nothing.
+  const status = got.status ?? globalThis.performance?.getEntriesByName?.(url).pop()?.responseStatus;
+  const why = status === 200 ? "it is not the file of this build" : status ? `HTTP ${status}` : got.message;
+  throw new Error(`${url}: ${why}`);
+}
+
+// The loader that the server has now, where it is one of another build. Asked for once a minute.
+let renewal;
+function renew() {
+  if (Math.abs(Date.now() - renewed) < 60_000) return renewal;
+  renewed = Date.now();
+  renewal = import(`${here}?${isStrict ? "strict&" : ""}again=${renewed}`).then((other) => {
+    if (!other.kinds || other.build === build) return undefined;
+    // And so that the browser does not keep this one for as long as the server once said.
+    if (!isStrict) fetch(import.meta.url, { cache: "reload" }).catch(() => undefined);
+    return other;
+  }, () => undefined);
+  return renewal;
+}
+
+// Compiled while it comes, where the server names its type.
+async function instantiate(file, imports) {
+  if (file.headers?.get("content-type") === "application/wasm") {
+    return WebAssembly.instantiateStreaming(file, imports);
+  }
+  return WebAssembly.instantiate(file.arrayBuffer ? await file.arrayBuffer() : file, imports);
+}
+
+// The exports of one run. Whatever enters it goes through them: a full stack or memory, which
+// stops it without a word, is seen here, and nobody enters what has stopped.
+function guard(exports, stopped) {
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+    stopped();
+  };
+  const enter = (call) => (...words) => {
+    if (isOver) return undefined;
+    try {
+      return call(...words);
+    } catch (error) {
+      if (["RuntimeError", "RangeError", "InternalError"].includes(error?.name)) end();
+      throw error;
+    }
+  };
+  // What the glue calls on the way is called a lot, and never first.
+  const isInner = (name) => /^__(wbindgen_(malloc|realloc|free)|externref)/.test(name);
+  const guarded = Object.entries(exports).map(([name, it]) =>
+    [name, typeof it === "function" && !isInner(name) ? enter(it) : it]);
+  return { exports: Object.fromEntries(guarded), end };
+}
+
 // Most starts in a minute.
 const MOST_STARTS = 6;
 
 class Module {
   #name;
+  #glue;
   #prepare;
   #ready;
   #run;
-  #count = 0;
   #starts = [];
+  #failure = { error: new Error("it stops again and again"), time: 0 };
   // To be told that it has stopped, and who was at work.
   onstop = () => undefined;
+  // To be told that it has started.
+  onstart = () => undefined;
+  // To be told that another build is to take over.
+  onrenewal = () => undefined;
 
-  constructor(name, prepare) {
+  constructor(name, glue, prepare) {
     this.#name = name;
+    this.#glue = glue;
     this.#prepare = prepare;
   }
 
-  // Resolves to what the module exports.
-  get ready() {
-    return (this.#ready ??= this.#start());
-  }
-
-  // Lets the next who asks try again, where it could not be loaded.
-  forget() {
-    this.#ready = undefined;
+  // Resolves to what the module exports. Where it could not be had, whoever comes to want it tries
+  // again; those who wanted it before, and ask only now, hear for some seconds that it failed.
+  async start(since = Date.now()) {
+    const { error, time } = this.#failure;
+    if (!this.#ready && since <= time && Date.now() - time < 10_000) throw error;
+    return (this.#ready ??= this.#attempt().then((run) => {
+      this.onstart();
+      return run;
+    }, (error) => {
+      this.#ready = undefined;
+      this.#failure = { error, time: Date.now() };
+      throw error;
+    }));
   }
 
   // Whether it is still this run that serves.
@@ -53,33 +153,39 @@ class Module {
     return this.#run === run;
   }
 
-  async #start() {
+  async #attempt() {
     const now = Date.now();
     this.#starts = this.#starts.filter((start) => now - start < 60_000);
     this.#starts.push(now);
-    if (this.#starts.length > MOST_STARTS) throw new Error("it stops again and again");
-    // Another address is another module, with memory of its own.
-    const file = this.#count ? `${this.#name}.js?${this.#count}` : `${this.#name}.js`;
-    this.#count += 1;
-    const wasm = isStrict
-      ? import(near(`${this.#name}_bg.js`)).then((module) => module.default)
-      // Started here and not by the module, so that both arrive together.
-      : fetch(near(`${this.#name}_bg.wasm`), { credentials: "same-origin" });
-    const [module, bytes] = await Promise.all([import(near(file)), wasm]);
-    await module.default({ module_or_path: bytes });
-    const run = (this.#run = module);
-    const stopped = () => this.#stopped(run);
-    module.supervise(stopped);
-    // A full stack or memory stops it without a word.
-    const listen = (type, property) => addEventListener(type, (event) => {
-      const error = event[property];
-      const isTrap = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-      if (isTrap && String(error.stack).includes(`/${file}:`)) stopped();
-    });
-    listen("error", "error");
-    listen("unhandledrejection", "reason");
-    this.#prepare(module);
-    return module;
+    if (this.#starts.length > MOST_STARTS) throw this.#failure.error;
+    return this.#load();
+  }
+
+  // It can be kept wrong, or be gone from the server with its build: then it is had anew once,
+  // or the loader is.
+  async #load(isAnew = false) {
+    let file, glue;
+    try {
+      [file, glue] = await Promise.all([
+        get(`${this.#name}.wasm`, isAnew),
+        this.#glue ?? get(`${this.#name}.js`, isAnew),
+      ]);
+    } catch (error) {
+      if (isAnew) throw error;
+      const other = await renew();
+      if (!other) return this.#load(true);
+      this.onrenewal(other);
+      return new Promise(() => undefined); // Nobody waits for it any more.
+    }
+    // Each start has memory of its own.
+    const run = glue();
+    const { instance, module } = await instantiate(file, run.imports());
+    const guarded = guard(instance.exports, () => this.#stopped(run));
+    run.begin(guarded, module);
+    run.supervise(guarded.end);
+    this.#run = run;
+    this.#prepare?.(run);
+    return run;
   }
 
   #stopped(run) {
@@ -92,12 +198,19 @@ class Module {
   }
 }
 
-export const module = (name, prepare = () => undefined) => new Module(name, prepare);
+export const module = (...words) => new Module(...words);
 
-// The texts of a language, or none where there is no file of it.
-const LANGUAGES = ["de", "fr"];
+// The texts of a language, or none where there is no file of it, or not in time.
+const PATIENCE = 1_000; // Milliseconds.
+const languages = new Map();
 export async function words(language) {
-  const name = language.toLowerCase().split("-")[0];
-  if (!LANGUAGES.includes(name)) return "";
-  return import(near(`words/${name}.js`)).then((file) => file.default, () => "");
+  const name = `words/${language.toLowerCase().split("-")[0]}.txt`;
+  if (!BUILD[name]) return "";
+  if (!languages.has(name)) {
+    const texts = get(name).then((file) => file.text?.() ?? file);
+    languages.set(name, inTime(texts, PATIENCE, "").catch(() => ""));
+    // Where it comes late, or not at all, that is for who asks next.
+    texts.then((text) => languages.set(name, text), () => languages.delete(name));
+  }
+  return languages.get(name);
 }

@@ -126,6 +126,9 @@ impl Asker {
         let ask = Callback::new(move |()| {
             let Some(ask) = ask.try_get_value() else { return };
             let Some(this) = loader.try_with_value(Call::new) else { return };
+            let has_failed =
+                state.try_with_untracked(|state| matches!(state, State::Failed(_)));
+            let this = this.anew(has_failed == Some(true));
             call.try_set_value(Some(this.clone()));
             state.try_set(State::Asking);
             let answer = ask(this);

@@ -133,7 +133,7 @@ fn show(
     let words = Arc::clone(&asked.words);
     let ask = move |is_anew| {
         let Some(loader) = loader.try_get_value() else { return };
-        let call = Call::new(&loader);
+        let call = Call::new(&loader).anew(is_anew);
         let before = calls.try_update_value(|calls| calls.replace(call.clone()));
         before.flatten().as_ref().map(Call::abort).unwrap_or_default();
         let (wanted, words) = (wanted.clone(), Arc::clone(&words));

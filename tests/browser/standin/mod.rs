@@ -5,6 +5,7 @@
 //! from the records in `tests/data` and, where it is at hand, a larger collection. Faults come
 //! on demand, and every request is written down.
 
+mod build;
 mod eutils;
 mod http;
 mod services;
@@ -22,6 +23,7 @@ use std::{
 
 use self::http::Response;
 pub use self::{
+    build::{Build, PARTS, SiteFault},
     eutils::{Fault, article_set, made_pmids, pmids, record},
     http::Request,
 };
@@ -36,13 +38,19 @@ pub struct Standin {
 struct State {
     endpoint: String,
     pages: Mutex<HashMap<String, Response>>,
-    withheld: Mutex<Option<String>>,
+    deployed: Mutex<Build>,
+    caching: Mutex<Caching>,
+    /// What goes wrong with the site's files, by the beginning of their names.
+    withheld: Mutex<Vec<(String, SiteFault)>>,
     fault: Mutex<Option<Fault>>,
     faults_once: Mutex<VecDeque<Fault>>,
     places: Mutex<BTreeMap<String, Place>>,
     requests: Mutex<Vec<Request>>,
     abandoned: Mutex<Vec<Request>>,
 }
+
+/// The `Cache-Control` of a file of the site.
+pub type Caching = fn(&str) -> Option<&'static str>;
 
 /// Another address of E-utilities, where something of its own goes wrong.
 struct Place {
@@ -61,6 +69,8 @@ impl Standin {
         let state = Arc::new(State {
             endpoint: format!("http://{}/entrez/eutils/", addresses.1),
             pages: Mutex::default(),
+            deployed: Mutex::new(Build::of_dist()),
+            caching: Mutex::new(|_| None),
             withheld: Mutex::default(),
             fault: Mutex::default(),
             faults_once: Mutex::default(),
@@ -164,9 +174,27 @@ impl Standin {
         path
     }
 
-    /// From now on this file of the site is not to be had; `None`: all are.
+    /// From now on files of the site whose names begin so are not to be had; `None`: all are.
     pub fn withhold(&self, file: Option<&str>) {
-        *self.state.withheld.lock().unwrap() = file.map(str::to_owned);
+        self.spoil(file, SiteFault::Status(404));
+    }
+
+    /// From now on this goes wrong with files of the site whose names begin so; `None`: all are
+    /// well.
+    pub fn spoil(&self, file: Option<&str>, fault: SiteFault) {
+        let faults = file.map(|file| (file.to_owned(), fault));
+        *self.state.withheld.lock().unwrap() = faults.into_iter().collect();
+    }
+
+    /// From now on the site has these files, and says how long they are to be kept.
+    pub fn deploy(&self, build: Build, caching: Caching) {
+        *self.state.deployed.lock().unwrap() = build;
+        *self.state.caching.lock().unwrap() = caching;
+    }
+
+    /// Forgets the requests so far.
+    pub fn forget(&self) {
+        self.state.requests.lock().unwrap().clear();
     }
 
     /// From now on every request to E-utilities goes wrong.
@@ -266,7 +294,14 @@ impl State {
         let response = match fault {
             Some(fault) => fault.spoil(api(&request)),
             None if is_eutils => api(&request),
-            None => self.site(&request),
+            None => match self.site_fault(&request) {
+                Some(SiteFault::Hang) => {
+                    // For as long as the browser wants to wait.
+                    return stream.read(&mut [0; 1]).map(drop);
+                }
+                Some(fault) => fault.response(),
+                None => self.site(&request),
+            },
         };
         let body = &response.body;
         match fault {
@@ -306,29 +341,41 @@ impl State {
         once.or(*self.fault.lock().unwrap())
     }
 
+    /// What goes wrong with a request to the site.
+    fn site_fault(&self, request: &Request) -> Option<SiteFault> {
+        let path = request.path.trim_start_matches('/');
+        let mut faults = self.withheld.lock().unwrap();
+        let index = faults.iter().position(|(start, _)| path.starts_with(start))?;
+        let fault = faults[index].1;
+        if matches!(fault, SiteFault::WrongOnce) {
+            faults.remove(index);
+        }
+        Some(fault)
+    }
+
     /// The site: pages of tests, and what is built in `dist`.
     fn site(&self, request: &Request) -> Response {
         if let Some(page) = self.pages.lock().unwrap().get(&request.path) {
             return page.clone();
         }
         let path = request.path.trim_start_matches('/');
-        if self.withheld.lock().unwrap().as_deref() == Some(path) {
-            return Response::not_found();
-        }
         match path {
             "" | "index.html" => self.index(),
             "favicon.ico" => Response::new(204, "image/x-icon", ""),
             "probe.js" => Response::new(200, "text/javascript", include_str!("probe.js")),
-            _ if path.split('/').any(|part| part == "..") => Response::not_found(),
-            _ => match fs::read(dist().join(path)) {
-                Ok(body) => {
+            _ => match self.deployed.lock().unwrap().file(path) {
+                Some(body) => {
                     let mut response = Response::new(200, media_type(path), body);
                     // For frames that have no origin.
                     let any = ("Access-Control-Allow-Origin", "*".to_owned());
                     response.headers.push(any);
+                    let caching = *self.caching.lock().unwrap();
+                    let caching =
+                        caching(path).map(|how| ("Cache-Control", how.to_owned()));
+                    response.headers.extend(caching);
                     response
                 }
-                Err(_) => Response::not_found(),
+                None => Response::not_found(),
             },
         }
     }
@@ -361,6 +408,7 @@ fn media_type(path: &str) -> &'static str {
     match Path::new(path).extension().and_then(|extension| extension.to_str()) {
         Some("js") => "text/javascript",
         Some("wasm") => "application/wasm",
+        Some("txt") => "text/plain; charset=utf-8",
         Some("css") => "text/css",
         Some("xml") => "application/xml",
         Some("html") => "text/html; charset=utf-8",

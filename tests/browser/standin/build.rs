@@ -1,0 +1,151 @@
+//! What is built, and another build made of it: what a site has before and after an update.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
+
+use super::{dist, http::Response};
+
+/// The files of a site, by their paths.
+#[derive(Clone)]
+pub struct Build(BTreeMap<String, Vec<u8>>);
+
+/// What goes wrong with a file of the site.
+#[derive(Clone, Copy, Debug)]
+pub enum SiteFault {
+    /// This status, and a page that says so.
+    Status(u16),
+    /// A page in its place, as sites do that answer everything with their first page.
+    Page,
+    /// Once another content, which the browser may keep.
+    WrongOnce,
+    /// No answer.
+    Hang,
+}
+
+impl SiteFault {
+    pub(super) fn response(self) -> Response {
+        let html = "<!doctype html><title>A lab</title>";
+        let page = |status| Response::new(status, "text/html", html);
+        match self {
+            Self::Status(status) => page(status),
+            Self::Page => page(200),
+            _ => page(200).with_header("Cache-Control", "max-age=99999, immutable"),
+        }
+    }
+}
+
+/// The kinds of files that a build has of its own.
+pub const PARTS: [&str; 4] =
+    ["paperlens.js", "paperlens-core", "paperlens-more", "words/"];
+
+impl Build {
+    /// What is in `dist`.
+    pub fn of_dist() -> Self {
+        let mut files = BTreeMap::new();
+        read_folder(dist(), "", &mut files);
+        Self(files)
+    }
+
+    /// Another build: with modules, texts and an interface between loader and modules that are
+    /// not the same.
+    pub fn other(&self) -> Self {
+        let mut files = BTreeMap::new();
+        let mut loader = String::from_utf8(self.0["paperlens.js"].clone()).unwrap();
+        for (path, body) in &self.0 {
+            let is_part = PARTS.iter().any(|part| path.starts_with(part));
+            if !is_part {
+                files.insert(path.clone(), body.clone());
+            }
+            // Of a file with `.js` behind its name, the same is there without.
+            let is_same = path.matches('.').count() > 1;
+            if !is_part || is_same || path == "paperlens.js" {
+                continue;
+            }
+            let mut other = body.clone();
+            let script = if path.ends_with(".js") {
+                other.extend(b"// Other\n");
+                String::new()
+            } else if path.ends_with(".wasm") {
+                if path.starts_with("paperlens-core") {
+                    rename(&mut other, b"\x05mount\x00", b"\x05moumt\x00");
+                }
+                other.extend(b"\x00\x06\x05other"); // A section that nobody reads.
+                let bytes = STANDARD.encode(&other);
+                format!(
+                    "export default Uint8Array.from(atob('{bytes}'), it => it.charCodeAt(0));"
+                )
+            } else {
+                other.extend(b"# Other\n");
+                let text = String::from_utf8(other.clone()).unwrap();
+                format!("export default {};", serde_json::Value::from(text))
+            };
+            let [before, after] = [body, &other].map(|body| hash(body));
+            assert!(loader.contains(&before), "{path}");
+            loader = loader.replace(&before, &after);
+            let path = path.replace(&short(&before), &short(&after));
+            if !script.is_empty() {
+                files.insert(format!("{path}.js"), script.into_bytes());
+            }
+            files.insert(path, other);
+        }
+        let loader = loader.replace(".mount(", ".moumt(").replace("mount:", "moumt:");
+        files.insert("paperlens.js".to_owned(), loader.into_bytes());
+        Self(files)
+    }
+
+    /// A file.
+    pub fn file(&self, path: &str) -> Option<Vec<u8>> {
+        self.0.get(path).cloned()
+    }
+
+    /// This one's, but for those parts that are another's.
+    pub fn with(&self, parts: &[&str], other: &Self) -> Self {
+        let is_one = |path: &str| parts.iter().any(|part| path.starts_with(part));
+        let mut files = self.0.clone();
+        files.retain(|path, _| !is_one(path));
+        let others = other.0.iter().filter(|(path, _)| is_one(path));
+        files.extend(others.map(|(path, body)| (path.clone(), body.clone())));
+        Self(files)
+    }
+
+    /// The name of the file whose name begins so.
+    pub fn name(&self, start: &str) -> &str {
+        self.0.keys().find(|path| path.starts_with(start)).unwrap()
+    }
+}
+
+fn read_folder(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().into_string().unwrap();
+        let path = entry.path();
+        if path.is_dir() {
+            read_folder(&path, &format!("{prefix}{name}/"), files);
+        } else {
+            files.insert(format!("{prefix}{name}"), fs::read(path).unwrap());
+        }
+    }
+}
+
+/// As the loader knows a file.
+fn hash(body: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(body)))
+}
+
+/// What of a hash is in a file's name.
+fn short(hash: &str) -> String {
+    hash[7..]
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .take(12)
+        .collect()
+}
+
+/// Puts other bytes in place of these, which are there once.
+fn rename(bytes: &mut [u8], from: &[u8], to: &[u8]) {
+    let places: Vec<usize> =
+        (0..bytes.len()).filter(|at| bytes[*at..].starts_with(from)).collect();
+    assert_eq!(places.len(), 1);
+    bytes[places[0]..][..to.len()].copy_from_slice(to);
+}
