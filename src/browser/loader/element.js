@@ -233,6 +233,7 @@ export class Life {
   }
 
   connected() {
+    this.since = Date.now();
     if (this.view || this.isBroken) {
       // Moved.
     } else if (!observer || this.attribute("loading") === "eager") {
