@@ -4,6 +4,7 @@ use std::{fs, path::Path, sync::Arc};
 
 use leptos::prelude::*;
 use paperlens::{
+    cite::Style,
     paper::{
         Date, HistoryDate, Inline, Mark, MeshHeading, MeshTerm, Paper, PubDate, Relation,
         Term, Text,
@@ -173,6 +174,26 @@ fn a_retraction_is_told_above_all_and_where_one_cites() {
     let mut paper = paper;
     paper.relations.clear();
     assert_eq!(text(&render(&paper)).matches("Retracted").count(), 4);
+}
+
+/// What is copied is what the styles write.
+#[test]
+fn a_copied_citation_says_that_the_paper_was_retracted() {
+    let mut paper = fixture("retracted.xml");
+    for _ in 0..2 {
+        for style in Style::ALL {
+            let citation = style.cite(&paper);
+            for copied in [citation.plain(), citation.tagged()] {
+                assert!(
+                    copied.to_lowercase().contains("retract"),
+                    "{}: {copied}",
+                    style.name()
+                );
+            }
+        }
+        // By its type alone.
+        paper.relations.clear();
+    }
 }
 
 #[test]
