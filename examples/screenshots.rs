@@ -131,7 +131,7 @@ fn main() {
     filled();
     save(&gallery, "right-to-left");
     page(&standin.card("99999999"));
-    browser.wait_for("find('[role=alert]')");
+    browser.wait_for("find('[part=error]')");
     save(&gallery, "not-found");
     standin.fail(Fault::Status(503));
     page(&standin.card("41735603").replace("pmid", "cache=off pmid"));
@@ -146,7 +146,7 @@ fn main() {
             )
             .as_str(),
     );
-    browser.wait_for("find('[role=status]')");
+    browser.wait_for("find('.loading')");
     save(&gallery, "loading");
     standin.heal();
     page(&standin.card("41735603"));

@@ -4,20 +4,44 @@ use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag};
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlDocument, ShadowRoot};
 
 use crate::ui::more::Copying;
 
-/// What copies for a view.
-pub(super) fn copying() -> Callback<Copying> {
-    Callback::new(|copying: Copying| {
+/// What copies for the views in a shadow root.
+pub(super) fn copying(root: &ShadowRoot) -> Callback<Copying> {
+    let root = StoredValue::new_local(root.clone());
+    Callback::new(move |copying: Copying| {
         spawn_local(async move {
-            let worked = copy(&copying).await.is_ok();
-            // Emptied first, so that screen readers say it again.
+            let mut worked = copy(&copying).await.is_ok();
+            if !worked {
+                let place = root.try_with_value(|root| {
+                    root.query_selector(copying.place).ok().flatten()
+                });
+                worked = place.flatten().is_some_and(|place| copy_selected(&place));
+            }
+            // Emptied first, so that it is said again.
             copying.done.try_set(None);
             copying.done.try_set(Some(worked));
         });
     })
+}
+
+/// Selects what is in a place, as a reader would, and copies it the old way; false where the
+/// browser does not let us do that either: then it is ready for the reader to copy.
+fn copy_selected(place: &Element) -> bool {
+    let select = || -> Result<bool, JsValue> {
+        let document = place.owner_document().ok_or("no document")?;
+        let selection = document.get_selection()?.ok_or("no selection")?;
+        let end = place.child_nodes().length();
+        selection.set_base_and_extent(place, 0, place, end)?;
+        let worked = document.unchecked_into::<HtmlDocument>().exec_command("copy")?;
+        if worked {
+            selection.remove_all_ranges()?;
+        }
+        Ok(worked)
+    };
+    select().unwrap_or(false)
 }
 
 /// Plain text and HTML where the browser takes both, else plain text.

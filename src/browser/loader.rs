@@ -91,13 +91,18 @@ extern "C" {
     pub(super) fn fill(this: &Loader);
 }
 
-/// What is asked of it for lists.
+/// What is asked of it for panels and lists.
 #[cfg(feature = "more")]
 #[wasm_bindgen]
 extern "C" {
     /// Shows these COinS lines for the element and no others.
     #[wasm_bindgen(method)]
     pub(super) fn coins(this: &Loader, lines: Vec<String>);
+
+    /// Says something about a matter to readers who do not see the page; of a matter only the
+    /// newest counts.
+    #[wasm_bindgen(method)]
+    pub(super) fn announce(this: &Loader, matter: &str, words: &str);
 
     /// Resolves to what [`Kept`] answers there are, or undefined, in the order of addresses.
     #[wasm_bindgen(method, catch, js_name = keptAll)]
@@ -107,9 +112,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn warn(this: &Loader, message: &str);
 
-    /// Says which papers are shown.
+    /// Says which papers are shown, and how many in words.
     #[wasm_bindgen(method, js_name = ready)]
-    pub(super) fn ready_list(this: &Loader, pmids: Vec<String>);
+    pub(super) fn ready_list(this: &Loader, pmids: Vec<String>, words: &str);
 
     /// Resolves to an array of records, asked for together with all that the page asks for, or
     /// fails with the code of an error.

@@ -8,8 +8,8 @@ use crate::{
     paper::{Author, Paper},
     ui::{
         Word, Words,
-        element::{Element, changing, element},
-        text::link,
+        element::{Child, Element, changing, element},
+        text::{button, link},
     },
 };
 
@@ -44,10 +44,14 @@ pub(super) fn authors(paper: &Arc<Paper>, words: &Arc<Words>) -> Option<AnyView>
             if is_cut && index == SHOWN {
                 let more =
                     words.fill(Word::MoreAuthors, &(total - SHOWN - 1).to_string());
-                items.push(element("li").class("more").child(toggle(is_open, more)));
+                let more = toggle(is_open, false, "authors", more);
+                items.push(element("li").class("more").child(more));
             }
             let marks = if with_places { places.marks(author) } else { String::new() };
-            items.push(item(author, &marks, &words));
+            let item = item(author, &marks, &words);
+            // The first of those that "more" shows.
+            let is_next = is_long && !is_cut && index == SHOWN;
+            items.push(if is_next { item.attr("data-key", "authors") } else { item });
         }
         if !paper.authors_complete {
             items.push(element("li").child("et al."));
@@ -58,12 +62,11 @@ pub(super) fn authors(paper: &Arc<Paper>, words: &Arc<Words>) -> Option<AnyView>
             .attr("aria-label", words.fill(Word::Authors, &total.to_string()))
             .child(items);
         let fewer = (is_long && !is_cut)
-            .then(|| toggle(is_open, words.get(Word::FewerAuthors).to_owned()));
+            .then(|| toggle(is_open, true, "authors", words.get(Word::FewerAuthors)));
         let affiliations = has_affiliations.then(|| {
             let word =
                 if with_places { Word::HideAffiliations } else { Word::ShowAffiliations };
-            toggle(with_affiliations, words.get(word).to_owned())
-                .attr("aria-expanded", with_places.to_string())
+            toggle(with_affiliations, with_places, "affiliations", words.get(word))
         });
         element("div")
             .child(list)
@@ -73,13 +76,19 @@ pub(super) fn authors(paper: &Arc<Paper>, words: &Arc<Words>) -> Option<AnyView>
     Some(changing(view))
 }
 
-fn toggle(state: RwSignal<bool>, words: String) -> Element {
-    element("button")
-        .attr("type", "button")
-        .class("plain")
-        .on_click(Callback::new(move |()| {
-            state.try_update(|state| *state = !*state).unwrap_or_default();
-        }))
+/// A button that opens and closes; `key` is for the focus (`loader/focus.js`).
+fn toggle(
+    state: RwSignal<bool>,
+    is_open: bool,
+    key: &'static str,
+    words: impl Child,
+) -> Element {
+    let press = Callback::new(move |()| {
+        state.try_set(!is_open);
+    });
+    button("plain", press)
+        .attr("aria-expanded", is_open.to_string())
+        .attr("data-key", key)
         .child(words)
 }
 

@@ -12,7 +12,7 @@ use crate::{
         authors::authors,
         element::{Element, element},
         panels::empty,
-        text::{heading, is_english, language_tag, link, slanted, text},
+        text::{button, heading, is_english, language_tag, link, slanted, text},
     },
 };
 
@@ -74,8 +74,8 @@ pub(super) fn head(
         .class("actions")
         .part("actions")
         .child(full_text(paper, words))
-        .child(save_button(Format::RIS, words, actions.save))
-        .child(save_button(Format::ENDNOTE, words, actions.save))
+        .child(save_button(Format::RIS, Word::SaveOf, paper, words, actions.save))
+        .child(save_button(Format::ENDNOTE, Word::SaveOf, paper, words, actions.save))
         .child(element("slot").attr("name", "actions"));
     element("header")
         .class("head")
@@ -204,19 +204,31 @@ fn full_text(paper: &Paper, words: &Words) -> Option<Element> {
     Some(link(url, words).class("button primary"))
 }
 
-/// A button that saves the citation as a file.
+/// A button that saves the citation of a paper as a file; `name` says so.
 pub(super) fn save_button(
     format: Format,
+    name: Word,
+    paper: &Paper,
     words: &Words,
     save: Callback<Format>,
 ) -> Element {
-    element("button")
-        .attr("type", "button")
-        .class("button")
+    let name = words.get(name).replace("{format}", format.name());
+    save_button_named(format, name.replace("{paper}", &paper.title.plain()), words, save)
+}
+
+/// A button that saves a file, of which its name says what is in it.
+pub(super) fn save_button_named(
+    format: Format,
+    name: String,
+    words: &Words,
+    save: Callback<Format>,
+) -> Element {
+    let press = Callback::new(move |()| {
+        save.try_run(format).unwrap_or_default();
+    });
+    button("button", press)
         .attr("title", words.fill(Word::SaveAs, format.extension()))
-        .on_click(Callback::new(move |()| {
-            save.try_run(format).unwrap_or_default();
-        }))
+        .attr("aria-label", name)
         .child(element("span").attr("aria-hidden", "true").child("↓"))
         .child(format.name())
 }

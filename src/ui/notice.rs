@@ -8,7 +8,7 @@ use crate::{
     ui::{
         Word, Words,
         element::{Element, element},
-        text::link,
+        text::{button, link},
     },
 };
 
@@ -148,8 +148,10 @@ pub fn loading(what: &str, with_outline: bool, words: &Words) -> Element {
             .child(lines)
     });
     let words = words.fill(Word::Loading, what);
-    let status = element("p").attr("role", "status").child(words);
-    element("div").class("loading").child(status).child(outline)
+    element("div")
+        .class("loading")
+        .child(element("p").child(words))
+        .child(outline)
 }
 
 /// Why there is no paper and what to do next.
@@ -167,12 +169,8 @@ pub(super) fn alert(
     element("div")
         .class("failure")
         .part("error")
-        .attr("role", "alert")
         .child(element("p").child(message))
-        .child(can_retry.then(|| {
-            let button = element("button").attr("type", "button").class("button");
-            button.on_click(retry).child(words.get(Word::Retry))
-        }))
+        .child(can_retry.then(|| button("button", retry).child(words.get(Word::Retry))))
 }
 
 /// An error in the words of a reader: what happened, and what to do next.

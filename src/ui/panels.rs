@@ -16,7 +16,7 @@ use crate::{
         element::{Child, Element, changing, element},
         head::{container_name, published, save_button},
         notice::warnings,
-        text::{heading, language_name, language_tag, link, slanted, text},
+        text::{button, heading, language_name, language_tag, link, slanted, text},
     },
 };
 
@@ -64,11 +64,12 @@ pub(super) fn more_failed(options: &Options, actions: Actions) -> AnyView {
     let (words, failed) = (Arc::clone(&options.words), options.more_failed);
     changing(move || {
         let line = failed.get().then(|| {
-            let retry = element("button").attr("type", "button").class("plain");
-            let retry = retry.on_click(actions.load_more).child(words.get(Word::Retry));
-            note(format!("{} ", words.get(Word::MoreFailed))).child(retry)
+            let retry = button("plain", actions.load_more).child(words.get(Word::Retry));
+            let reason =
+                element("span").class("missing").child(words.get(Word::MoreFailed));
+            note(reason).child(" ").child(retry)
         });
-        element("div").attr("role", "status").child(line)
+        element("div").child(line)
     })
 }
 
@@ -147,7 +148,7 @@ pub(super) fn how_to_cite(
     let words = &options.words;
     // What most managers read; the others come later.
     let buttons = [Format::RIS, Format::ENDNOTE]
-        .map(|format| save_button(format, words, actions.save));
+        .map(|format| save_button(format, Word::FileOf, paper, words, actions.save));
     let row = element("div")
         .class("row")
         .child(element("span").child(words.get(Word::ReferenceManager)));

@@ -1,5 +1,7 @@
 //! Text of a record as typed nodes, never as markup.
 
+use leptos::prelude::*;
+
 use crate::{
     paper::{Inline, Mark, Math, Text},
     ui::element::{Child, Element, Node, element, math_element},
@@ -108,6 +110,17 @@ pub(super) fn link(url: String, words: impl Child) -> Element {
         .attr("rel", "noopener noreferrer")
         .attr("referrerpolicy", "no-referrer")
         .child(words)
+}
+
+/// A button that calls back.
+pub(super) fn button(class: &'static str, press: Callback<()>) -> Element {
+    element("button").attr("type", "button").class(class).on_click(press)
+}
+
+/// A control of few words, as there are many on a page, with a name that says of what it is.
+/// The name begins with what is seen, for those who speak to their browser.
+pub(super) fn named(control: Element, words: &str, of: &str) -> Element {
+    control.attr("aria-label", format!("{words}: {of}")).child(words)
 }
 
 /// MARC codes of PubMed's [languages](https://www.nlm.nih.gov/bsd/language_table.html), the most

@@ -218,7 +218,7 @@ fn shows_attacks_in_attributes_as_text(browser: &Browser, standin: &Standin) {
         ));
         browser.wait_for(
             "[...document.querySelectorAll('paperlens-card, paperlens-list')].every(({ shadowRoot }) =>
-                shadowRoot?.querySelector('[part=citation], [role=alert], .list .note')
+                shadowRoot?.querySelector('[part=citation], [part=error], .list .note')
                 && !shadowRoot.querySelector('[aria-busy=true]')
                 && !shadowRoot.textContent.includes('Asking'))",
         );
@@ -228,7 +228,7 @@ fn shows_attacks_in_attributes_as_text(browser: &Browser, standin: &Standin) {
 
 /// In the address of the standalone page an attack is text.
 fn shows_attacks_in_the_address_as_text(browser: &Browser, standin: &Standin) {
-    let settled = "find('[part=citation], [role=alert]')";
+    let settled = "find('[part=citation], [part=error]')";
     for (n, payload) in payloads().into_iter().step_by(5).enumerate() {
         for name in ["pmid", "q"] {
             let address =

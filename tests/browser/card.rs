@@ -175,8 +175,8 @@ fn reads_a_file(browser: &Browser, standin: &Standin) {
 
 fn says_what_is_not_found(browser: &Browser, standin: &Standin) {
     browser.open(&standin.page(&standin.card("99999999")));
-    browser.wait_for("find('[role=alert]')");
-    assert!(browser.text("text('[role=alert]')").contains("99999999"));
+    browser.wait_for("find('[part=error]')");
+    assert!(browser.text("text('[part=error]')").contains("99999999"));
     assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), true);
     // To ask again for what is not there helps nobody.
     assert_eq!(browser.get("button('Retry')"), json!(null));
@@ -186,7 +186,7 @@ fn says_what_is_not_found(browser: &Browser, standin: &Standin) {
 fn says_what_is_no_identifier(browser: &Browser, standin: &Standin) {
     for pmid in ["", "0", "-1", "12 34", "abc", "&lt;img src=x onerror=alert(1)&gt;"] {
         browser.open(&standin.page(&standin.card(pmid)));
-        browser.wait_for("find('[role=alert]')");
+        browser.wait_for("find('[part=error]')");
         assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), true);
         browser.assert_no_problems();
     }
@@ -198,7 +198,7 @@ fn follows_its_attribute(browser: &Browser, standin: &Standin) {
     browser.run(&format!("card().setAttribute('pmid', '{OTHER}')"));
     browser.wait_for(&shows(OTHER));
     browser.run("card().setAttribute('pmid', 'abc')");
-    browser.wait_for("find('[role=alert]') && !find('[part=title]')");
+    browser.wait_for("find('[part=error]') && !find('[part=title]')");
     browser.run(&format!("card().setAttribute('pmid', '{PAPER}')"));
     browser.wait_for(&shows(PAPER));
     browser.assert_no_problems();
@@ -207,7 +207,7 @@ fn follows_its_attribute(browser: &Browser, standin: &Standin) {
 /// The card has looked for what is kept, which takes a second at most, and waits for its record:
 /// what is asked for earlier is of use to the next who asks, and not aborted.
 fn wait_until_it_waits(browser: &Browser) {
-    browser.wait_for("find('[role=status]')");
+    browser.wait_for("find('.loading')");
     browser.run("return new Promise(go => setTimeout(go, 1300));");
 }
 
@@ -281,7 +281,7 @@ fn tells_the_page(browser: &Browser, standin: &Standin) {
     browser.open(&standin.page(&standin.card("abc")));
     browser.wait_for("heard.length");
     assert_eq!(browser.get("heard[0][0]"), "paperlens-error");
-    assert_eq!(browser.get("text('[role=alert] p') === heard[0][1].message"), true);
+    assert_eq!(browser.get("text('[part=error] p') === heard[0][1].message"), true);
 }
 
 fn shows_thousands_of_authors(browser: &Browser, standin: &Standin) {
@@ -320,7 +320,7 @@ fn finds_a_paper_by_other_identifiers(browser: &Browser, standin: &Standin) {
     }
     let card = standin.card("x").replace("pmid=\"x\"", "doi=\"10.5555/unheard-of\"");
     browser.open(&standin.page(&card));
-    browser.wait_for("text('[role=alert]')?.includes('10.5555/unheard-of')");
+    browser.wait_for("text('[part=error]')?.includes('10.5555/unheard-of')");
 }
 
 /// A line outside of the shadow root for each paper that is shown, and for no other.

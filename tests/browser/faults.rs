@@ -234,8 +234,8 @@ const CARDS: &str = "[...document.querySelectorAll('[data-fault]')].map(card => 
         fault: card.dataset.fault,
         pmid: card.getAttribute('pmid'),
         busy: !find('[aria-busy]') || !!find('[aria-busy=true], .loading'),
-        alert: find('[role=alert] p')?.textContent ?? null,
-        retry: !!find('[role=alert] button'),
+        alert: find('[part=error] p')?.textContent ?? null,
+        retry: !!find('[part=error] button'),
         paper: !!find('[part=title]') &&
             find('[part=ids]').textContent.includes(card.getAttribute('pmid')),
         fallback: visible(card.querySelector('.fallback')),
@@ -331,7 +331,7 @@ fn tells_faults(browser: &Browser, standin: &Standin, all: &[Case], together: us
     // What cannot be tried again is there when the page is loaded again.
     browser.run(
         "for (const card of document.querySelectorAll('[data-fault]')) {
-            const alert = card.shadowRoot.querySelector('[role=alert]');
+            const alert = card.shadowRoot.querySelector('[part=error]');
             const retry = alert?.querySelector('button');
             if (retry) retry.click();
             else if (alert) card.replaceWith(card.cloneNode(true));
@@ -462,7 +462,7 @@ fn heals_whichever_fails_so(browser: &Browser, standin: &Standin, fault: Fault) 
 fn loads_slowly(browser: &Browser, standin: &Standin) {
     standin.fail(Fault::Delay(Duration::from_secs(1)));
     browser.open(&standin.page(&standin.card(PAPER)));
-    browser.wait_for("find('[role=status]')");
+    browser.wait_for("find('.loading')");
     assert_eq!(browser.get("find('[aria-busy]').ariaBusy"), "true");
     assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), true);
     browser.wait_for(&shows(PAPER));
@@ -490,7 +490,7 @@ fn spares_the_other_cards(browser: &Browser, standin: &Standin) {
         "document.querySelector('main').insertAdjacentHTML('beforeend', {})",
         json!(others)
     ));
-    let alerts = "[0, 1, 2].map(n => !!find('[role=alert]', n)).join()";
+    let alerts = "[0, 1, 2].map(n => !!find('[part=error]', n)).join()";
     browser.wait_for(&format!("{alerts} === 'false,true,true'"));
     standin.heal();
     browser.press("Retry");

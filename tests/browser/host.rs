@@ -50,7 +50,7 @@ fn obeys_a_strict_policy(browser: &Browser, standin: &Standin) {
         browser.run(&format!("{BUTTONS}.forEach(button => button.click());"));
         browser.wait_for(&format!("find('.chart') && find('.threads') && {SETTLED}"));
         browser.run("card().setAttribute('pmid', 'abc');");
-        browser.wait_for("find('[role=alert]')");
+        browser.wait_for("find('[part=error]')");
         browser.assert_no_problems();
     }
     // The policy is in force: markup from a string does not pass.
@@ -202,7 +202,7 @@ fn is_accessible_in_all_states(browser: &Browser, standin: &Standin) {
         );
         check_accessibility(browser, &format!("a list, {style}"));
         browser.open(&page(style, &standin.card("99999999")));
-        browser.wait_for("find('[role=alert]')");
+        browser.wait_for("find('[part=error]')");
         check_accessibility(browser, &format!("not found, {style}"));
         for fault in
             [Fault::Status(500), Fault::RateLimited, Fault::NoCors, Fault::CutXml]
@@ -216,7 +216,7 @@ fn is_accessible_in_all_states(browser: &Browser, standin: &Standin) {
         standin.fail(Fault::Hang);
         // Chromium's cache holds up requests for the same while one hangs.
         browser.open(&page(style, &standin.card("99999998")));
-        browser.wait_for("find('[role=status]')");
+        browser.wait_for("find('.loading')");
         check_accessibility(browser, &format!("loading, {style}"));
         standin.heal();
         // A card whose services all fail.

@@ -125,7 +125,7 @@ struct Looks {
 /// Waits for a card, a list, and a card that has no paper.
 fn wait_for_all(browser: &Browser) {
     browser.wait_for(&shows(OTHER));
-    browser.wait_for("find('[part=citation]') && find('[role=alert]', 1)");
+    browser.wait_for("find('[part=citation]') && find('[part=error]', 1)");
     let list = "document.querySelector('paperlens-list')";
     browser.wait_for(&format!("{list}.shadowRoot?.querySelector('.entries')"));
     // What is far away takes no room of its own until it is near (`content-visibility`).

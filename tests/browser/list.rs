@@ -174,10 +174,10 @@ fn says_that_there_is_nothing_yet(browser: &Browser, standin: &Standin) {
 fn keeps_the_fallback_and_heals(browser: &Browser, standin: &Standin) {
     standin.fail(Fault::Status(503));
     open(browser, standin, "term='sleep'", "<p class=fallback>Our papers.</p>");
-    browser.wait_for(&format!("{ROOT}?.querySelector('[role=alert] button')"));
+    browser.wait_for(&format!("{ROOT}?.querySelector('[part=error] button')"));
     assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), true);
     standin.heal();
-    browser.run(&format!("{ROOT}.querySelector('[role=alert] button').click()"));
+    browser.run(&format!("{ROOT}.querySelector('[part=error] button').click()"));
     browser.wait_for(&format!("{}.length > 10", titles()));
     assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), false);
 }
@@ -228,7 +228,7 @@ fn shows_no_papers_of_others(browser: &Browser, standin: &Standin) {
     ] {
         let before = standin.eutils_requests().len();
         open(browser, standin, attributes, fallback);
-        browser.wait_for(&format!("{ROOT}?.querySelector('[role=alert]')"));
+        browser.wait_for(&format!("{ROOT}?.querySelector('[part=error]')"));
         assert!(words(browser).contains(unknown), "{attributes}: {}", words(browser));
         assert_eq!(browser.get(&format!("{}.length", titles())), 0);
         assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), true);

@@ -59,6 +59,7 @@ mod host;
 mod hostile;
 mod list;
 mod many;
+mod operating;
 mod page;
 mod panels;
 mod privacy;

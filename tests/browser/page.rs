@@ -44,7 +44,7 @@ fn opens_what_the_address_says(browser: &Browser, standin: &Standin) {
     for bad in ["/?pmid=0", "/?pmid=abc", "/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"]
     {
         browser.open(&standin.url(bad));
-        browser.wait_for("find('[role=alert]')");
+        browser.wait_for("find('[part=error]')");
         browser.assert_no_problems();
     }
 }
@@ -74,7 +74,7 @@ fn says_what_it_cannot_find(browser: &Browser, standin: &Standin) {
     browser.wait_for(&shows(PAPER));
     for query in ["a title and no identifier", "10.5555/unknown", "PMC1"] {
         search(browser, query);
-        let alert = "text('[role=alert]')";
+        let alert = "text('[part=error]')";
         browser.wait_for(&format!("{alert}?.includes({})", json!(query)));
         assert_eq!(browser.get("find('[part=title]')"), json!(null));
     }
@@ -93,7 +93,7 @@ fn goes_back(browser: &Browser, standin: &Standin) {
     search(browser, OTHER);
     browser.wait_for(&shows(OTHER));
     search(browser, "nonsense");
-    browser.wait_for("find('[role=alert]')");
+    browser.wait_for("find('[part=error]')");
     browser.back();
     browser.wait_for(&format!("{} && visible(card())", shows(OTHER)));
     browser.back();
@@ -110,7 +110,7 @@ fn is_named_after_its_paper(browser: &Browser, standin: &Standin) {
     browser.open(&standin.url(&format!("/?pmid={OTHER}")));
     is_named("Expression of TP53");
     search(browser, "nonsense");
-    browser.wait_for("find('[role=alert]')");
+    browser.wait_for("find('[part=error]')");
     is_its_own();
     browser.back();
     browser.wait_for(&shows(OTHER));

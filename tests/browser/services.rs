@@ -146,7 +146,7 @@ fn each_fails_alone(browser: &Browser, standin: &Standin) {
             standin.fail(fault);
             browser.press(&format!("Look up in {service}"));
             browser.wait_for("button('Retry')");
-            let line = browser.text(&format!("text('[part={part}] [role=status] ')"));
+            let line = browser.text(&format!("text('[part={part}] .note:has(button)')"));
             assert!(line.contains(service), "{line}");
             standin.heal();
             browser.press("Retry");

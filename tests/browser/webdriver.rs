@@ -13,10 +13,20 @@ use std::{
     time::{Duration, Instant},
 };
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
 
 /// How long something on a page may take before the test fails.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Keys by name (<https://www.w3.org/TR/webdriver2/#keyboard-actions>).
+const KEYS: [(&str, &str); 5] = [
+    ("Enter", "\u{E007}"),
+    ("Space", " "),
+    ("Tab", "\u{E004}"),
+    ("Shift", "\u{E008}"),
+    ("Control", "\u{E009}"),
+];
 
 /// Helpers for the scripts of tests: a card, something in its shadow root, and its text.
 const HELPERS: &str = "
@@ -243,6 +253,53 @@ impl Browser {
     pub fn press(&self, words: &str) {
         self.wait_for(&format!("button('{words}')"));
         self.run(&format!("button('{words}').click();"));
+    }
+
+    /// Presses a real pointer on an element of the page, in its middle.
+    #[track_caller]
+    pub fn click_on(&self, element: &str) {
+        self.wait_for(&format!("visible({element})"));
+        let [x, y] = ["x", "y"].map(|axis| {
+            let side = if axis == "x" { "width" } else { "height" };
+            self.get(&format!(
+                "(element => {{
+                    element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                    const box = element.getClientRects()[0];
+                    return Math.floor(box.{axis} + box.{side} / 2);
+                }})({element})"
+            ))
+        });
+        let button = |kind: &str| json!({ "type": kind, "button": 0 });
+        self.act(json!({ "type": "pointer", "id": "mouse", "actions": [
+            { "type": "pointerMove", "x": x, "y": y, "duration": 0 },
+            button("pointerDown"),
+            button("pointerUp"),
+        ] }));
+    }
+
+    /// Presses real keys, all down before the first is up: a name of [`KEYS`], or a character.
+    pub fn type_keys(&self, keys: &[&str]) {
+        let code = |name: &&str| {
+            let found = KEYS.iter().find(|(known, _)| known == name);
+            found.map_or(*name, |(_, code)| *code).to_owned()
+        };
+        let down = keys
+            .iter()
+            .map(|key| json!({ "type": "keyDown", "value": code(key) }));
+        let up = keys.iter().map(|key| json!({ "type": "keyUp", "value": code(key) }));
+        let actions: Vec<_> = down.chain(up).collect();
+        self.act(json!({ "type": "key", "id": "keyboard", "actions": actions }));
+    }
+
+    fn act(&self, source: Value) {
+        self.post("actions", json!({ "actions": [source] }));
+    }
+
+    /// The page on paper of A4 size, as a PDF file.
+    pub fn print(&self) -> Vec<u8> {
+        let paper = json!({ "width": 21.0, "height": 29.7 });
+        let file = self.post("print", json!({ "page": paper, "shrinkToFit": false }));
+        BASE64_STANDARD.decode(file.as_str().unwrap()).unwrap()
     }
 
     /// Errors that a good page does not have: uncaught ones, the console's, the policy's.

@@ -97,7 +97,7 @@ fn states(browser: &Browser, element: &str) -> String {
 fn tells_of_its_states(browser: &Browser, standin: &Standin) {
     standin.fail(Fault::Delay(std::time::Duration::from_millis(700)));
     browser.open(&standin.page(&standin.card(PAPER)));
-    browser.wait_for("find('[role=status]')");
+    browser.wait_for("find('.loading')");
     assert_eq!(states(browser, "card()"), "loading");
     standin.heal();
     browser.wait_for(&shows(PAPER));
@@ -106,7 +106,7 @@ fn tells_of_its_states(browser: &Browser, standin: &Standin) {
     browser.wait_for(&shows(RETRACTED));
     assert_eq!(states(browser, "card()"), "ready,retracted");
     browser.run("card().pmid = 'abc'");
-    browser.wait_for("find('[role=alert]')");
+    browser.wait_for("find('[part=error]')");
     assert_eq!(states(browser, "card()"), "error");
     browser.open(&standin.page(&list(standin, &format!("pmids='{PAPER} {OTHER}'"))));
     browser.wait_for("heard.length");
@@ -326,7 +326,7 @@ fn what_is_shown_until_there_is_news(browser: &Browser, standin: &Standin) {
     browser.wait_for("text('[part=title]')?.includes('zoology')");
     assert_count(browser, standin, 3);
     assert!(browser.text("text('[part=title]')").contains("zoology"));
-    assert_eq!(browser.get("find('[role=alert]')"), json!(null));
+    assert_eq!(browser.get("find('[part=error]')"), json!(null));
     // What cannot be read is asked for.
     standin.heal();
     change_what_is_kept(browser, 0, "'<img src=x onerror=alert(1)>'");
@@ -361,10 +361,10 @@ fn lists_until_there_is_news(browser: &Browser, standin: &Standin) {
     standin.fail(Fault::Status(404));
     browser.open(&page);
     browser.wait_for(&format!("{titles} === 'Paper 1,Paper 2,Paper X,Paper 4'"));
-    browser.wait_for(&format!("{LIST}.shadowRoot.querySelector('[role=alert] button')"));
+    browser.wait_for(&format!("{LIST}.shadowRoot.querySelector('[part=error] button')"));
     standin.heal();
     browser
-        .run(&format!("{LIST}.shadowRoot.querySelector('[role=alert] button').click()"));
+        .run(&format!("{LIST}.shadowRoot.querySelector('[part=error] button').click()"));
     browser.wait_for(&format!("{titles} === 'Paper 1,Paper 2,Paper 3,Paper 4'"));
 }
 

@@ -45,6 +45,7 @@ fn render_more(paper: &Paper, panel: impl Fn(&Context) -> ui::Element) -> String
             paper_url: None,
             save: Callback::new(|_format| ()),
             copy: Callback::new(|_copying| ()),
+            announce: Callback::new(|_| ()),
         };
         panel(&context).to_html()
     })
@@ -231,6 +232,7 @@ fn related_papers_say_what_one_should_know_of_them() {
             state: RwSignal::new(State::Answered(Arc::new(related))),
             ask: Callback::new(|()| ()),
             always: None,
+            is_awaited: RwSignal::new(false),
         };
         ui::more::related(context, [question; 3], RwSignal::new(0))
     });

@@ -24,6 +24,7 @@ export const ATTRIBUTES = {
 export class CardLife extends Life {
   #record = null; // What is shown, as the panels need it.
   #panels = null;
+  #folded = []; // Of the panels, while they are printed.
   #hasNoPanels = false; // Whether the second module has stopped over it.
 
   makeLoader() {
@@ -31,6 +32,7 @@ export class CardLife extends Life {
       ready: (pmid, title, isRetracted, xml, level, texts) => {
         this.state("ready", ...(isRetracted ? ["retracted"] : []));
         this.#record = { pmid, xml, level, texts };
+        this.came(title);
         this.tell("load", { pmid, title });
         this.fill();
       },
@@ -73,6 +75,10 @@ export class CardLife extends Life {
     }
     if (this.#record !== record) return;
     this.view?.more_failed(hasFailed);
+    if (hasFailed) {
+      // Once it is there to be read.
+      setTimeout(() => this.announce("panels", this.element.shadowRoot.querySelector(".missing")?.textContent ?? ""));
+    }
     this.settle(hasFailed ? new Error("The panels could not be loaded.") : undefined);
   }
 
@@ -93,6 +99,13 @@ export class CardLife extends Life {
     this.coins([]);
     this.#hasNoPanels = isGuilty;
     this.view?.refresh(false);
+  }
+
+  // Browsers that cannot open it by style alone, from before 2025.
+  print(isOver) {
+    const panels = this.element.shadowRoot?.querySelectorAll(".panel") ?? [];
+    if (!isOver) this.#folded = [...panels].filter((panel) => !panel.open);
+    for (const panel of this.#folded) panel.open = !isOver;
   }
 
   get writer() {

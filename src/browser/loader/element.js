@@ -5,9 +5,11 @@ import glue from "paperlens-core";
 import { module, say, words } from "./modules.js";
 import { coins } from "./coins.js";
 import { handOver, want } from "./early.js";
+import { keepFocus } from "./focus.js";
 import { follow, leave } from "./scheme.js";
 import { keep, kept } from "./store.js";
 import { askingTurn, interrupt, workingTurn } from "./turns.js";
+import { voice } from "./voice.js";
 
 // What shows a paper, and what comes once it is there: styles, formats, services, lists.
 export const core = module("paperlens-core", glue, handOver);
@@ -57,28 +59,13 @@ const observer = globalThis.IntersectionObserver && new IntersectionObserver((en
 }, { rootMargin: "600px" });
 const near = new WeakMap();
 
-// On paper all of a page is near, as far as it comes in time.
+// On paper all of a page is near, as far as it comes in time, and nothing is folded.
 const waiting = new Set();
-globalThis.addEventListener?.("beforeprint", () => waiting.forEach((life) => life.show()));
-
-// A press can replace what was pressed, and the focus would go with it: it goes on to the
-// button that took its place, or to the heading of what changed.
-function keepFocus({ target }) {
-  const button = target.closest("button");
-  const area = button?.closest(".panel, header, .entries");
-  if (!area) return;
-  const buttons = () => [...area.querySelectorAll("button")];
-  const index = buttons().indexOf(button);
-  setTimeout(() => {
-    if (button.isConnected || area.getRootNode().activeElement) return;
-    const same = (other) => other?.className === button.className;
-    const now = buttons();
-    const next = now.find((other) => same(other) && other.textContent === button.textContent)
-      ?? (button.className === "button" ? null : [now[index]].find(same))
-      ?? area.querySelector("summary");
-    next?.focus();
-  });
-}
+globalThis.addEventListener?.("beforeprint", () => {
+  waiting.forEach((life) => life.show());
+  lives.forEach((life) => life.print(false));
+});
+globalThis.addEventListener?.("afterprint", () => lives.forEach((life) => life.print(true)));
 
 // The life of one element: what of it is not the wasm's.
 export class Life {
@@ -91,7 +78,14 @@ export class Life {
   #isChanging = false;
   #outcome = null; // How it ended, `{ error }`; null while it is under way.
   #waiting = [];
-  #interrupt = () => interrupt(this);
+  #isUsed = false; // Whether a reader has done something here, or had the page do it.
+  #isAwaited = false; // Whether it was not said yet what came.
+  #say = () => undefined;
+  #keepsFocus = false;
+  #interrupt = () => {
+    this.#isUsed = true;
+    interrupt(this);
+  };
 
   constructor(element, internals) {
     this.element = element;
@@ -133,12 +127,15 @@ export class Life {
       keptAll: (addresses) => Promise.all(addresses.map(read)),
       keep: (address, text) => keep(address, text, this.keeping()),
       records: (endpoint, pmids, signal) => this.records(endpoint, pmids.split(","), signal),
+      announce: (matter, words) => this.announce(matter, words),
       loading: () => {
         this.begin();
         this.state("loading");
+        this.#isAwaited = true;
       },
       failed: (message) => {
         this.state("error");
+        this.came(message);
         this.tell("error", { message });
         this.settle(new Error(message));
       },
@@ -213,6 +210,17 @@ export class Life {
     }
   }
 
+  // Says something about a matter, of which only the newest counts (`voice.js`).
+  announce(matter, words) {
+    if (this.#isUsed) this.#say(matter, words);
+  }
+
+  // Says what has come, or why nothing has.
+  came(words) {
+    if (this.#isAwaited) this.announce("what came", words);
+    this.#isAwaited = false;
+  }
+
   // What was is over; how it ends now is not known yet.
   begin() {
     this.#outcome = null;
@@ -273,6 +281,7 @@ export class Life {
     if (SILENT.includes(name) || this.#isChanging || !isShown) return;
     this.#isChanging = true;
     this.since = Date.now() + 1;
+    this.#isUsed ||= !this.isUnderWay;
     this.begin();
     queueMicrotask(() => {
       this.#isChanging = false;
@@ -315,7 +324,13 @@ export class Life {
       this.element.shadowRoot?.replaceChildren();
       this.view = this.mount(module);
       const root = this.element.shadowRoot;
-      root.addEventListener("click", keepFocus);
+      try {
+        this.#say = voice(root, createElement.call(document, "div"));
+        if (!this.#keepsFocus) keepFocus(this.element, root);
+        this.#keepsFocus = true; // The root stays, whatever comes and goes in it.
+      } catch {
+        // A page without what they need: all is there to be seen.
+      }
       for (const type of ["click", "input"]) {
         root.addEventListener(type, this.#interrupt, { capture: true });
       }
@@ -390,6 +405,9 @@ export class Life {
     this.refresh(true);
     await this.result();
   }
+
+  // On paper nothing is folded, or left for later.
+  print() {}
 
   // What writes files: `{ file(extension) }`.
   get writer() {

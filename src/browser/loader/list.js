@@ -30,8 +30,9 @@ export class ListLife extends Life {
   makeLoader() {
     return Object.assign(super.makeLoader(), {
       warn: (message) => say("PaperLens:", message, "warn"),
-      ready: (pmids) => {
+      ready: (pmids, words) => {
         this.state("ready");
+        this.came(words);
         this.tell("load", { count: pmids.length, pmids });
         this.settle();
       },
@@ -47,6 +48,10 @@ export class ListLife extends Life {
 
   mount(module) {
     return module.list(this.element, this.loader);
+  }
+
+  print() {
+    this.view?.show_all();
   }
 
   stopped(module, isGuilty) {

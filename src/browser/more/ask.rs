@@ -123,7 +123,7 @@ impl Asker {
         let ask: StoredValue<Rc<dyn Fn(Call) -> Answer<T>>, LocalStorage> =
             StoredValue::new_local(Rc::new(ask));
         let loader = StoredValue::new_local(self.loader.clone());
-        let ask = Callback::new(move |()| {
+        let start = Callback::new(move |()| {
             let Some(ask) = ask.try_get_value() else { return };
             let Some(this) = loader.try_with_value(Call::new) else { return };
             let has_failed =
@@ -143,9 +143,14 @@ impl Asker {
         let always = self.settings.has_choices.then(|| choices::flag(name));
         let is_wanted = self.settings.panels.iter().any(|panel| panel == name);
         if is_wanted || always.is_some_and(|always| always.get_untracked()) {
-            ask.run(());
+            start.run(());
         }
-        Question { service, state, ask, always }
+        let is_awaited = RwSignal::new(false);
+        let ask = Callback::new(move |()| {
+            is_awaited.try_set(true);
+            start.try_run(()).unwrap_or_default();
+        });
+        Question { service, state, ask, is_awaited, always }
     }
 }
 

@@ -101,6 +101,13 @@ impl List {
         });
     }
 
+    /// Shows what waits for "Show more", too.
+    pub fn show_all(&self) {
+        if let Some(state) = self.current.borrow().as_ref() {
+            state.shown.try_set(usize::MAX / 2);
+        }
+    }
+
     /// The text of a citation file, by its extension, of what is selected or else found.
     pub fn file(&self, extension: &str) -> Option<String> {
         let papers = self.current.borrow().as_ref().map(ListState::to_save)?;
@@ -182,6 +189,11 @@ fn options(
         }),
         reveal: Callback::new(|_| {}),
         retry: Callback::new(|()| {}),
+        announce: Callback::new(move |(matter, words): (&str, String)| {
+            loader
+                .try_with_value(|loader| loader.announce(matter, &words))
+                .unwrap_or_default();
+        }),
     }
 }
 
@@ -220,6 +232,7 @@ impl Showing {
         let listing = self.state.listing.try_get_untracked();
         if listing == Some(Listing::Ready) {
             // What is there is better than nothing.
+            self.loader.announce("trouble", &message);
             self.state.trouble.try_set(Some(failure));
             self.loader.warn(&message);
             return;
@@ -358,7 +371,8 @@ impl Showing {
             return;
         }
         let pmids = papers.iter().map(|paper| paper.pmid.to_string());
-        self.loader.ready_list(pmids.collect());
+        self.loader
+            .ready_list(pmids.collect(), &self.state.count(&self.words));
         let mut lines = Vec::new();
         for papers in papers.chunks(PAGE) {
             drop(self.loader.working_turn().await);

@@ -71,12 +71,23 @@ pub fn fill(
                 Arc::clone(&paper),
                 StoredValue::new_local(loader.clone()),
             ),
-            copy: clipboard::copying(),
+            copy: clipboard::copying(&root),
+            announce: announcing(&loader),
             paper: Arc::clone(&paper),
         };
         mount_all(&root, &context, settings, &loader)
     });
     Some(Panels { paper, _views: views, _owner: owner, _coins: coins })
+}
+
+/// What says something to readers who do not see the page.
+fn announcing(loader: &Loader) -> Callback<(&'static str, String)> {
+    let loader = StoredValue::new_local(loader.clone());
+    Callback::new(move |(matter, words): (&str, String)| {
+        loader
+            .try_with_value(|loader| loader.announce(matter, &words))
+            .unwrap_or_default();
+    })
 }
 
 #[wasm_bindgen]

@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::ui::element::{Element, element};
+use crate::ui::{
+    element::{Element, element},
+    text::button,
+};
 
 /// Buttons with these names; `chosen` is the place of the one that is pressed.
 pub(super) fn choice(
@@ -12,13 +15,11 @@ pub(super) fn choice(
 ) -> Element {
     let now = chosen.get();
     let buttons = names.enumerate().map(|(index, name)| {
-        element("button")
-            .attr("type", "button")
-            .class("choice")
+        let press = Callback::new(move |()| {
+            chosen.try_set(index);
+        });
+        button("choice", press)
             .attr("aria-pressed", (index == now).to_string())
-            .on_click(Callback::new(move |()| {
-                chosen.try_set(index);
-            }))
             .child(name)
     });
     element("div")

@@ -39,15 +39,27 @@ pub fn cite(context: &Context, style: RwSignal<usize>) -> Element {
         })
     };
     let copy = {
-        let paper = Arc::clone(paper);
-        let citation = move || {
-            let style = Style::ALL.get(style.get_untracked()).copied();
-            let citation = style.unwrap_or(Style::NLM).cite(&paper);
-            (citation.plain(), Some(citation.tagged()))
-        };
-        copy_button("button", words, context.copy, citation)
+        let context = context.clone();
+        changing(move || {
+            let (style, paper) = (chosen(), Arc::clone(&context.paper));
+            let name = context.words.get(Word::CopyCitation);
+            let name = name.replace("{style}", style.name());
+            let name = name.replace("{paper}", &paper.title.plain());
+            copy_button("button", name, ".citation", &context, move || {
+                let citation = style.cite(&paper);
+                (citation.plain(), Some(citation.tagged()))
+            })
+        })
     };
-    let files = Format::ALL.map(|format| save_button(format, words, context.save));
+    {
+        let context = context.clone();
+        let say = move |style: &Style, _: Option<&Style>, _| {
+            context.say("citation", style.cite(&context.paper).plain());
+        };
+        Effect::watch(chosen, say, false);
+    }
+    let files = Format::ALL
+        .map(|format| save_button(format, Word::FileOf, paper, words, context.save));
     let files = element("div")
         .class("row")
         .child(element("span").child(words.get(Word::Files)))

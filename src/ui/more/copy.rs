@@ -1,12 +1,12 @@
 //! Buttons that copy, and say so.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::ui::{
-    Word, Words,
+    Word,
     element::{Element, changing, element},
+    more::Context,
+    text::button,
 };
 
 /// Something for the clipboard.
@@ -16,39 +16,41 @@ pub struct Copying {
     pub plain: String,
     /// As HTML, for programs that take italics.
     pub html: Option<String>,
+    /// Where it is seen, as a selector: there it is selected if the browser does not let us copy.
+    pub place: &'static str,
     /// To be told whether it worked.
     pub done: RwSignal<Option<bool>>,
 }
 
-/// A button that copies what `content` gives (plain text, and HTML where there is some), and
-/// beside it whether it worked, for screen readers too.
+/// A button that copies what `copied` gives (plain text, and HTML where there is some) and what
+/// is at `place`, and beside it whether it worked. `name` says what is copied.
 pub(super) fn copy_button(
     class: &'static str,
-    words: &Arc<Words>,
-    copy: Callback<Copying>,
-    content: impl Fn() -> (String, Option<String>) + Send + Sync + 'static,
+    name: String,
+    place: &'static str,
+    context: &Context,
+    copied: impl Fn() -> (String, Option<String>) + Send + Sync + 'static,
 ) -> Element {
     let done = RwSignal::new(None);
+    let copy = context.copy;
     let press = Callback::new(move |()| {
-        let (plain, html) = content();
-        let copying = Copying { plain, html, done };
+        let (plain, html) = copied();
+        let copying = Copying { plain, html, place, done };
         copy.try_run(copying).unwrap_or_default();
     });
-    let button = element("button")
-        .attr("type", "button")
-        .class(class)
-        .on_click(press)
-        .child(words.get(Word::Copy));
-    let words = Arc::clone(words);
+    let button = button(class, press)
+        .attr("aria-label", name)
+        .child(context.words.get(Word::Copy));
+    let context = context.clone();
     let status = changing(move || {
         let said = done.get().map(|worked| {
-            words
-                .get(if worked { Word::Copied } else { Word::CopyFailed })
-                .to_owned()
+            let word = if worked { Word::Copied } else { Word::CopyFailed };
+            let said = context.words.get(word).to_owned();
+            context.say("copy", said.clone());
+            said
         });
         element("span").child(said)
     });
-    // It must be there before it says something.
-    let status = element("span").class("said").attr("role", "status").child(status);
+    let status = element("span").class("said").child(status);
     element("span").class("copy").child(status).child(button)
 }

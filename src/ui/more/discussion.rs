@@ -47,8 +47,11 @@ pub fn discussion(
         })
     };
     let threads = {
-        let (words, page) = (Arc::clone(words), hypothesis::page(paper));
-        question(&context.words, annotations, move |discussion| {
+        let page = hypothesis::page(paper);
+        let total = |discussion: &Discussion, words: &Words| {
+            words.fill(Word::Comments, &discussion.total.to_string())
+        };
+        question(context, annotations, total, move |discussion, words| {
             let shown = discussion.threads.iter().map(thread);
             let none = discussion.threads.is_empty();
             let newest = discussion.newest.map(|newest| {
@@ -58,15 +61,17 @@ pub fn discussion(
                 .child(none.then(|| element("p").child(words.get(Word::NoComments))))
                 .child(element("div").class("threads").child(shown.collect::<Vec<_>>()))
                 .child(newest)
-                .child(join(&words, "Hypothes.is", page.clone()))
+                .child(join(words, "Hypothes.is", page.clone()))
         })
     };
     let elsewhere = {
-        let (words, page) = (Arc::clone(words), pubpeer::page(paper));
-        question(&context.words, comments, move |comments| {
+        let page = pubpeer::page(paper);
+        let total = |comments: &Comments, words: &Words| {
+            words.fill(Word::CommentsAt, &comments.total.to_string())
+        };
+        question(context, comments, total, move |comments, words| {
             let page = comments.page.clone().unwrap_or_else(|| page.clone());
-            let total = words.fill(Word::CommentsAt, &comments.total.to_string());
-            element("p").child(link(page, total))
+            element("p").child(link(page, total(comments, words)))
         })
     };
     panel(*level, "discussion", words.get(Word::Discussion), count)

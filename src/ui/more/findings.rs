@@ -1,17 +1,15 @@
 //! Key findings: the authors' words, and only on a click an AI's, each called what it is.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::{
     findings::{Findings, findings},
     ui::{
-        Word, Words,
+        Word,
         element::{Element, changing, element},
         more::Context,
         panels::{note, panel},
-        text::text,
+        text::{button, text},
     },
 };
 
@@ -71,8 +69,8 @@ pub fn key_findings(context: &Context, summarizer: Summarizer) -> Element {
         }
     };
     let view = {
-        let words = Arc::clone(words);
-        changing(move || summary(summarizer, &words))
+        let context = context.clone();
+        changing(move || summary(summarizer, &context))
     };
     panel(*level, "findings", words.get(Word::KeyFindings), words.get(status))
         .child(quotes)
@@ -80,16 +78,14 @@ pub fn key_findings(context: &Context, summarizer: Summarizer) -> Element {
         .child(view)
 }
 
-fn summary(summarizer: Summarizer, words: &Words) -> Element {
+fn summary(summarizer: Summarizer, context: &Context) -> Element {
+    let words = &context.words;
     let place = element("div").class("asked");
-    let status =
-        |text: String| element("p").class("note").attr("role", "status").child(text);
-    let ask = |class| {
-        element("button")
-            .attr("type", "button")
-            .class(class)
-            .on_click(summarizer.ask)
+    let status = |text: String| {
+        context.say("summary", text.clone());
+        note(text)
     };
+    let ask = |class| button(class, summarizer.ask);
     match summarizer.state.get() {
         Summary::Unavailable => element("div"),
         Summary::Offered => place
@@ -100,10 +96,12 @@ fn summary(summarizer: Summarizer, words: &Words) -> Element {
         }
         Summary::Writing => place.child(status(words.get(Word::Summarizing).to_owned())),
         Summary::Failed => place.child(
-            status(format!("{} ", words.get(Word::SummaryFailed)))
+            status(words.get(Word::SummaryFailed).to_owned())
+                .child(" ")
                 .child(ask("plain").child(words.get(Word::Retry))),
         ),
         Summary::Written(text) => {
+            context.say("summary", format!("{} {text}", words.get(Word::SummaryNote)));
             let points: Vec<_> = text
                 .lines()
                 .map(|line| line.trim_start_matches(['*', '-', '•', ' ']).trim_end())
@@ -112,7 +110,7 @@ fn summary(summarizer: Summarizer, words: &Words) -> Element {
                 .collect();
             place
                 .child(element("ul").class("points").attr("dir", "auto").child(points))
-                .child(status(words.get(Word::SummaryNote).to_owned()))
+                .child(note(words.get(Word::SummaryNote)))
         }
     }
 }

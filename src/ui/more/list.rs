@@ -14,11 +14,11 @@ use crate::{
     ui::{
         Word, Words,
         element::{Element, changing, element},
-        head::{save_button, source_line, title_language},
+        head::{save_button_named, source_line, title_language},
         more::choice::choice,
         notice::{alert, message, word},
         panels::abstract_text,
-        text::{heading, link, text},
+        text::{button, heading, link, named, text},
     },
 };
 
@@ -64,6 +64,9 @@ pub struct ListOptions {
     pub reveal: Callback<usize>,
     /// Ask again.
     pub retry: Callback<()>,
+    /// Say something about a matter to readers who do not see the page; of a matter only the
+    /// newest counts.
+    pub announce: Callback<(&'static str, String)>,
 }
 
 /// What a list holds, and what a reader does with it.
@@ -146,6 +149,20 @@ impl ListState {
         }
     }
 
+    /// How many papers are found, in words.
+    pub fn count(&self, words: &Words) -> String {
+        let found = self.found.try_get_untracked();
+        let count = found.map_or(0, |Found(found)| found.len());
+        let all = self.papers.try_get_untracked().map_or(0, |papers| papers.len());
+        let total = self.total.try_get_untracked().unwrap_or_default();
+        if all < total && count == all {
+            let line = words.get(Word::ListCountOf);
+            let line = line.replace("{shown}", &count.to_string());
+            return line.replace("{total}", &total.to_string());
+        }
+        words.fill(Word::ListCount, &count.to_string())
+    }
+
     /// What a file is to have: the papers that are selected, or else all that are found.
     pub fn to_save(&self) -> Vec<Arc<Paper>> {
         let selected = self.selected.try_get_untracked().unwrap_or_default();
@@ -167,7 +184,7 @@ pub fn list(state: ListState, options: ListOptions) -> Element {
     let view = move || match listing.get() {
         Listing::Loading => {
             element("div").attr("aria-busy", "true").child(element("slot")).child(
-                element("p").class("note").attr("role", "status").child(
+                element("p").class("note").child(
                     options
                         .words
                         .fill(Word::Loading, options.words.get(Word::ListOfPapers)),
@@ -213,6 +230,15 @@ fn ready(state: ListState, options: &Arc<ListOptions>) -> Element {
         let options = Arc::clone(options);
         changing(move || entries(state, &options))
     };
+    {
+        let options = Arc::clone(options);
+        let narrowed = move || (state.filter.get(), state.group.get());
+        let say = move |_: &(String, usize), _: Option<&(String, usize)>, _| {
+            let count = state.count(&options.words);
+            options.announce.try_run(("count", count)).unwrap_or_default();
+        };
+        Effect::watch(narrowed, say, false);
+    }
     let foot = {
         let options = Arc::clone(options);
         changing(move || foot(state, &options))
@@ -229,15 +255,14 @@ fn tools(state: ListState, options: &Arc<ListOptions>) -> Element {
     let narrow = move || {
         state.shown.try_set(PAGE);
     };
+    let input = element("input").attr("type", "search").attr("data-key", "filter");
     let filter = element("label")
         .class("filter")
         .child(element("span").child(options.words.get(Word::ListFilter)))
-        .child(element("input").attr("type", "search").on_input(Callback::new(
-            move |text: String| {
-                state.filter.try_set(text);
-                narrow();
-            },
-        )));
+        .child(input.on_input(Callback::new(move |text: String| {
+            state.filter.try_set(text);
+            narrow();
+        })));
     let words = Arc::clone(&options.words);
     let jump = changing(move || {
         let groups = state.groups.get();
@@ -264,7 +289,9 @@ fn entries(state: ListState, options: &Arc<ListOptions>) -> Element {
         let is_shown = Memo::new(move |_| state.shown.get() > index * PAGE);
         changing(move || {
             state.cleared.track(); // The boxes are drawn anew.
-            let sections = is_shown.get().then(|| sections(&pieces, state, &options));
+            let key = portion_key(index);
+            let sections =
+                is_shown.get().then(|| sections(&pieces, &key, state, &options));
             element("div").child(sections)
         })
     });
@@ -272,7 +299,10 @@ fn entries(state: ListState, options: &Arc<ListOptions>) -> Element {
     let total = found.len();
     let more = {
         let options = Arc::clone(options);
-        changing(move || more(total.saturating_sub(state.shown.get()), &options))
+        changing(move || {
+            let shown = state.shown.get();
+            more(total.saturating_sub(shown), &portion_key(shown / PAGE), &options)
+        })
     };
     let is_complete = state.is_complete.get();
     let is_empty = state.papers.with_untracked(|papers| papers.is_empty());
@@ -289,7 +319,17 @@ fn entries(state: ListState, options: &Arc<ListOptions>) -> Element {
     element("div").child(none).child(portions).child(own).child(more)
 }
 
-fn sections(pieces: &[Piece], state: ListState, options: &ListOptions) -> Vec<Element> {
+/// What the focus goes on to when a portion is shown (`loader/focus.js`).
+fn portion_key(index: usize) -> String {
+    format!("portion-{index}")
+}
+
+fn sections(
+    pieces: &[Piece],
+    key: &str,
+    state: ListState,
+    options: &ListOptions,
+) -> Vec<Element> {
     let mut sections = Vec::new();
     let mut section = element("section");
     let mut items = Vec::new();
@@ -298,15 +338,19 @@ fn sections(pieces: &[Piece], state: ListState, options: &ListOptions) -> Vec<El
         let list = (!items.is_empty()).then(|| list.child(items));
         section.child(list)
     };
-    for piece in pieces {
+    for (index, piece) in pieces.iter().enumerate() {
+        let keyed = |piece: Element| {
+            if index == 0 { piece.attr("data-key", key.to_owned()) } else { piece }
+        };
         match piece {
             Piece::Group(name) => {
                 sections.push(close(section, std::mem::take(&mut items)));
+                let heading = heading(options.level).class("group").child(name.clone());
                 section = element("section")
-                    .child(heading(options.level).class("group").child(name.clone()))
+                    .child(keyed(heading))
                     .child(element("slot").attr("name", name.clone()));
             }
-            Piece::Paper(paper) => items.push(entry(paper, state, options)),
+            Piece::Paper(paper) => items.push(keyed(entry(paper, state, options))),
         }
     }
     sections.push(close(section, items));
@@ -314,15 +358,14 @@ fn sections(pieces: &[Piece], state: ListState, options: &ListOptions) -> Vec<El
 }
 
 /// Buttons that show more of the list.
-fn more(left: usize, options: &ListOptions) -> Element {
+fn more(left: usize, key: &str, options: &ListOptions) -> Element {
     let button = |count: usize| {
         let reveal = options.reveal;
-        element("button")
-            .attr("type", "button")
-            .class("button")
-            .on_click(Callback::new(move |()| {
-                reveal.try_run(count).unwrap_or_default();
-            }))
+        let press = Callback::new(move |()| {
+            reveal.try_run(count).unwrap_or_default();
+        });
+        button("button", press)
+            .attr("data-key", key.to_owned())
             .child(options.words.fill(Word::ListMore, &count.to_string()))
     };
     let row = element("div").class("row");
@@ -339,20 +382,14 @@ fn foot(state: ListState, options: &Arc<ListOptions>) -> Element {
     let count = state.found.with(|Found(found)| found.len());
     let selected = state.selected.with(Vec::len);
     let asked_on = state.asked_on.get();
-    let (all, total) = (state.papers.with(|papers| papers.len()), state.total.get());
-    let is_cut = all < total;
-    let mut line = if is_cut && count == all {
-        let line = words.get(Word::ListCountOf).replace("{shown}", &count.to_string());
-        line.replace("{total}", &total.to_string())
-    } else {
-        words.fill(Word::ListCount, &count.to_string())
-    };
+    let is_cut = state.papers.with(|papers| papers.len()) < state.total.get();
+    let mut line = state.count(words);
     if !state.is_complete.get() {
         line.push_str(" …");
     } else if !asked_on.is_empty() {
         line.push_str(&format!(" · {}", words.fill(Word::ListAsked, &asked_on)));
     }
-    let status = element("p").class("note").attr("role", "status").child(line);
+    let status = element("p").class("note").child(line);
     let at_pubmed = state.at_pubmed.get().filter(|_| is_cut);
     let at_pubmed = at_pubmed.map(|(url, count)| {
         let words = words.fill(Word::AllAtPubMed, &count.to_string());
@@ -376,14 +413,16 @@ fn foot(state: ListState, options: &Arc<ListOptions>) -> Element {
             _ => words.fill(Word::ListSaveSelected, &selected.to_string()),
         };
         let clear = (selected > 0).then(|| {
-            let clear = element("button").attr("type", "button").class("plain");
-            let clear = clear.on_click(Callback::new(move |()| {
+            let clear = Callback::new(move |()| {
                 state.selected.try_set(Vec::new());
                 state.cleared.try_update(|times| *times += 1).unwrap_or_default();
-            }));
+            });
+            let clear = button("plain", clear).attr("data-key", "filter");
             clear.child(words.get(Word::ListClear))
         });
-        let buttons = Format::ALL.map(|format| save_button(format, words, save));
+        let buttons = Format::ALL.map(|format| {
+            save_button_named(format, format!("{what} {}", format.name()), words, save)
+        });
         element("div")
             .class("row")
             .child(element("span").child(what))
@@ -414,10 +453,9 @@ fn select(paper: &Paper, state: ListState, words: &Words) -> Element {
         };
         state.selected.try_update(toggle).unwrap_or_default();
     });
-    let title = paper.title.plain();
     let input = element("input")
         .attr("type", "checkbox")
-        .attr("aria-label", words.fill(Word::ListSelect, &title))
+        .attr("aria-label", words.fill(Word::ListSelect, &paper.title.plain()))
         .on_click(press);
     let input = if is_selected { input.attr("checked", "") } else { input };
     element("span").class("select").child(input)
@@ -492,7 +530,11 @@ fn entry(paper: &Arc<Paper>, state: ListState, options: &ListOptions) -> Element
     let summary = summary.map(|summary| {
         element("details")
             .class("fold")
-            .child(element("summary").child(words.get(Word::Abstract)))
+            .child(named(
+                element("summary"),
+                words.get(Word::Abstract),
+                &paper.title.plain(),
+            ))
             .child(abstract_text(summary, "eng"))
     });
     element("li")

@@ -1,7 +1,5 @@
 //! Metrics: how often the paper is cited, and by what measure that is much.
 
-use std::sync::Arc;
-
 use crate::{
     services::{icite::Metrics, openalex::Work},
     ui::{
@@ -20,14 +18,20 @@ pub fn metrics(
     icite: Question<Metrics>,
 ) -> Element {
     let Context { words, level, .. } = context;
-    let work = {
-        let words = Arc::clone(words);
-        question(&context.words, openalex, move |work| work_facts(work, &words))
-    };
-    let metrics = {
-        let words = Arc::clone(words);
-        question(&context.words, icite, move |metrics| ratio_facts(metrics, &words))
-    };
+    let work = question(
+        context,
+        openalex,
+        |work, words| words.fill(Word::CitationsIn, &work.cited_by.to_string()),
+        work_facts,
+    );
+    let metrics = question(
+        context,
+        icite,
+        |metrics, words| {
+            words.fill(Word::CitationsIn, &metrics.citation_count.to_string())
+        },
+        ratio_facts,
+    );
     panel(*level, "metrics", words.get(Word::Metrics), None::<Element>)
         .child(note(words.get(Word::MetricsNote)))
         .child(element("div").class("asked").child(work))

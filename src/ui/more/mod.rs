@@ -54,4 +54,13 @@ pub struct Context {
     pub save: Callback<Format>,
     /// Put something on the clipboard.
     pub copy: Callback<Copying>,
+    /// Say something about a matter to readers who do not see the page; of a matter only the
+    /// newest counts.
+    pub announce: Callback<(&'static str, String)>,
+}
+
+impl Context {
+    fn say(&self, matter: &'static str, words: String) {
+        self.announce.try_run((matter, words)).unwrap_or_default();
+    }
 }

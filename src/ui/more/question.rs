@@ -10,7 +10,9 @@ use crate::{
     ui::{
         Word, Words,
         element::{Element, changing, element},
+        more::Context,
         panels::note,
+        text::{button, named},
     },
 };
 
@@ -54,8 +56,10 @@ pub struct Question<T: 'static> {
     pub service: Service,
     /// How it stands.
     pub state: RwSignal<State<T>>,
-    /// Asks, or asks again.
+    /// Asks, or asks again, as a reader wants it.
     pub ask: Callback<()>,
+    /// Whether a reader has asked, and so waits for an answer.
+    pub is_awaited: RwSignal<bool>,
     /// Whether it is always asked on this device; `None` where that is not for the reader to
     /// say.
     pub always: Option<RwSignal<bool>>,
@@ -69,40 +73,50 @@ impl<T> Clone for Question<T> {
 
 impl<T> Copy for Question<T> {}
 
-/// The view of a question, with that of its answer.
+/// The view of a question, with that of its answer, and what is said of the answer in a few
+/// words.
 pub fn question<T: Send + Sync + 'static>(
-    words: &Arc<Words>,
+    context: &Context,
     question: Question<T>,
-    answer: impl Fn(&T) -> Element + Send + Sync + 'static,
+    summary: impl Fn(&T, &Words) -> String + Send + Sync + 'static,
+    answer: impl Fn(&T, &Words) -> Element + Send + Sync + 'static,
 ) -> AnyView {
-    let words = Arc::clone(words);
+    let (context, words) = (context.clone(), Arc::clone(&context.words));
     let name = question.service.name;
+    let say = move |words: &str| {
+        if question.is_awaited.try_get_untracked() == Some(true) {
+            context.say(name, words.to_owned());
+        }
+    };
     let view = move || match question.state.get() {
         State::Unasked => unasked(&words, question),
         State::Asking => {
-            let words = words.fill(Word::Asking, name);
-            element("p").class("note").attr("role", "status").child(words)
+            let asking = words.fill(Word::Asking, name);
+            say(&asking);
+            note(asking)
         }
-        State::Failed(error) => element("p")
-            .class("note")
-            .attr("role", "status")
-            .child(format!("{} ", message(&error, name, &words)))
-            .child(button("plain", question.ask).child(words.get(Word::Retry))),
-        State::Answered(value) => element("div").child(answer(&value)).child(
-            note(words.fill(Word::DataFrom, name)).child(always(&words, question)),
-        ),
+        State::Failed(error) => {
+            let message = message(&error, name, &words);
+            say(&message);
+            let retry =
+                named(button("plain", question.ask), words.get(Word::Retry), name);
+            note(message).child(" ").child(retry)
+        }
+        State::Answered(value) => {
+            say(&format!("{name}: {}", summary(&value, &words)));
+            let source = note(words.fill(Word::DataFrom, name));
+            element("div")
+                .child(answer(&value, &words))
+                .child(source.child(always(&words, question)))
+        }
     };
     changing(view)
 }
 
-fn button(class: &'static str, callback: Callback<()>) -> Element {
-    element("button")
-        .attr("type", "button")
-        .class(class)
-        .on_click(callback)
-}
-
-fn unasked<T: Send + Sync + 'static>(words: &Words, question: Question<T>) -> Element {
+fn unasked<T: Send + Sync + 'static>(
+    words: &Arc<Words>,
+    question: Question<T>,
+) -> Element {
     let Service { name, sends } = question.service;
     let sends = words
         .get(Word::Sends)
@@ -116,21 +130,24 @@ fn unasked<T: Send + Sync + 'static>(words: &Words, question: Question<T>) -> El
 
 /// The choice to be asked no more.
 fn always<T: Send + Sync + 'static>(
-    words: &Words,
+    words: &Arc<Words>,
     question: Question<T>,
-) -> Option<Element> {
+) -> Option<AnyView> {
     let always = question.always?;
-    let is_on = always.get();
-    let toggle = Callback::new(move |()| {
-        always.try_set(!is_on);
-        if !is_on && matches!(question.state.get_untracked(), State::Unasked) {
-            question.ask.try_run(()).unwrap_or_default();
-        }
-    });
-    let switch = button("switch", toggle)
-        .attr("aria-pressed", is_on.to_string())
-        .child(words.get(Word::Always));
-    Some(element("span").child(" ").child(switch))
+    let words = Arc::clone(words);
+    // On its own: the answer beside it stays, with what is open in it.
+    Some(changing(move || {
+        let is_on = always.get();
+        let toggle = Callback::new(move |()| {
+            always.try_set(!is_on);
+            if !is_on && matches!(question.state.get_untracked(), State::Unasked) {
+                question.ask.try_run(()).unwrap_or_default();
+            }
+        });
+        let switch = button("switch", toggle).attr("aria-pressed", is_on.to_string());
+        let switch = named(switch, words.get(Word::Always), question.service.name);
+        element("span").child(" ").child(switch)
+    }))
 }
 
 /// Why a service has no answer, in few words.

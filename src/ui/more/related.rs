@@ -8,12 +8,12 @@ use crate::{
     paper::{Author, Paper, Pmid},
     pubmed::Links,
     ui::{
-        Word,
+        Word, Words,
         element::{Element, changing, element},
         head::{container_name, published},
         more::{Context, Question, choice::choice, list::marks, question},
         panels::{abstract_text, panel},
-        text::{link, text},
+        text::{link, named, text},
     },
 };
 
@@ -55,7 +55,7 @@ pub fn related(
             let both = questions.get(index).zip(Links::ALL.get(index));
             let list = both.map(|(asked, links)| {
                 let (context, links) = (context.clone(), *links);
-                question(&context.words.clone(), *asked, move |related| {
+                question(&context.clone(), *asked, total, move |related, _words| {
                     list(related, links, &context)
                 })
             });
@@ -67,6 +67,13 @@ pub fn related(
         .child(shown)
 }
 
+fn total(related: &Related, words: &Words) -> String {
+    match related.total {
+        0 => words.get(Word::NoRelated).to_owned(),
+        total => words.fill(Word::AllAtPubMed, &total.to_string()),
+    }
+}
+
 fn list(related: &Related, links: Links, context: &Context) -> Element {
     let Context { paper, words, .. } = context;
     if related.papers.is_empty() {
@@ -74,7 +81,7 @@ fn list(related: &Related, links: Links, context: &Context) -> Element {
     }
     let papers = related.papers.iter().map(|paper| compact(paper, context));
     let all = all_at_pubmed(paper.pmid, links);
-    let all = link(all, words.fill(Word::AllAtPubMed, &related.total.to_string()));
+    let all = link(all, total(related, words));
     element("div")
         .child(element("ul").class("papers").child(papers.collect::<Vec<_>>()))
         .child(element("p").child(all))
@@ -105,7 +112,8 @@ fn compact(paper: &Paper, context: &Context) -> Element {
     let open = context.paper_url.as_ref().map(|url| {
         let url = url.replace("{pmid}", &paper.pmid.to_string());
         // On this site: it opens in place, and the browser's back leads back.
-        element("a").attr("href", url).child(words.get(Word::OpenPaper))
+        let open = element("a").attr("href", url);
+        named(open, words.get(Word::OpenPaper), &paper.title.plain())
     });
     let links = element("p")
         .class("row")

@@ -49,7 +49,8 @@ pub fn summary(context: &Context) -> Option<Element> {
     let chosen = RwSignal::new(0_usize);
     let copy = {
         let versions = Arc::clone(&versions);
-        copy_button("plain", words, context.copy, move || {
+        let name = words.fill(Word::CopyAbstract, &paper.title.plain());
+        copy_button("plain", name, "[part=abstract] .abstract", context, move || {
             let version = versions.get(chosen.get_untracked());
             (version.map(|version| plain(&version.content)).unwrap_or_default(), None)
         })

@@ -1,0 +1,622 @@
+//! How cards and lists are operated: pressed by pointer and by keys, heard by readers who do not
+//! see them, of a size that fingers hit, and printed.
+
+use std::{collections::BTreeSet, thread, time::Duration};
+
+use paperlens::cite::Style;
+use serde_json::json;
+
+use crate::{
+    CROWD, OTHER, PAPER, RETRACTED,
+    card::{open_card, paper, shows},
+    standin::{Fault, Standin, made_pmids},
+    webdriver::{Browser, say},
+};
+
+// WebKitGTK's window has no focus under its driver.
+crate::tests! { chromium {
+    the_focus_goes_on_to_what_came,
+    the_focus_stays_in_lists,
+    the_focus_is_never_lost,
+    the_focus_goes_to_another_paper,
+    the_focus_goes_from_the_sites_own_entry_to_the_card,
+    comes_to_all_by_tab,
+    copies_the_old_way,
+    selects_what_it_may_not_copy,
+    shows_what_is_pressed_without_colors,
+    prints_a_page_to_cite_from,
+} }
+
+crate::tests! { every engine {
+    says_once_what_came,
+    says_of_a_list_what_came,
+    says_nothing_at_first,
+    each_name_says_of_what,
+    is_large_enough_to_be_hit,
+} }
+
+/// How something is pressed.
+#[derive(Clone, Copy, Debug)]
+enum Press {
+    Pointer,
+    Key(&'static str),
+}
+
+const PRESSES: [Press; 3] = [Press::Pointer, Press::Key("Enter"), Press::Key("Space")];
+
+/// Presses an element as a person does.
+#[track_caller]
+fn press(browser: &Browser, how: Press, element: &str) {
+    match how {
+        Press::Pointer => browser.click_on(element),
+        Press::Key(key) => {
+            browser.wait_for(element);
+            browser.run(&format!("({element}).focus();"));
+            browser.type_keys(&[key]);
+        }
+    }
+}
+
+/// What has the focus, as a reader hears it; empty where nothing has.
+const FOCUS: &str = "(() => {
+    let it = document.activeElement;
+    while (it?.shadowRoot?.activeElement) it = it.shadowRoot.activeElement;
+    if (!it || it === document.body) return '';
+    return (it.getAttribute('aria-label') ?? it.textContent.trim().replace(/\\s+/g, ' ')) || it.localName;
+})()";
+
+/// Waits until the focus is on something that begins so, and stays there.
+#[track_caller]
+fn wait_for_focus(browser: &Browser, start: &str) {
+    browser.wait_for(&format!("{FOCUS}.startsWith({})", json!(start)));
+    thread::sleep(Duration::from_millis(60));
+    let now = browser.text(FOCUS);
+    assert!(now.starts_with(start), "{now} and not {start}");
+}
+
+/// A button by what it says or is called.
+fn button(words: &str) -> String {
+    format!(
+        "[...document.querySelector('paperlens-card, paperlens-list').shadowRoot
+            .querySelectorAll('button, summary, a')].find(it => visible(it) &&
+                (it.textContent.trim() === {words} || it.ariaLabel?.startsWith({words})))",
+        words = json!(words)
+    )
+}
+
+fn card_with(standin: &Standin, pmid: &str, attributes: &str) -> String {
+    let start = format!("<paperlens-card {attributes} ");
+    standin.card(pmid).replace("<paperlens-card ", &start)
+}
+
+fn list(standin: &Standin, attributes: &str) -> String {
+    let endpoint = standin.endpoint();
+    format!("<paperlens-list endpoint='{endpoint}' {attributes}></paperlens-list>")
+}
+
+fn the_focus_goes_on_to_what_came(browser: &Browser, standin: &Standin) {
+    let eleventh = paper(CROWD).authors[10].display_name();
+    for how in PRESSES {
+        browser.open(&standin.page(&card_with(standin, CROWD, "choices")));
+        browser.wait_for("find('[part=citation]')");
+        let check = |pressed: &str, focus: &str| {
+            println!("{how:?}: {pressed}"); // Shown if the test fails.
+            press(browser, how, &button(pressed));
+            wait_for_focus(browser, focus);
+        };
+        check("APA", "APA");
+        check("Copy the citation", "Copy the citation in APA");
+        check("… 2989 more authors", &eleventh);
+        check("Show fewer", "… 2989 more authors");
+        check("Affiliations", "Hide affiliations");
+        check("Hide affiliations", "Affiliations");
+        check("Look at a file before saving", "Look at a file before saving");
+        check("BibTeX", "BibTeX");
+        check("Look up in OpenAlex", "Metrics");
+        browser.wait_for("text('[part=metrics]').includes('132 works')");
+        check("Always on this device: OpenAlex", "Always on this device: OpenAlex");
+        check("Look up in Hypothes.is", "Discussion");
+        check("Look up in PubPeer", "Discussion");
+        check("Look up in PubMed", "Related papers");
+        browser.wait_for("find('.papers')");
+        check("Cited by", "Cited by");
+        check("References", "References");
+        standin.fail(Fault::Status(503));
+        check("Look up in iCite", "Metrics");
+        let retry = button("Retry: iCite");
+        browser.wait_for(&retry);
+        check("Retry: iCite", "Metrics");
+        browser.wait_for(&retry);
+        standin.heal();
+        check("Retry: iCite", "Metrics");
+        browser.wait_for("text('[part=metrics]').includes('117 works')");
+        wait_for_focus(browser, "Metrics");
+        browser.run("localStorage.clear()");
+        // A card that fails, fails again, and then comes.
+        standin.fail(Fault::Status(500));
+        let card = card_with(standin, PAPER, "cache=off");
+        browser.open(&standin.page(&card));
+        browser.wait_for("find('[part=error] button')");
+        check("Retry", "Loading");
+        browser.wait_for("find('[part=error] button')");
+        wait_for_focus(browser, "Retry");
+        standin.heal();
+        press(browser, how, &button("Retry"));
+        wait_for_focus(browser, &paper(PAPER).citation_title());
+        // Without the panels.
+        standin.withhold(Some("paperlens-more_bg.wasm"));
+        open_card(browser, standin, PAPER);
+        browser.wait_for("find('.missing')");
+        check("Retry", "Discussion");
+        standin.withhold(None);
+        browser.wait_for("find('.missing')");
+        check("Retry", "");
+        browser.wait_for("find('[part=citation]')");
+        assert_ne!(browser.text(FOCUS), "");
+        assert_eq!(browser.get("problems"), json!([]));
+    }
+}
+
+fn the_focus_stays_in_lists(browser: &Browser, standin: &Standin) {
+    let all = list(standin, "term='many papers' limit=120 group-by=year");
+    let entries = "document.querySelector('paperlens-list').shadowRoot.querySelectorAll('.entries > li')";
+    for how in PRESSES {
+        browser.open(&standin.page(&all));
+        browser.wait_for("heard.length === 1");
+        browser.wait_for(&format!("{entries}.length > 40"));
+        let check = |pressed: &str, focus: &str| {
+            println!("{how:?}: {pressed}"); // Shown if the test fails.
+            press(browser, how, &button(pressed));
+            wait_for_focus(browser, focus);
+        };
+        browser.run(&format!("window.before = {entries}.length"));
+        press(browser, how, &button("Show 50 more"));
+        browser.wait_for(&format!("{entries}.length > before"));
+        // The first that was not there, with its box to select it.
+        browser.wait_for(&format!(
+            "document.activeElement.shadowRoot?.activeElement?.compareDocumentPosition({entries}[before])
+                === ({entries}[before] === document.activeElement.shadowRoot.activeElement ? 0 : 4)"
+        ));
+        check("2024", "2024");
+        check("All", "All");
+        if matches!(how, Press::Pointer | Press::Key("Space")) {
+            press(browser, how, &format!("{entries}[1].querySelector('input')"));
+            wait_for_focus(browser, "Select: ");
+            check("Clear the selection", "input");
+        }
+        press(browser, how, &format!("{entries}[0].querySelector('summary')"));
+        wait_for_focus(browser, "Abstract: ");
+        check("Save these: RIS", "Save these: RIS");
+        // A list that fails, and then comes.
+        standin.fail(Fault::Status(500));
+        browser
+            .open(&standin.page(&list(standin, "cache=off term='many papers' limit=4")));
+        browser.wait_for(&button("Retry"));
+        check("Retry", "Loading");
+        browser.wait_for(&button("Retry"));
+        wait_for_focus(browser, "Retry");
+        standin.heal();
+        press(browser, how, &button("Retry"));
+        browser.wait_for(&format!("{entries}.length === 4"));
+        browser.wait_for(&format!(
+            "document.activeElement.shadowRoot?.activeElement === {entries}[0]"
+        ));
+        assert_eq!(browser.get("problems"), json!([]));
+    }
+}
+
+/// Whatever there is to press, once each, also what comes by it.
+fn the_focus_is_never_lost(browser: &Browser, standin: &Standin) {
+    let card = card_with(standin, PAPER, "choices");
+    let list = list(standin, "term='many papers' limit=60 group-by=year");
+    let controls =
+        "[...document.querySelector('paperlens-card, paperlens-list').shadowRoot
+        .querySelectorAll('button, summary, input')].filter(visible)";
+    let name = "(it.getAttribute('aria-label') ?? it.textContent.trim())";
+    for (what, page) in [("card", &card), ("list", &list)] {
+        for how in PRESSES {
+            browser.open(&standin.page(page));
+            browser.wait_for("heard.length");
+            browser.wait_for(
+                "find('[part=citation]') || document.querySelector('paperlens-list')",
+            );
+            browser.run("window.pressed = new Set(); localStorage.clear();");
+            let next = format!(
+                "{controls}.find(it => !pressed.has({name}) &&
+                    (it.localName !== 'input' || it === {controls}.find(other => other.type === it.type)))"
+            );
+            let mut count = 0;
+            while browser.get(&format!("!!{next}")) == true {
+                let name = browser.run(&format!(
+                    "const it = window.it = {next}; const name = {name}; pressed.add(name); return name;"
+                ));
+                press(browser, how, "window.it");
+                browser.wait_for(&format!("!document.body.shadowRoot && {FOCUS} !== ''"));
+                browser.wait_for(
+                    "![...document.querySelector('paperlens-card, paperlens-list').shadowRoot.querySelectorAll('.note')]
+                        .some(note => note.textContent.startsWith('Asking'))",
+                );
+                let focus = browser.text(FOCUS);
+                assert_ne!(focus, "", "{what}, {how:?}: {name}");
+                println!("{what}, {how:?}: {name} -> {focus}"); // Shown if the test fails.
+                count += 1;
+            }
+            assert!(count > 15, "{count}");
+            browser.assert_no_problems();
+        }
+    }
+}
+
+/// A paper that a card leads to, and that takes its place.
+fn the_focus_goes_to_another_paper(browser: &Browser, standin: &Standin) {
+    for how in [Press::Pointer, Press::Key("Enter")] {
+        browser.open(&standin.url("/"));
+        browser.wait_for(&shows(PAPER));
+        browser.wait_for(&button("Look up in PubMed"));
+        press(browser, how, &button("Look up in PubMed"));
+        browser.wait_for("find('.papers')");
+        press(browser, how, "find('.papers summary')");
+        browser.wait_for(&button("Open this paper"));
+        press(browser, how, &button("Open this paper"));
+        browser.wait_for("location.search !== '' && find('[part=title]')");
+        browser.wait_for("card().shadowRoot.activeElement === find('[part=title]')");
+        browser.assert_no_problems();
+    }
+}
+
+/// What the site has in place of the card goes when the card comes.
+fn the_focus_goes_from_the_sites_own_entry_to_the_card(
+    browser: &Browser,
+    standin: &Standin,
+) {
+    standin.fail_once(Fault::Delay(Duration::from_secs(1)));
+    browser.open(&standin.page(&card_with(standin, PAPER, "cache=off loading=eager")));
+    browser.wait_for("find('.loading')");
+    browser.run("document.querySelector('.fallback').focus()");
+    browser.wait_for(&shows(PAPER));
+    wait_for_focus(browser, &paper(PAPER).citation_title());
+}
+
+/// All that can be pressed is reached, and is seen to be.
+fn comes_to_all_by_tab(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.page(&card_with(standin, PAPER, "choices")));
+    browser.wait_for("find('[part=citation]')");
+    let all = "[...card().shadowRoot.querySelectorAll('a, button, summary, input, pre')].filter(it => it.checkVisibility({ contentVisibilityAuto: true }))";
+    let count = browser.get(&format!("{all}.length")).as_u64().unwrap();
+    browser.run(&format!(
+        "window.reached = new Set(); window.unseen = []; {all}[0].focus();"
+    ));
+    for _ in 0..count {
+        browser.run(&format!(
+            "const it = card().shadowRoot.activeElement;
+            if (it) reached.add(it);
+            if (it && getComputedStyle(it).outlineStyle === 'none') unseen.push({FOCUS});"
+        ));
+        browser.type_keys(&["Tab"]);
+    }
+    assert_eq!(browser.get("reached.size"), count);
+    // The first had the focus from a script.
+    assert_eq!(browser.get("unseen.slice(1)"), json!([]));
+}
+
+/// Notes what is said to readers who do not see the page.
+fn listen(browser: &Browser) {
+    browser.run(
+        "window.said = [];
+        for (const it of document.querySelectorAll('paperlens-card, paperlens-list')) {
+            const places = it.shadowRoot.querySelectorAll('[role=status], [role=alert], [aria-live]');
+            if (places.length !== 1) problems.push(`${places.length} places to say something`);
+            const hear = () => places[0].textContent && said.push(places[0].textContent);
+            new MutationObserver(hear).observe(places[0], { childList: true, characterData: true, subtree: true });
+        }",
+    );
+}
+
+/// What was said since this was called last, once nothing more is.
+#[track_caller]
+fn wait_to_hear(browser: &Browser, expect: &[&str]) {
+    browser.wait_for(&format!("said.length >= {}", expect.len()));
+    thread::sleep(Duration::from_millis(700));
+    assert_eq!(browser.get("said.splice(0)"), json!(expect));
+}
+
+fn says_once_what_came(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.page(&card_with(standin, PAPER, "choices")));
+    browser.wait_for("find('[part=citation]')");
+    listen(browser);
+    let press = |words: &str| browser.run(&format!("{}.click()", button(words)));
+    press("APA");
+    wait_to_hear(browser, &[&Style::APA.cite(&paper(PAPER)).plain()]);
+    press("Look up in OpenAlex");
+    wait_to_hear(browser, &["OpenAlex: 132 works cite it"]);
+    press("Always on this device: OpenAlex");
+    wait_to_hear(browser, &[]);
+    press("Look up in Hypothes.is");
+    wait_to_hear(browser, &["Hypothes.is: 4 comments"]);
+    press("Look up in PubPeer");
+    wait_to_hear(browser, &["PubPeer: 2 comments at PubPeer"]);
+    standin.fail(Fault::Status(503));
+    press("Look up in iCite");
+    wait_to_hear(browser, &["iCite could not answer."]);
+    standin.heal();
+    press("Retry: iCite");
+    wait_to_hear(browser, &["iCite: 117 works cite it"]);
+    press("Look up in PubMed");
+    browser.wait_for("find('.papers')");
+    browser.wait_for("said.length === 1 && said.splice(0)[0].startsWith('PubMed: All ')");
+    press("Copy");
+    browser
+        .wait_for("said.length === 1 && /^(Copied|The browser)/.test(said.splice(0)[0])");
+    // Another paper, and one that there is not.
+    browser.run(&format!("card().setAttribute('pmid', '{OTHER}')"));
+    browser.wait_for(&shows(OTHER));
+    wait_to_hear(browser, &[&paper(OTHER).citation_title()]);
+    browser.run("card().setAttribute('pmid', '99999999')");
+    browser.wait_for("find('[part=error]')");
+    let reason = browser.text("text('[part=error] p')");
+    wait_to_hear(browser, &[&reason]);
+    browser.run("localStorage.clear()");
+    assert_eq!(browser.get("problems"), json!([]));
+}
+
+fn says_of_a_list_what_came(browser: &Browser, standin: &Standin) {
+    browser.open(
+        &standin.page(&list(standin, &format!("pmids='{PAPER} {OTHER}' group-by=year"))),
+    );
+    browser.wait_for("heard.length === 1");
+    listen(browser);
+    let root = "document.querySelector('paperlens-list').shadowRoot";
+    let type_in = |text: &str| {
+        browser.run(&format!(
+            "const input = {root}.querySelector('input'); input.value = '{text}';
+             input.dispatchEvent(new Event('input', {{ bubbles: true }}));"
+        ));
+    };
+    // Letter by letter, and what is found in the end.
+    for text in ["k", "kr", "kroemer"] {
+        type_in(text);
+    }
+    browser.wait_for("said.length");
+    thread::sleep(Duration::from_millis(700));
+    let heard = browser.get("said.splice(0)");
+    assert_eq!(heard.as_array().unwrap().len(), 1);
+    assert!(heard[0].as_str().unwrap().contains('1'), "{heard}");
+    type_in("");
+    browser.wait_for("said.splice(0).some(words => words.includes('2'))");
+    browser.run(&format!("document.querySelector('paperlens-list').pmids = '{PAPER}'"));
+    browser.wait_for("said.splice(0).some(words => words.includes('1'))");
+    browser.assert_no_problems();
+}
+
+/// Cards that come, or do not, speak of nothing that no reader has asked for.
+fn says_nothing_at_first(browser: &Browser, standin: &Standin) {
+    let cards: String = made_pmids()
+        .take(10)
+        .chain([RETRACTED.to_owned(), "99999999".to_owned(), "abc".to_owned()])
+        .map(|pmid| card_with(standin, &pmid, "loading=eager panels='openalex related'"))
+        .collect();
+    let lists = list(standin, "loading=eager term='sleep'");
+    browser.open(&standin.page(&(cards + &lists)));
+    browser.wait_for("[...document.querySelectorAll('paperlens-card, paperlens-list')].every(it => it.shadowRoot?.querySelector('[role=status]'))");
+    listen(browser);
+    browser.wait_for("heard.length === 14");
+    browser.wait_for("[0, 4, 9].every(n => find('.chart', n))");
+    thread::sleep(Duration::from_millis(700));
+    assert_eq!(browser.get("said"), json!([]));
+    assert_eq!(browser.get("problems"), json!([]));
+}
+
+/// No two controls of a card, a list or a page of cards that do something else have one name.
+fn each_name_says_of_what(browser: &Browser, standin: &Standin) {
+    let cards =
+        card_with(standin, PAPER, "choices") + &card_with(standin, RETRACTED, "choices");
+    let list =
+        list(standin, &format!("pmids='{PAPER} {OTHER} {RETRACTED}' group-by=year"));
+    for page in [cards, list] {
+        browser.open(&standin.page(&page));
+        browser.wait_for(
+            "(find('[part=citation]') && find('[part=citation]', 1)) ||
+                document.querySelector('paperlens-list')?.shadowRoot?.querySelector('.entries li')",
+        );
+        let names = browser.get(
+            "[...document.querySelectorAll('paperlens-card, paperlens-list')].map(it =>
+                [...it.shadowRoot.querySelectorAll('button, input, summary')].map(it =>
+                    it.getAttribute('aria-label') ?? it.closest('label')?.textContent ?? it.textContent))",
+        );
+        let mut all = BTreeSet::new();
+        for names in names.as_array().unwrap() {
+            let mut own = BTreeSet::new();
+            for name in names.as_array().unwrap() {
+                let name = name.as_str().unwrap();
+                assert!(!name.trim().is_empty());
+                assert!(own.insert(name), "twice: {name}");
+                // What is saved or copied is said across cards, too.
+                let is_export = ["Save ", "Copy", "RIS", "EndNote", "BibTeX"];
+                if is_export.iter().any(|word| name.starts_with(word))
+                    && name.contains(" of ")
+                {
+                    assert!(all.insert(name.to_owned()), "on two cards: {name}");
+                }
+            }
+        }
+        // The name has what is seen (https://www.w3.org/TR/WCAG22/#label-in-name).
+        let unlike = browser.get(
+            "[...document.querySelectorAll('paperlens-card, paperlens-list')].flatMap(it =>
+                [...it.shadowRoot.querySelectorAll('button[aria-label], summary[aria-label], a[aria-label]')])
+                .map(it => [it.ariaLabel ?? it.getAttribute('aria-label'), it.textContent.replace('↓', '').trim()])
+                .filter(([name, seen]) => !name.toLowerCase().includes(seen.toLowerCase()))",
+        );
+        assert_eq!(unlike, json!([]));
+    }
+}
+
+/// 24 by 24 pixels (<https://www.w3.org/TR/WCAG22/#target-size-minimum>), all that opens open.
+fn is_large_enough_to_be_hit(browser: &Browser, standin: &Standin) {
+    let small = "[document, ...[...document.querySelectorAll('paperlens-card, paperlens-list')].map(it => it.shadowRoot)]
+        .flatMap(root => [...root.querySelectorAll('a, button, input, summary')])
+        .filter(it => visible(it) && !it.closest('.fallback'))
+        .map(it => [it, it.getBoundingClientRect()])
+        .filter(([, box]) => box.width < 23.99 || box.height < 23.99)
+        .map(([it, box]) => [it.localName, it.className, it.textContent.slice(0, 40), box.width, box.height])";
+    let pages = [
+        standin.page(&card_with(
+            standin,
+            RETRACTED,
+            "choices panels='openalex icite hypothesis pubpeer related'",
+        )),
+        standin.page(&card_with(standin, CROWD, "choices")),
+        standin.page(&list(
+            standin,
+            &format!("pmids='{PAPER} {OTHER} {RETRACTED}' group-by=year"),
+        )),
+        standin.url("/"),
+    ];
+    for width in [1280, 360] {
+        if browser.engine() == crate::webdriver::Engine::Chromium {
+            browser.emulate(width, "light");
+        } else {
+            browser.resize(width, 900);
+        }
+        for page in &pages {
+            browser.open(page);
+            browser.wait_for("heard.length");
+            browser.wait_for(
+                "document.querySelector('paperlens-list') || find('[part=citation]')",
+            );
+            browser.run("window.scrollTo(0, 0); const root = document.querySelector('paperlens-card, paperlens-list').shadowRoot;
+                root.querySelectorAll('[aria-expanded=false]').forEach(it => it.click());");
+            browser.wait_for("!(document.querySelector('paperlens-card, paperlens-list').shadowRoot.textContent.includes('Asking'))");
+            browser.run(
+                "document.querySelector('paperlens-card, paperlens-list').shadowRoot
+                .querySelectorAll('details').forEach(it => { it.open = true; })",
+            );
+            assert_eq!(browser.get(small), json!([]), "{page}, {width}");
+        }
+    }
+}
+
+/// A mark, and no color, says which style is chosen.
+fn shows_what_is_pressed_without_colors(browser: &Browser, standin: &Standin) {
+    let feature = json!({ "name": "forced-colors", "value": "active" });
+    for features in [json!([]), json!([feature])] {
+        browser.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
+        open_card(browser, standin, PAPER);
+        browser.wait_for("find('.choice')");
+        let marks = browser.get(
+            "[...find('.choices').querySelectorAll('.choice')].map(it =>
+                [it.ariaPressed, getComputedStyle(it, '::before').content.includes('✓')])",
+        );
+        for mark in marks.as_array().unwrap() {
+            assert_eq!(mark[0] == "true", mark[1] == true, "{marks}");
+        }
+    }
+}
+
+/// The pages of a PDF file of Chromium's.
+fn pages(pdf: &[u8]) -> usize {
+    let text = String::from_utf8_lossy(pdf);
+    text.matches("/Type /Page\n").count() + text.matches("/Type /Page/").count()
+}
+
+fn prints_a_page_to_cite_from(browser: &Browser, standin: &Standin) {
+    for (pmid, attributes, most) in
+        [(OTHER, "", 1), (PAPER, "", 2), (PAPER, "layout=compact", 1), (CROWD, "", 1)]
+    {
+        browser.open(&standin.page(&card_with(standin, pmid, attributes)));
+        browser.wait_for("find('[part=citation]')");
+        let pdf = browser.print();
+        say(&format!("{pmid} {attributes} on {} pages", pages(&pdf)));
+        assert!(
+            (1..=most).contains(&pages(&pdf)),
+            "{pmid} {attributes}: {}",
+            pages(&pdf)
+        );
+        browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+        let is_seen = |selector: &str| {
+            browser.get(&format!(
+                "(it => !!it && it.checkVisibility({{ contentVisibilityAuto: true }}) &&
+                    it.getBoundingClientRect().height > 1)(find({}))",
+                json!(selector)
+            )) == true
+        };
+        for part in [
+            "[part=title]",
+            "[part=authors]",
+            "[part=journal]",
+            "[part=ids]",
+            "[part=citation]",
+        ] {
+            assert!(is_seen(part), "{pmid} {attributes}: {part}");
+        }
+        if pmid == PAPER {
+            assert!(is_seen("[part=abstract] .abstract p"), "{attributes}");
+        }
+        if pmid == CROWD {
+            assert!(is_seen(".more button"), "how many authors are left out");
+        }
+        for part in ["[part=actions]", ".copy button", ".choices", ".preview"] {
+            assert!(!is_seen(part), "{pmid} {attributes}: {part}");
+        }
+        browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }));
+    }
+    // Of a list all that is found, not only what is shown.
+    browser.open(&standin.page(&list(standin, "term='many papers' limit=120")));
+    browser.wait_for("heard.length === 1");
+    browser.print();
+    browser.wait_for(
+        "document.querySelector('paperlens-list').shadowRoot.querySelectorAll('.entries > li').length === 120",
+    );
+}
+
+/// As in the browsers within apps, and on pages without HTTPS.
+fn copies_the_old_way(browser: &Browser, standin: &Standin) {
+    open_card(browser, standin, PAPER);
+    browser.wait_for("find('[part=citation]')");
+    let permission = json!({ "name": "clipboard-read" });
+    browser.devtools(
+        "Browser.setPermission",
+        json!({ "permission": permission, "setting": "granted" }),
+    );
+    browser.run(
+        "window.clipboard = navigator.clipboard;
+        Object.defineProperty(navigator, 'clipboard', { value: undefined });",
+    );
+    browser.click_on(&button("Copy the citation"));
+    browser.wait_for("text('.box .said') === 'Copied'");
+    browser.run("clipboard.readText().then(text => { window.copied = text; })");
+    browser.wait_for("window.copied");
+    assert_eq!(browser.text("copied"), Style::NLM.cite(&paper(PAPER)).plain());
+}
+
+fn selects_what_it_may_not_copy(browser: &Browser, standin: &Standin) {
+    open_card(browser, standin, PAPER);
+    browser.wait_for("find('[part=citation]')");
+    let permission = json!({ "name": "clipboard-read" });
+    browser.devtools(
+        "Browser.setPermission",
+        json!({ "permission": permission, "setting": "granted" }),
+    );
+    browser.run(
+        "window.clipboard = navigator.clipboard;
+        Object.defineProperty(navigator, 'clipboard', { value: undefined });
+        document.execCommand = () => false;",
+    );
+    let citation = Style::NLM.cite(&paper(PAPER)).plain();
+    for (button_of, part, text) in [
+        (".box .copy button", ".box", Some(citation)),
+        ("[part=abstract] .copy button", "[part=abstract]", None),
+    ] {
+        browser.click_on(&format!("find('{button_of}')"));
+        browser
+            .wait_for(&format!("text('{part} .said').includes('The text is selected')"));
+        // The focus is on the button, and the text is copied all the same.
+        browser.type_keys(&["Control", "c"]);
+        browser.run("window.copied = ''; clipboard.readText().then(text => { window.copied = text; })");
+        browser.wait_for("window.copied");
+        let copied = browser.text("copied");
+        match text {
+            Some(text) => assert_eq!(copied.trim(), text),
+            None => assert!(copied.contains("Ferroptosis is an oxidative"), "{copied}"),
+        }
+    }
+}
