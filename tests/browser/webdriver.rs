@@ -259,16 +259,19 @@ impl Browser {
     #[track_caller]
     pub fn click_on(&self, element: &str) {
         self.wait_for(&format!("visible({element})"));
-        let [x, y] = ["x", "y"].map(|axis| {
-            let side = if axis == "x" { "width" } else { "height" };
-            self.get(&format!(
-                "(element => {{
-                    element.scrollIntoView({{ block: 'center', behavior: 'instant' }});
-                    const box = element.getClientRects()[0];
-                    return Math.floor(box.{axis} + box.{side} / 2);
-                }})({element})"
-            ))
-        });
+        // What comes into view can still change its height, and move the element with it.
+        let place = self.run(&format!(
+            "const drawn = () => new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go)));
+            return (async () => {{
+                for (let n = 0; n < 3; n += 1) {{
+                    ({element}).scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                    await drawn();
+                }}
+                const box = ({element}).getClientRects()[0];
+                return [Math.floor(box.x + box.width / 2), Math.floor(box.y + box.height / 2)];
+            }})();"
+        ));
+        let (x, y) = (&place[0], &place[1]);
         let button = |kind: &str| json!({ "type": kind, "button": 0 });
         self.act(json!({ "type": "pointer", "id": "mouse", "actions": [
             { "type": "pointerMove", "x": x, "y": y, "duration": 0 },
