@@ -133,6 +133,7 @@ impl Element {
         out.push_str(&format!("<{}", self.name));
         for (name, value) in &self.attributes {
             let value = value.replace('&', "&amp;").replace('"', "&quot;");
+            let value = value.replace('<', "&lt;");
             out.push_str(&format!(" {name}=\"{value}\""));
         }
         out.push('>');
