@@ -57,7 +57,8 @@ async function get(name, isAnew) {
     : fetch(url, { credentials: "same-origin", integrity: BUILD[name], cache: isAnew ? "reload" : "default" });
   const got = await inTime(file, LONGEST, new Error("it took too long")).catch((error) => error);
   if (!(got instanceof Error) && got.ok !== false) return got;
-  // Of an answer that is not what it should be `fetch` tells nothing.
+  // Of an answer that is not what it should be `fetch` tells nothing, and what tells comes later.
+  await new Promise((go) => setTimeout(go));
   const status = got.status ?? globalThis.performance?.getEntriesByName?.(url).pop()?.responseStatus;
   const why = status === 200 ? "it is not the file of this build" : status ? `HTTP ${status}` : got.message;
   throw new Error(`${url}: ${why}`);

@@ -90,7 +90,7 @@ impl Build {
             }
             files.insert(path, other);
         }
-        let loader = loader.replace(".mount(", ".moumt(").replace("mount:", "moumt:");
+        let loader = loader.replace("mount", "moumt");
         files.insert("paperlens.js".to_owned(), loader.into_bytes());
         Self(files)
     }
