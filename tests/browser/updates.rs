@@ -128,7 +128,9 @@ fn takes_whatever_the_browser_has_kept(browser: &Browser, standin: &Standin) {
             browser.open(&standin.page(&card(standin)));
             browser.wait_for(&shows(PAPER));
             browser.wait_for(HAS_PANELS);
-            assert_eq!(browser.text("find('.card').lang"), "de");
+            // A build that is kept but for its texts is English.
+            let language = browser.text("find('.card').lang");
+            assert!(language == "de" || visit > 0 && language == "en", "{language}");
             assert_eq!(
                 browser.get("heard.map(([name]) => name)"),
                 json!(["paperlens-load"])
@@ -162,7 +164,7 @@ fn goes_on_when_updated_while_open(browser: &Browser, standin: &Standin) {
     let file = "document.querySelector('paperlens-list').export('ris')";
     assert!(browser.text(file).contains("AN  - 90000001"));
     browser.get("card().reload()");
-    browser.run(&format!("card().after({0}.cloneNode())", "card()"));
+    browser.run("card().after(card().cloneNode()); card(1).scrollIntoView()");
     browser.wait_for("find('[part=citation]', 1)");
     assert_few_requests(standin);
 }
