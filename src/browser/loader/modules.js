@@ -69,12 +69,8 @@ let renewal;
 function renew() {
   if (Math.abs(Date.now() - renewed) < 60_000) return renewal;
   renewed = Date.now();
-  renewal = import(`${here}?${isStrict ? "strict&" : ""}again=${renewed}`).then((other) => {
-    if (!other.kinds || other.build === build) return undefined;
-    // And so that the browser does not keep this one for as long as the server once said.
-    if (!isStrict) fetch(import.meta.url, { cache: "reload" }).catch(() => undefined);
-    return other;
-  }, () => undefined);
+  renewal = import(`${here}?${isStrict ? "strict&" : ""}again=${renewed}`)
+    .then((other) => (other.kinds && other.build !== build ? other : undefined), () => undefined);
   return renewal;
 }
 
