@@ -6,8 +6,8 @@
 //!
 //! For every record in the files (answers of efetch, `retmode=xml`) it writes
 //! `PMID.paper.json`, the record as PaperLens reads it, and one file per citation format:
-//! `PMID.ris`, `PMID.enw`, …; and `PMID.txt` with the formatted citations, one `style: text` a
-//! line. Of several versions of one record the newest stays.
+//! `PMID.ris`, `PMID.enw`, …; `PMID.txt` with the formatted citations, one `style: text` a
+//! line; and `PMID.findings.json` with the key findings as a card shows them. Of several versions of one record the newest stays.
 //! A file that cannot be read to its end is named on standard error with the reason; what came
 //! before the damage, and the other files, are converted all the same. The exit status is
 //! then 1. One record at a time is in memory, so that files can be of any size.
@@ -26,8 +26,10 @@ use std::{
 
 use paperlens::{
     cite::{Format, Style},
+    findings::findings,
     paper::{Paper, Pmid},
     pubmed::Records,
+    ui::{Words, more::status_words},
 };
 
 const USAGE: &str = "usage: convert --out DIR FILE.xml…";
@@ -95,5 +97,12 @@ fn write(paper: &Paper, out: &Path) -> Result<(), Box<dyn Error>> {
     }
     let citation = |style: Style| format!("{}: {}\n", style.name(), style.cite(paper));
     fs::write(path("txt"), Style::ALL.map(citation).concat())?;
+    let found = findings(paper);
+    let (status, _explanation) = status_words(found.status);
+    let found = serde_json::json!({
+        "status": Words::default().get(status),
+        "sentences": found.sentences(),
+    });
+    fs::write(path("findings.json"), serde_json::to_string_pretty(&found)?)?;
     Ok(())
 }

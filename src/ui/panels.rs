@@ -121,7 +121,7 @@ pub(super) fn findings(paper: &Paper, level: u8, options: &Options) -> Element {
     }
     let sections = paper.summary.iter().flat_map(|summary| &summary.sections);
     let conclusions: Vec<_> = sections
-        .filter(|section| section.category.as_deref() == Some("CONCLUSIONS"))
+        .filter(|section| is_conclusion(section))
         .map(|section| {
             let quote =
                 element("p").class("findings").attr("lang", "en").attr("dir", "auto");
@@ -136,6 +136,13 @@ pub(super) fn findings(paper: &Paper, level: u8, options: &Options) -> Element {
             .child(note(words.get(Word::FindingsVerbatimNote)))
     };
     place("findings", panel)
+}
+
+/// What can be told at once; all other forms of a conclusion are known later.
+fn is_conclusion(section: &AbstractSection) -> bool {
+    let label = section.label.as_deref().and_then(|label| label.get(..6));
+    section.category.as_deref() == Some("CONCLUSIONS")
+        || label.is_some_and(|label| label.eq_ignore_ascii_case("conclu"))
 }
 
 /// The citation as a file.

@@ -225,7 +225,7 @@ fn opens_a_related_paper_in_place(browser: &Browser, standin: &Standin) {
 /// A summarizer as the specification has it: no browser of the tests brings one.
 const SUMMARIZER: &str = "<script>
     window.Summarizer = {
-        availability: async () => 'downloadable',
+        availability: async () => { throw new Error('nobody asked'); },
         create: async ({ type, format, monitor }) => {
             if (type !== 'key-points' || format !== 'plain-text') throw new Error('options');
             if (!navigator.userActivation?.isActive && window.strict) throw new Error('gesture');
@@ -240,7 +240,11 @@ fn quotes_before_it_summarizes(browser: &Browser, standin: &Standin) {
     open(browser, standin, PAPER);
     let status = browser.text("text('[part=findings]')");
     assert!(status.contains("No AI."), "{status}");
-    assert_eq!(browser.get("button('Summarize on this device')"), json!(null));
+    // It is offered where the browser knows the interface, and asked for nothing before a click.
+    assert_eq!(
+        browser.get("button('Summarize on this device') !== null"),
+        browser.get("'Summarizer' in window")
+    );
     browser.open(&standin.page(&format!("{SUMMARIZER}{}", standin.card(PAPER))));
     browser.press("Summarize on this device");
     browser.wait_for("text('[part=findings]')?.includes('downloads its model: 50 %')");

@@ -13,6 +13,7 @@
 
 mod card;
 mod cite;
+mod findings;
 mod manifest;
 mod metadata;
 mod parse;

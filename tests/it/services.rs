@@ -1,8 +1,8 @@
 //! Other services' answers: of the real shape, of other shapes, and what is asked.
 
 use paperlens::{
-    findings::{Findings, findings},
-    paper::{Paper, Text},
+    findings::findings,
+    paper::Paper,
     pubmed::Error,
     services::{Version, full_texts, hypothesis, icite, openalex, pubpeer},
 };
@@ -158,42 +158,6 @@ fn the_best_copy_comes_first() {
     assert_eq!(hosts(&paper(&[(id, "")]), None), []);
 }
 
-#[test]
-fn findings_are_the_abstracts_own_words() {
-    #[track_caller]
-    fn check(summary: &str, expect: impl Fn(&Findings<'_>) -> bool) {
-        let given = format!("<Abstract>{summary}</Abstract></Article>");
-        let paper = paper(&[("</Article>", &given)]);
-        let found = findings(&paper);
-        assert!(expect(&found), "{found:?}");
-    }
-    let conclusions = "<AbstractText Label='AIMS' NlmCategory='OBJECTIVE'>To see.</AbstractText>\
-        <AbstractText Label='IN SHORT' NlmCategory='CONCLUSIONS'>They sleep.</AbstractText>";
-    check(conclusions, |found| {
-        matches!(found, Findings::Verbatim(sections)
-            if sections.len() == 1 && sections[0].text.plain() == "They sleep.")
-    });
-    let plain = "<AbstractText>How mice sleep is unknown. We aimed to see it. Mice (M. musculus) \
-        were filmed. We found that mice sleep by day. Sleep in Mus musculus was significantly \
-        longer in the dark (P = 0.01 vs. light). Do rats? These results suggest a <i>clock</i> of 10<sup>-3</sup> Hz.\
-        </AbstractText>";
-    check(plain, |found| {
-        let Findings::Extracted(sentences) = found else { return false };
-        let sentences: Vec<String> = sentences.iter().map(Text::tagged).collect();
-        sentences
-            == vec![
-                "We found that mice sleep by day.".to_owned(),
-                "Sleep in Mus musculus was significantly longer in the dark (P = 0.01 vs. light)."
-                    .to_owned(),
-                "These results suggest a <i>clock</i> of 10<sup>-3</sup> Hz.".to_owned(),
-            ]
-    });
-    check("<AbstractText>Mice sleep.</AbstractText>", |found| {
-        *found == Findings::TooShort
-    });
-    assert_eq!(findings(&paper(&[])), Findings::NoAbstract);
-}
-
 proptest! {
     /// No answer panics, and no sentence that is shown is not in the abstract.
     #[test]
@@ -204,11 +168,9 @@ proptest! {
         drop(pubpeer::read(&body));
         let given = format!("<Abstract><AbstractText>{summary}</AbstractText></Abstract></Article>");
         let paper = paper(&[("</Article>", &given)]);
-        if let Findings::Extracted(sentences) = findings(&paper) {
+        for sentence in findings(&paper).sentences() {
             let text = paper.summary.as_ref().unwrap().sections[0].text.plain();
-            for sentence in sentences {
-                prop_assert!(text.contains(&sentence.plain()), "{sentence}");
-            }
+            prop_assert!(text.contains(&sentence), "{sentence}");
         }
     }
 }

@@ -11,20 +11,16 @@ use crate::{
     ui::more::{Summarizer, Summary},
 };
 
-/// A handle of it for a paper with an abstract. It is asked for nothing until a click but
-/// whether it is there.
+/// A handle of it for a paper with an abstract. It is asked for nothing until a click, not even
+/// whether it is ready: browsers that have none to give warn on the console then.
 pub(super) fn summarizer(paper: &Paper) -> Summarizer {
-    let state = RwSignal::new(Summary::Unavailable);
     let sections = paper.summary.iter().flat_map(|summary| &summary.sections);
     let text: Vec<String> = sections.map(|section| section.text.plain()).collect();
     let text = text.join("\n\n");
-    if !text.is_empty() {
-        spawn_local(async move {
-            if is_available().await.unwrap_or(false) {
-                state.try_set(Summary::Offered);
-            }
-        });
-    }
+    let class = Reflect::has(&js_sys::global(), &"Summarizer".into());
+    let is_offered = !text.is_empty() && class.unwrap_or(false);
+    let state =
+        RwSignal::new(if is_offered { Summary::Offered } else { Summary::Unavailable });
     let ask = Callback::new(move |()| {
         state.try_set(Summary::Writing);
         // Started here: a download needs the click, which is over after the first await.
@@ -44,7 +40,7 @@ pub(super) fn summarizer(paper: &Paper) -> Summarizer {
     Summarizer { state, ask }
 }
 
-/// The options that it is asked about and made with: they must be the same.
+/// The options that it is made with.
 fn options() -> Result<Object, JsValue> {
     let options = Object::new();
     let set = |name: &str, value: &JsValue| Reflect::set(&options, &name.into(), value);
@@ -62,11 +58,6 @@ fn call(name: &str, options: &Object) -> Result<Promise, JsValue> {
     let class = Reflect::get(&js_sys::global(), &"Summarizer".into())?;
     let method: Function = Reflect::get(&class, &name.into())?.dyn_into()?;
     method.call1(&class, options)?.dyn_into()
-}
-
-async fn is_available() -> Result<bool, JsValue> {
-    let answer = JsFuture::from(call("availability", &options()?)?).await?;
-    Ok(answer.as_string().is_some_and(|answer| answer != "unavailable"))
 }
 
 fn create(state: RwSignal<Summary>) -> Result<Promise, JsValue> {

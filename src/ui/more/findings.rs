@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use crate::{
-    findings::{Findings, findings},
+    findings::{Findings, Status, findings},
+    paper::Text,
     ui::{
         Word,
         element::{Element, changing, element},
         more::Context,
         panels::{note, panel},
-        text::{button, text},
+        text::{button, language_tag, text},
     },
 };
 
@@ -43,31 +44,13 @@ pub struct Summarizer {
 /// The panel.
 pub fn key_findings(context: &Context, summarizer: Summarizer) -> Element {
     let Context { paper, words, level, .. } = context;
-    let quote = || element("p").class("findings").attr("lang", "en").attr("dir", "auto");
-    let (status, quotes, explanation): (_, Vec<Element>, _) = match findings(paper) {
-        Findings::Verbatim(sections) => (
-            Word::FindingsVerbatim,
-            sections
-                .iter()
-                .map(|section| quote().child(text(&section.text)))
-                .collect(),
-            Word::FindingsVerbatimNote,
-        ),
-        Findings::Extracted(sentences) => (
-            Word::FindingsExtracted,
-            sentences
-                .iter()
-                .map(|sentence| quote().child(text(sentence)))
-                .collect(),
-            Word::FindingsExtractedNote,
-        ),
-        Findings::TooShort => {
-            (Word::FindingsSkipped, Vec::new(), Word::FindingsTooShortNote)
-        }
-        Findings::NoAbstract => {
-            (Word::FindingsNoAbstract, Vec::new(), Word::FindingsNoAbstractNote)
-        }
+    let Findings { status, quotes, language } = findings(paper);
+    let (status, explanation) = status_words(status);
+    let quote = |words: &Text| {
+        let quote = element("p").class("findings").attr("dir", "auto");
+        quote.attr("lang", language_tag(language)).child(text(words))
     };
+    let quotes: Vec<_> = quotes.iter().map(quote).collect();
     let view = {
         let context = context.clone();
         changing(move || summary(summarizer, &context))
@@ -76,6 +59,18 @@ pub fn key_findings(context: &Context, summarizer: Summarizer) -> Element {
         .child(quotes)
         .child(note(words.get(explanation)))
         .child(view)
+}
+
+/// How a status reads: in short, and what it means.
+pub fn status_words(status: Status) -> (Word, Word) {
+    match status {
+        Status::Conclusion => (Word::FindingsVerbatim, Word::FindingsVerbatimNote),
+        Status::End => (Word::FindingsEnd, Word::FindingsEndNote),
+        Status::NoneStated => (Word::FindingsSkipped, Word::FindingsNoneStatedNote),
+        Status::TooShort => (Word::FindingsSkipped, Word::FindingsTooShortNote),
+        Status::OtherLanguage => (Word::FindingsSkipped, Word::FindingsOtherLanguageNote),
+        Status::NoAbstract => (Word::FindingsNoAbstract, Word::FindingsNoAbstractNote),
+    }
 }
 
 fn summary(summarizer: Summarizer, context: &Context) -> Element {

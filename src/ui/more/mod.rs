@@ -28,7 +28,7 @@ pub use self::{
     copies::copies,
     copy::Copying,
     discussion::discussion,
-    findings::{Summarizer, Summary, key_findings},
+    findings::{Summarizer, Summary, key_findings, status_words},
     list::{ListOptions, ListState, Listing, PAGE, list, list_message},
     metrics::metrics,
     question::{Question, Service, State, question},

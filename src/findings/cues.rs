@@ -1,0 +1,948 @@
+//! Words by which authors tell what a sentence of an abstract is, in English.
+
+/// What a sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Not of the paper's matter: copyright, registration, funding, where data are.
+    Aside,
+    /// Says nothing but that something is presented, or that more work is needed.
+    Empty,
+    /// Announces what the paper or the study is to do.
+    Announcing,
+    /// What the authors themselves found or conclude.
+    Own,
+    /// States a result, of whomever.
+    Result,
+    /// Anything else.
+    Other,
+}
+
+/// How many characters of a sentence are looked at: no real one has more.
+const LONGEST: usize = 3_000;
+
+/// A sentence as it is matched: in small letters, words with one space around each.
+fn folded(sentence: &str) -> String {
+    let mut out = String::from(" ");
+    for character in sentence.chars().take(LONGEST) {
+        if character.is_alphanumeric() || "%=<>©".contains(character) {
+            out.extend(character.to_lowercase());
+        } else if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    if !out.ends_with(' ') {
+        out.push(' ');
+    }
+    out
+}
+
+/// Beginnings of asides.
+const ASIDE_STARTS: &[&str] = &[
+    "psycinfo database",
+    "apa psycinfo",
+    "psyctests database",
+    "copyright",
+    "©",
+    "c 19",
+    "c 20",
+    "all rights reserved",
+    "published by",
+    "published under",
+    "this article is protected",
+    "this article is published under",
+    "this corrects the",
+    "this retracts the",
+    "this article is a u s government",
+    "this article has been contributed to",
+    "abstract truncated",
+    "video abstract",
+    "graphical abstract",
+    "see video",
+    "consulte video",
+    "level of evidence",
+    "evidence level",
+    "levels of evidence",
+    "level i ",
+    "level ii ",
+    "level iii ",
+    "level iv ",
+    "level v ",
+    "technical efficacy",
+    "key words",
+    "keywords",
+    "mesh terms",
+    "funded by",
+    "funding",
+    "supported by",
+    "this study was supported by",
+    "this work was supported by",
+    "this study was funded",
+    "this work was funded",
+    "this research was funded",
+    "this trial was funded",
+    "the study was funded",
+    "the trial was funded",
+    "the study was supported by",
+    "trial registration",
+    "trial registry",
+    "clinical trial regist",
+    "clinical trial number",
+    "clinical trials gov",
+    "clinicaltrials gov",
+    "clinicaltrial gov",
+    "registration number",
+    "registration no",
+    "registration url",
+    "registration prospero",
+    "registered ",
+    "retrospectively registered",
+    "prospectively registered",
+    "unique identifier",
+    "trial number",
+    "url http",
+    "https",
+    "http",
+    "www ",
+    "the online version contains",
+    "supplementary ",
+    "supplemental ",
+    "supporting information",
+    "source code",
+    "the source code",
+    "contact ",
+    "additional supporting information",
+    "online supplement",
+    "disclaimer",
+    "disclosure",
+    "conflict of interest",
+    "conflicts of interest",
+    "the authors declare",
+    "received ",
+    "accepted ",
+    "an addendum",
+    "a commentary",
+    "see related",
+    "see commentary",
+    "see the editorial",
+    "environ toxicol chem",
+    "laryngoscope ",
+    "this article is open access",
+    "ethical approval ",
+    "ethics approval ",
+    "implementation and availability",
+    "availability and implementation",
+    "2021 apa",
+    "doi ",
+];
+
+/// What asides have within.
+const ASIDE_WITHIN: &[&str] = &[
+    " all rights reserved ",
+    " is protected by copyright ",
+    " psycinfo database record ",
+    " trial registration ",
+    " registration number ",
+    " trial registry ",
+    " supplementary data are available ",
+    " supplementary information is available ",
+    " available for this article ",
+    " supplementary materials are available ",
+    " clinicaltrials gov number ",
+    " clinicaltrials gov identifier ",
+    " supplementary material is available ",
+    " the manuscript ",
+];
+
+/// What begins the number of a registered study.
+const REGISTRIES: &[&str] = &[
+    " nct",
+    " isrctn",
+    " crd4",
+    " prospero ",
+    " chictr",
+    " actrn",
+    " umin",
+    " eudract ",
+    " drks",
+    " irct",
+    " ctri ",
+    " jprn",
+    " kct0",
+    " inplasy",
+    " ntr",
+    " osf io ",
+    " pactr",
+    " clinicaltrials gov ",
+];
+
+/// What says where something is.
+const AVAILABLE: &[&str] =
+    &[" available ", " accessible ", " accessed ", " downloaded ", " hosted "];
+const PLACES: &[&str] =
+    &[" github com ", " https ", " http ", " www ", " at http", " upon request "];
+
+/// What says that more work is needed.
+const MORE_WORK: &[&str] = &[
+    " further ",
+    " future ",
+    " additional ",
+    " more ",
+    " larger ",
+    " prospective ",
+    " subsequent ",
+];
+const WORK: &[&str] = &[
+    " stud",
+    " research",
+    " work ",
+    " works ",
+    " investigat",
+    " trial",
+    " experiment",
+    " exploration",
+    " evaluation ",
+    " validation ",
+    " directions ",
+    " analyses ",
+];
+const NEEDED: &[&str] = &[
+    " needed ",
+    " need to ",
+    " needs to ",
+    " required ",
+    " warranted ",
+    " warrant ",
+    " necessary ",
+    " should ",
+    " will ",
+    " must ",
+    " encouraged ",
+    " recommended ",
+    " could ",
+    " may ",
+    " can ",
+    " remain",
+    " require",
+    " would ",
+    " desirable ",
+    " are suggested ",
+    " is suggested ",
+    " are discussed ",
+    " is discussed ",
+];
+
+/// What says nothing but that something is there to read.
+const PRESENTED: &[&str] = &[
+    " is discussed ",
+    " are discussed ",
+    " was discussed ",
+    " were discussed ",
+    " also discussed ",
+    " is reviewed ",
+    " are reviewed ",
+    " was reviewed ",
+    " also reviewed ",
+    " briefly reviewed ",
+    " are presented ",
+    " is presented ",
+    " also presented ",
+    " are described ",
+    " is described ",
+    " also described ",
+    " is outlined ",
+    " are outlined ",
+    " are summarized ",
+    " is summarized ",
+    " are summarised ",
+    " are highlighted ",
+    " are illustrated ",
+    " discussed in terms of ",
+    " discussed in relation to ",
+    " are detailed ",
+    " are addressed ",
+    " are mentioned ",
+    " are listed ",
+    " is given to ",
+];
+
+/// The same, as last words.
+const PRESENTED_LAST: &[&str] = &[
+    " are considered ",
+    " is considered ",
+    " also considered ",
+    " are explored ",
+    " are included ",
+    " is included ",
+    " are offered ",
+    " are provided ",
+    " are given ",
+    " are examined ",
+    " is examined ",
+    " are emphasized ",
+    " is emphasized ",
+    " is stressed ",
+    " are suggested ",
+    " are proposed ",
+    " are noted ",
+    " will be discussed ",
+    " will be presented ",
+];
+
+/// What says how far the study goes.
+const LIMITS: &[&str] = &[
+    " limitations of ",
+    " limitation of ",
+    " limitations include ",
+    " limitation is ",
+    " is limited by ",
+    " was limited by ",
+    " are limited by ",
+    " were limited by ",
+    " limitations are ",
+    " main limitation",
+    " several limitations ",
+];
+
+/// What announces, wherever it stands.
+const ANNOUNCING: &[&str] = &[
+    " we review ",
+    " we will ",
+    " we discuss ",
+    " we also discuss ",
+    " we outline ",
+    " we summarize ",
+    " we summarise ",
+    " we also summarize ",
+    " we describe ",
+    " we provide an overview ",
+    " we give an overview ",
+    " we present an overview ",
+    " we aim ",
+    " we aimed ",
+    " we also aim ",
+    " we sought ",
+    " we hypothesi",
+    " we focus ",
+    " we also focus ",
+    " we briefly ",
+    " we critically ",
+    " we highlight the ",
+    " we then discuss ",
+    " we also highlight ",
+    " we explore ",
+    " we address ",
+    " we examine ",
+    " we consider ",
+    " we survey ",
+    " we also describe ",
+    " we finally discuss ",
+    " we further discuss ",
+    " we conclude by ",
+    " we conclude with ",
+    " we end by ",
+    " we close ",
+    " we offer ",
+    " i discuss ",
+    " i will ",
+    " i review ",
+    " i describe ",
+    " i outline ",
+    " i argue ",
+    " the aim of ",
+    " the aims of ",
+    " the purpose of ",
+    " the objective of ",
+    " the objectives of ",
+    " the goal of this ",
+    " the goal of the ",
+    " aims to ",
+    " aimed to ",
+    " is intended ",
+    " are intended ",
+    " was designed to ",
+    " were designed to ",
+    " is designed to ",
+    " seeks to ",
+    " will discuss ",
+    " will be discussed ",
+    " will be presented ",
+    " will be described ",
+    " will be used ",
+    " will be conducted ",
+    " will be performed ",
+    " will be included ",
+    " will be assessed ",
+    " will be evaluated ",
+    " will be analysed ",
+    " will be analyzed ",
+    " will be published ",
+    " will be disseminated ",
+    " will be reviewed ",
+    " will be compared ",
+    " will be randomized ",
+    " will be randomised ",
+    " will be recruited ",
+    " will be revised ",
+    " may be published ",
+    " will focus ",
+    " will describe ",
+    " will review ",
+    " will examine ",
+    " will use ",
+    " will evaluate ",
+    " will assess ",
+    " will explore ",
+    " this review ",
+    " this mini review ",
+    " the present review ",
+    " this systematic review will ",
+    " this protocol ",
+    " the protocol ",
+    " this chapter ",
+    " this article ",
+    " this paper ",
+    " the paper ",
+    " this guideline",
+    " these guidelines ",
+    " this guidance ",
+    " this commentary ",
+    " this perspective ",
+    " this editorial ",
+    " this overview ",
+    " this unit ",
+    " this essay ",
+    " this issue ",
+    " this statement ",
+    " the authors review ",
+    " the authors discuss ",
+    " the authors describe ",
+    " the authors present ",
+    " the author discusses ",
+    " the author describes ",
+    " the author reviews ",
+    " the present paper ",
+    " the present article ",
+    " reviews the ",
+    " discusses the ",
+    " special attention is ",
+    " emphasis is ",
+    " special emphasis ",
+    " here we describe ",
+    " here we present ",
+    " here we review ",
+    " we hope ",
+    " it is hoped ",
+    " we invite ",
+    " we call for ",
+];
+
+/// What authors call their own.
+const OWN: &[&str] = &[
+    " we found ",
+    " we find ",
+    " we show ",
+    " we showed ",
+    " we also show ",
+    " we have shown ",
+    " we demonstrate",
+    " we also demonstrate",
+    " we have demonstrated ",
+    " we identif",
+    " we also found ",
+    " we further show ",
+    " we observed ",
+    " we observe ",
+    " we reveal",
+    " we conclude that ",
+    " we conclude ",
+    " we concluded ",
+    " we suggest ",
+    " we propose that ",
+    " we report that ",
+    " we confirm",
+    " we determined ",
+    " we detected ",
+    " we discovered ",
+    " we provide evidence ",
+    " we therefore ",
+    " we believe ",
+    " we uncover",
+    " we establish",
+    " we recommend ",
+    " our result",
+    " our finding",
+    " our data ",
+    " our study ",
+    " our work ",
+    " our analys",
+    " our experiment",
+    " our observation",
+    " our model ",
+    " our method ",
+    " our approach ",
+    " our research ",
+    " our experience ",
+    " our simulation",
+    " our investigation ",
+    " our case ",
+    " our meta analysis ",
+    " our trial ",
+    " our evidence ",
+    " these results ",
+    " these result ",
+    " these findings ",
+    " these data ",
+    " these observations ",
+    " these studies ",
+    " these experiments ",
+    " this finding ",
+    " this result ",
+    " this study ",
+    " this work ",
+    " the present study ",
+    " the present results ",
+    " the present data ",
+    " the present findings ",
+    " the current study ",
+    " present work ",
+    " the results ",
+    " the findings ",
+    " the data ",
+    " the study ",
+    " results show",
+    " results suggest",
+    " results indicate",
+    " results demonstrate",
+    " results reveal",
+    " results confirm",
+    " results support",
+    " findings suggest",
+    " findings indicate",
+    " findings show",
+    " findings support",
+    " findings demonstrate",
+    " findings reveal",
+    " findings highlight",
+    " data suggest",
+    " data indicate",
+    " data show",
+    " data support",
+    " data demonstrate",
+    " data reveal",
+    " in conclusion ",
+    " in summary ",
+    " to conclude ",
+    " taken together ",
+    " collectively ",
+    " altogether ",
+    " it is concluded ",
+    " it was concluded ",
+    " it can be concluded ",
+    " it may be concluded ",
+    " concluded that ",
+    " conclude that ",
+    " it was found ",
+    " it was shown ",
+    " it was demonstrated ",
+    " it was observed ",
+    " it is suggested ",
+    " it was suggested ",
+    " it is proposed ",
+    " is reported here ",
+    " are reported here ",
+    " this case ",
+    " this trial ",
+    " this meta analysis ",
+    " this is the first ",
+    " to our knowledge ",
+    " for the first time ",
+    " the proposed ",
+    " this research ",
+    " this investigation ",
+    " this analysis ",
+    " the evidence presented ",
+    " evidence supports ",
+    " evidence does not support ",
+    " these studies ",
+    " the observations ",
+    " this observation",
+    " the authors found ",
+    " the authors conclude ",
+    " the authors suggest ",
+    " the authors believe ",
+    " the authors recommend ",
+];
+
+/// Verbs of results, in whatever sentence they stand.
+const CLAIMS: &[&str] = &[
+    " suggest",
+    " demonstrat",
+    " indicat",
+    " show",
+    " reveal",
+    " found ",
+    " conclude that ",
+    " concluded that ",
+    " confirm",
+    " significantly ",
+    " finding of ",
+    " findings of ",
+    " our results ",
+    " our findings ",
+    " results of this ",
+    " support the ",
+    " supports the ",
+];
+
+/// What states a result, of whomever.
+const RESULT: &[&str] = &[
+    " suggest",
+    " demonstrat",
+    " indicat",
+    " reveal",
+    " show",
+    " found ",
+    " observed ",
+    " significant",
+    " associated with ",
+    " correlat",
+    " increase",
+    " decrease",
+    " reduc",
+    " improve",
+    " higher ",
+    " lower ",
+    " greater ",
+    " less ",
+    " compared ",
+    " detected ",
+    " identified ",
+    " resulted ",
+    " led to ",
+    " inhibit",
+    " induce",
+    " enhanc",
+    " caus",
+    " confirm",
+    " p <",
+    " p =",
+    " p 0 ",
+    "% ",
+    " ci ",
+    " evidence ",
+    " was ",
+    " were ",
+    " had ",
+    " did not ",
+    " no difference",
+    " effect",
+    " can be used ",
+    " is due to ",
+    " thus ",
+    " therefore ",
+    " appear",
+    " prove",
+    " predict",
+    " contribut",
+    " provid",
+    " support",
+    " play",
+    " more ",
+    " conclu",
+    " achiev",
+    " obtained ",
+    " exhibit",
+    " require",
+    " depend",
+];
+
+/// What begins a conclusion.
+const CLOSING: &[&str] = &[
+    " in conclusion",
+    " in summary ",
+    " to conclude ",
+    " taken together ",
+    " collectively ",
+    " altogether ",
+    " overall ",
+    " together these ",
+    " together our ",
+    " we conclude ",
+    " thus ",
+    " therefore ",
+    " hence ",
+    " conclusively ",
+    " conclusions ",
+    " in sum ",
+    " to sum up ",
+    " we therefore ",
+    " consequently ",
+    " accordingly ",
+    " it is concluded ",
+    " it was concluded ",
+    " based on ",
+    " on the basis of ",
+    " these results ",
+    " these findings ",
+    " these data ",
+    " our results suggest",
+    " our findings ",
+    " our data suggest",
+    " our results indicate",
+    " our results demonstrate",
+    " our study ",
+    " this study ",
+    " the results suggest",
+    " the results indicate",
+    " the findings ",
+    " the present study ",
+    " our results provide",
+    " our results support",
+    " our data indicate",
+    " our data demonstrate",
+    " the data suggest",
+    " the data indicate",
+    " these observations ",
+    " results suggest",
+    " findings suggest",
+    " this suggests ",
+    " the results of this ",
+    " the results of the present ",
+    " our work ",
+    " this work ",
+    " the current study ",
+    " this is the first ",
+    " to our knowledge ",
+    " in this study we ",
+    " the present results ",
+    " the present findings ",
+    " the present data ",
+];
+
+/// What numbers and tests of results have.
+const FIGURES: &[&str] = &[
+    " p <",
+    " p =",
+    " p 0 ",
+    " ci ",
+    "% ",
+    " respectively ",
+    " sd ",
+    " or = ",
+    " hr ",
+    " n = ",
+    " odds ratio ",
+    " hazard ratio ",
+    " ± ",
+    " vs ",
+    " versus ",
+    " auc ",
+];
+
+fn has(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| text.contains(phrase))
+}
+
+/// The part of a text that its first words take.
+fn opening(text: &str, words: usize) -> &str {
+    let end = text.match_indices(' ').nth(words);
+    end.and_then(|(end, _)| text.get(..=end)).unwrap_or(text)
+}
+
+/// What a sentence is.
+pub(super) fn kind(sentence: &str) -> Kind {
+    let text = folded(sentence);
+    if is_aside(sentence, &text) || is_remnant(sentence, &text) {
+        return Kind::Aside;
+    }
+    let opening = opening(&text, 9);
+    let is_own = has(&text, OWN);
+    if has(self::opening(&text, 6), MORE_WORK)
+        && has(opening, WORK)
+        && has(&text, NEEDED)
+        && !is_owned(&text)
+    {
+        return Kind::Empty;
+    }
+    if sentence.ends_with('?') {
+        return Kind::Announcing;
+    }
+    let claims = has(&text, CLAIMS);
+    let is_last = |phrases: &[&str]| phrases.iter().any(|phrase| text.ends_with(phrase));
+    let is_presented = has(&text, PRESENTED) || is_last(PRESENTED_LAST);
+    if (is_presented || has(opening, LIMITS)) && !claims {
+        return Kind::Empty;
+    }
+    if has(self::opening(&text, 13), ANNOUNCING) && !claims {
+        return Kind::Announcing;
+    }
+    if is_own {
+        Kind::Own
+    } else if has(&text, RESULT) {
+        Kind::Result
+    } else {
+        Kind::Other
+    }
+}
+
+/// Whether it says what follows from the authors' results, beside what is to be done.
+fn is_owned(text: &str) -> bool {
+    has(
+        opening(text, 9),
+        &[" our ", " these ", " we ", " this study ", " the results of "],
+    ) || has(
+        text,
+        &[
+            " findings support ",
+            " findings suggest ",
+            " results suggest ",
+            " data suggest ",
+        ],
+    )
+}
+
+/// Whether it says that the paper is a review.
+pub(super) fn is_of_review(sentence: &str) -> bool {
+    has(
+        &folded(sentence),
+        &[
+            " this review ",
+            " we review ",
+            " here we review ",
+            " this narrative review ",
+            " this mini review ",
+            " this article reviews ",
+            " this paper reviews ",
+            " the present review ",
+            " the current review ",
+            " this literature review ",
+            " this overview ",
+            " this chapter ",
+            " is reviewed ",
+            " are reviewed ",
+        ],
+    )
+}
+
+/// Whether it is a claim, and not only a sentence in which something is.
+pub(super) fn is_claim(sentence: &str) -> bool {
+    let text = folded(sentence);
+    has(&text, CLAIMS)
+        || has(
+            &text,
+            &[
+                " significant",
+                " associated with ",
+                " proven ",
+                " effective ",
+                " efficac",
+                " evidence ",
+                " identified ",
+                " higher ",
+                " lower ",
+                " greater ",
+                " reduc",
+                " increase",
+                " most common ",
+                " caus",
+                " distinct ",
+                " safe ",
+                " beneficial ",
+                " improve",
+                " useful ",
+            ],
+        )
+}
+
+/// Whether a sentence is no part of what the abstract says.
+pub(super) fn is_aside_sentence(sentence: &str) -> bool {
+    is_aside(sentence, &folded(sentence))
+}
+
+fn is_aside(sentence: &str, text: &str) -> bool {
+    let start = text.trim_start();
+    let words = text.matches(' ').count();
+    ASIDE_STARTS.iter().any(|phrase| start.starts_with(phrase)) && words < 60
+        || has(text, ASIDE_WITHIN) && words < 45
+        || has(text, REGISTRIES) && (words < 22 || sentence.starts_with('('))
+        || has(text, PLACES) && has(text, AVAILABLE) && words < 40
+        || sentence.contains('©')
+        || !sentence.contains(char::is_alphabetic)
+        || is_reference(sentence)
+}
+
+/// Small words of Spanish, Portuguese, French, German and Italian that are no English ones.
+const FOREIGN: &[&str] = &[
+    " de ", " la ", " el ", " los ", " las ", " del ", " una ", " que ", " para ",
+    " con ", " por ", " se ", " fue ", " en ", " da ", " do ", " dos ", " das ", " uma ",
+    " com ", " não ", " e ", " le ", " les ", " des ", " une ", " est ", " et ",
+    " dans ", " pour ", " der ", " und ", " das ", " den ", " mit ", " eine ", " ist ",
+    " wurde ", " wurden ", " il ", " di ", " che ", " della ", " sono ",
+];
+
+/// Whether it is in another language: some journals print a translation below.
+pub(super) fn is_foreign(sentence: &str) -> bool {
+    let text = folded(sentence);
+    let foreign = FOREIGN.iter().filter(|word| text.contains(*word)).count();
+    let far = sentence
+        .chars()
+        .filter(|letter| *letter > '\u{400}' && letter.is_alphabetic());
+    foreign >= 3 && !has(&text, &[" the ", " of ", " and ", " were "])
+        || far.count() * 2 > sentence.chars().count()
+}
+
+/// Whether it is no sentence, as what stands under a heading of its own and lost it.
+fn is_remnant(sentence: &str, text: &str) -> bool {
+    let start = text.trim_start();
+    // `RR2-10.1136/…`, a number by itself.
+    !sentence.contains(' ') && sentence.contains(|digit: char| digit.is_ascii_digit())
+        // Abbreviations: `AD = Alzheimer's disease; …`.
+        || start.split(' ').nth(1) == Some("=")
+        || is_grade(start)
+        || is_list_of_names(sentence)
+}
+
+/// Whether it is a level of evidence: `III, retrospective study`, `This is a level IV study`.
+fn is_grade(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let count = words.clone().count();
+    let is_number = |word: &str| ["i", "ii", "iii", "iv", "v"].contains(&word);
+    let first = words.next().unwrap_or_default();
+    count < 4 && text.split_whitespace().any(is_number)
+        || count < 12 && is_number(first) && first != "i"
+        || count < 12 && text.contains("level ") && text.split_whitespace().any(is_number)
+}
+
+/// Whether hardly a word begins with a small letter, as in a list of funders or a title.
+fn is_list_of_names(sentence: &str) -> bool {
+    let words = sentence.split(' ').filter(|word| word.chars().count() > 3);
+    let small = words
+        .clone()
+        .filter(|word| word.starts_with(char::is_lowercase))
+        .count();
+    let all = words.count();
+    all < 30 && small * 4 <= all
+}
+
+/// Whether it is a reference to the paper itself: `J. Magn. Reson. Imaging 2009;29:1–9.`
+fn is_reference(sentence: &str) -> bool {
+    sentence.len() < 120
+        && sentence.match_indices(';').any(|(at, _)| {
+            let (before, after) = sentence.split_at_checked(at).unwrap_or_default();
+            let year = before.trim_end().rsplit(' ').next().unwrap_or_default();
+            year.len() == 4
+                && year.starts_with(['1', '2'])
+                && year.bytes().all(|digit| digit.is_ascii_digit())
+                && after.contains(':')
+        })
+}
+
+/// Whether it begins a conclusion.
+pub(super) fn is_closing(sentence: &str) -> bool {
+    has(opening(&folded(sentence), 9), CLOSING)
+}
+
+/// Whether it has figures of a result.
+pub(super) fn has_figures(sentence: &str) -> bool {
+    has(&folded(sentence), FIGURES)
+}

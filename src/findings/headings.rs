@@ -1,0 +1,387 @@
+//! What the headings of an abstract say is below them, in the languages that PubMed has.
+
+use crate::paper::AbstractSection;
+
+/// What stands below a heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The authors' conclusion.
+    Conclusion,
+    /// What serves as one where there is none: `DISCUSSION`, `SUMMARY`, `KEY MESSAGE`.
+    Discussion,
+    /// Results and conclusion in one section.
+    Mixed,
+    /// Results.
+    Results,
+    /// Anything: there is no heading, or it is not known.
+    Body,
+    /// What comes before results: background, aims, methods.
+    Setup,
+    /// Limits of the study.
+    Limits,
+    /// What is not about the study's matter: registration, funding, key words, a lay summary.
+    Aside,
+}
+
+use Role::{Aside, Conclusion, Discussion, Limits, Results, Setup};
+
+/// Beginnings of the words of headings, in lower case, and what they tell. Of several that
+/// match a word the first counts.
+const STEMS: &[(&str, Role)] = &[
+    // Asides first: `REGISTRATION OF RESULTS` is one.
+    ("regist", Aside),
+    ("trial", Aside),
+    ("clinicaltrial", Aside),
+    ("prospero", Aside),
+    ("identifier", Aside),
+    ("fund", Aside),
+    ("sponsor", Aside),
+    ("level", Aside),
+    ("keyword", Aside),
+    ("words", Aside),
+    ("supplement", Aside),
+    ("availab", Aside),
+    ("disclaimer", Aside),
+    ("disclosure", Aside),
+    ("copyright", Aside),
+    ("reference", Aside),
+    ("editor", Aside),
+    ("contribut", Aside),
+    ("video", Aside),
+    ("tweet", Aside),
+    ("ethics", Aside),
+    ("lay", Aside),
+    ("plain", Aside),
+    ("limit", Limits),
+    ("strength", Limits),
+    ("schwäche", Limits),
+    // Conclusions.
+    ("conclu", Conclusion), // also Spanish, Portuguese, Italian, French, Dutch, Romanian
+    ("conclut", Conclusion),
+    ("concluz", Conclusion),
+    ("interpret", Conclusion),
+    ("inference", Conclusion),
+    ("significan", Conclusion),
+    ("implica", Conclusion), // also German, Spanish, Portuguese
+    ("relevan", Conclusion),
+    ("lesson", Conclusion),
+    ("impact", Conclusion),
+    ("takehome", Conclusion),
+    ("schlussfolg", Conclusion),
+    ("schluss", Conclusion),
+    ("folgerung", Conclusion),
+    ("fazit", Conclusion),
+    ("konklu", Conclusion),
+    ("slutsats", Conclusion),
+    ("slutning", Conclusion),
+    ("johtopäät", Conclusion),
+    ("päätelm", Conclusion),
+    ("wnios", Conclusion),
+    ("závěr", Conclusion),
+    ("záver", Conclusion),
+    ("zaključ", Conclusion),
+    ("sklep", Conclusion),
+    ("következtet", Conclusion),
+    ("sonuç", Conclusion),
+    ("išvad", Conclusion),
+    ("järeldus", Conclusion),
+    ("secinājum", Conclusion),
+    ("ondorio", Conclusion),
+    ("вывод", Conclusion),
+    ("заключ", Conclusion),
+    ("виснов", Conclusion),
+    ("извод", Conclusion),
+    ("закључ", Conclusion),
+    ("συμπερ", Conclusion),
+    ("συμπέρ", Conclusion),
+    ("מסקנ", Conclusion),
+    ("استنتاج", Conclusion),
+    ("الاستنتاج", Conclusion),
+    ("الخلاصة", Conclusion),
+    ("خلاصة", Conclusion),
+    ("نتیجه", Conclusion),
+    ("结论", Conclusion),
+    ("結論", Conclusion),
+    ("結語", Conclusion),
+    ("结语", Conclusion),
+    ("결론", Conclusion),
+    // What serves as one.
+    ("discuss", Discussion),
+    ("discus", Discussion),
+    ("diskus", Discussion),
+    ("summar", Discussion),
+    ("synopsis", Discussion),
+    ("message", Discussion),
+    ("highlight", Discussion),
+    ("points", Discussion),
+    ("outlook", Discussion),
+    ("opinion", Discussion),
+    ("commentary", Discussion),
+    ("обсужд", Discussion),
+    ("讨论", Discussion),
+    ("討論", Discussion),
+    ("考察", Discussion),
+    ("まとめ", Discussion),
+    ("고찰", Discussion),
+    // Before results: `MAIN OUTCOME MEASURES` is one.
+    ("measure", Setup),
+    ("objecti", Setup),
+    ("objeti", Setup),
+    ("obietti", Setup),
+    ("objekti", Setup),
+    ("aim", Setup),
+    ("purpose", Setup),
+    ("goal", Setup),
+    ("question", Setup),
+    ("hypothes", Setup),
+    ("rationale", Setup),
+    ("motivation", Setup),
+    ("background", Setup),
+    ("backgroud", Setup),
+    ("importance", Setup),
+    ("introdu", Setup),
+    ("context", Setup),
+    ("antecedent", Setup),
+    ("hintergrund", Setup),
+    ("einleitung", Setup),
+    ("ziel", Setup),
+    ("ethno", Setup),
+    ("method", Setup),
+    ("métod", Setup),
+    ("método", Setup),
+    ("méthod", Setup),
+    ("metod", Setup),
+    ("material", Setup),
+    ("matérie", Setup),
+    ("design", Setup),
+    ("setting", Setup),
+    ("participant", Setup),
+    ("patient", Setup),
+    ("pacient", Setup),
+    ("subjects", Setup),
+    ("population", Setup),
+    ("intervention", Setup),
+    ("exposure", Setup),
+    ("sources", Setup),
+    ("selection", Setup),
+    ("search", Setup),
+    ("analysis", Setup),
+    ("approach", Setup),
+    ("protocol", Setup),
+    ("areas", Setup),
+    ("technique", Setup),
+    ("цель", Setup),
+    ("методы", Setup),
+    ("目的", Setup),
+    ("方法", Setup),
+    ("背景", Setup),
+    // Results.
+    ("result", Results), // also Spanish, Portuguese
+    ("résultat", Results),
+    ("risultat", Results),
+    ("ergebnis", Results),
+    ("befund", Results),
+    ("finding", Results),
+    ("outcome", Results),
+    ("observation", Results),
+    ("synthesis", Results),
+    ("wynik", Results),
+    ("výsledk", Results),
+    ("eredmény", Results),
+    ("bulgu", Results),
+    ("resultat", Results),
+    ("результ", Results),
+    ("結果", Results),
+    ("结果", Results),
+    ("결과", Results),
+];
+
+/// Words of headings that stand between those that tell, for headings within a paragraph.
+const BETWEEN: &[&str] = &[
+    "and",
+    "of",
+    "the",
+    "for",
+    "to",
+    "in",
+    "on",
+    "main",
+    "major",
+    "key",
+    "clinical",
+    "our",
+    "authors",
+    "author",
+    "reviewers",
+    "s",
+    "study",
+    "this",
+    "practice",
+    "practical",
+    "general",
+    "statement",
+    "research",
+    "policy",
+    "public",
+    "health",
+    "nursing",
+    "care",
+    "de",
+    "los",
+    "autores",
+    "y",
+    "e",
+    "et",
+    "und",
+    "clinic",
+    "number",
+    "evidence",
+    "home",
+    "take",
+    "materials",
+    "learned",
+    "principal",
+    "wider",
+    "application",
+    "applications",
+    "recommendations",
+    "primary",
+];
+
+fn words(heading: &str) -> impl Iterator<Item = String> + '_ {
+    heading
+        .split(|character: char| !character.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}
+
+fn stem(word: &str) -> Option<Role> {
+    // `CONCLUSıONS`, of a Turkish keyboard.
+    let word = word.replace(['ı', '\u{307}'], "i");
+    let known = STEMS.iter().find(|(stem, _)| word.starts_with(stem));
+    known.map(|(_, role)| *role)
+}
+
+/// What a heading says is below it, if it is known.
+fn role(heading: &str) -> Option<Role> {
+    let roles: Vec<Role> = words(heading).filter_map(|word| stem(&word)).collect();
+    let has = |role| roles.contains(&role);
+    let first = *roles.first()?;
+    Some(match first {
+        _ if has(Conclusion) => match first {
+            // `RESULTS AND CONCLUSIONS`; but `SIGNIFICANCE OF RESULTS` is one thing.
+            Results => Role::Mixed,
+            Setup if is_plain_conclusion(heading) => Role::Mixed,
+            Setup => Setup,
+            Aside | Limits => first,
+            _ => Conclusion,
+        },
+        Results if has(Discussion) || has(Limits) => Role::Mixed,
+        // `METHODS AND RESULTS`, `PATIENT SUMMARY`; `TRIAL DESIGN`.
+        Setup if has(Results) && !has_measures(heading) => Results,
+        Setup if has(Discussion) => Aside,
+        Aside if has(Setup) && !has(Results) => Setup,
+        first => first,
+    })
+}
+
+fn has_measures(heading: &str) -> bool {
+    words(heading).any(|word| word.starts_with("measure"))
+}
+
+/// Whether it has the word itself, and not one that can be of the background too, as
+/// `SIGNIFICANCE` is.
+fn is_plain_conclusion(heading: &str) -> bool {
+    words(heading).any(|word| {
+        stem(&word) == Some(Conclusion)
+            && !["signif", "implic", "relev", "impact", "interpret", "lesson"]
+                .iter()
+                .any(|other| word.starts_with(other))
+    })
+}
+
+/// What stands in a section, by its label and its category at NLM. `is_first` is whether
+/// other sections follow and none comes before.
+pub(super) fn role_of(section: &AbstractSection, is_first: bool) -> Role {
+    let label = section.label.as_deref().unwrap_or_default();
+    let by_label = role(label);
+    let role = match (section.category.as_deref(), by_label) {
+        (Some("CONCLUSIONS"), Some(role @ (Limits | Role::Mixed | Discussion))) => role,
+        (Some("CONCLUSIONS"), _) => Conclusion,
+        (_, Some(role)) if is_plain_conclusion(label) => role,
+        (Some("RESULTS"), _) => Results,
+        (Some("BACKGROUND" | "OBJECTIVE" | "METHODS"), _) => Setup,
+        (_, role) => role.unwrap_or(Role::Body),
+    };
+    match role {
+        // `Significance: … Recent advances: …` begins a review, and `SUMMARY` any abstract.
+        Conclusion if is_first && by_label.is_some() && !is_plain_conclusion(label) => {
+            Setup
+        }
+        Discussion if is_first => Role::Body,
+        _ => role,
+    }
+}
+
+/// A heading that this sentence of a paragraph begins with: what it says is below it, and how
+/// many bytes it takes. `Conclusions: …`, `CONCLUSION - …`, `Conclusions. …`, `Conclusions We …`.
+pub(super) fn heading(sentence: &str) -> Option<(Role, usize)> {
+    if !sentence.starts_with(char::is_uppercase) && !sentence.starts_with(is_east_asian) {
+        return None;
+    }
+    let end = sentence
+        .char_indices()
+        .take(60)
+        .find(|(_, character)| ":.：—–-】".contains(*character));
+    let (end, mark) = end.unwrap_or((sentence.len(), ' '));
+    let name = sentence.get(..end)?;
+    let after = end + if mark == ' ' { 0 } else { mark.len_utf8() };
+    let behind = sentence.get(after..).unwrap_or_default();
+    let is_spaced = behind.is_empty() || behind.starts_with(' ');
+    let is_colon = matches!(mark, ':' | '：' | '】');
+    // `Conclusions. We …`, `Conclusion – we …`.
+    let is_marked =
+        is_colon || mark == '.' && behind.is_empty() || name.ends_with(' ') && is_spaced;
+    // `In conclusion: …` is a sentence.
+    let is_phrase = words(name)
+        .next()
+        .is_some_and(|word| ["in", "to"].contains(&word.as_str()));
+    if is_marked
+        && !is_phrase
+        && words(name).count() <= 6
+        && words(name).all(|word| is_of_heading(&word))
+    {
+        let found = role(name)?;
+        if is_colon || found == Conclusion && is_plain_conclusion(name) {
+            return Some((found, after + (behind.len() - behind.trim_start().len())));
+        }
+    }
+    // `Conclusions We found …`.
+    let (word, behind) = sentence.split_once(' ')?;
+    let is_bare = ["conclusion", "conclusions"].contains(&word.to_lowercase().as_str());
+    (is_bare && behind.starts_with(char::is_uppercase))
+        .then(|| (Conclusion, word.len() + 1))
+}
+
+/// Where in a sentence a heading begins that no full stop comes before: `… of all CONCLUSION: …`.
+pub(super) fn heading_within(sentence: &str) -> Option<usize> {
+    sentence.match_indices(": ").find_map(|(colon, _)| {
+        let before = sentence.get(..colon)?.trim_end();
+        let start = before.rfind(' ')? + 1;
+        let (ahead, word) = (before.get(..start)?, before.get(start..)?);
+        let is_heading = word.to_lowercase().starts_with("conclusion")
+            && word.starts_with('C')
+            && ["In ", "in "].iter().all(|word| !ahead.ends_with(word));
+        is_heading.then_some(start)
+    })
+}
+
+fn is_of_heading(word: &str) -> bool {
+    BETWEEN.contains(&word) || stem(word).is_some()
+}
+
+fn is_east_asian(character: char) -> bool {
+    ('\u{2e80}'..='\u{9fff}').contains(&character)
+        || ('\u{ac00}'..='\u{d7af}').contains(&character)
+        || character == '【'
+}

@@ -1,0 +1,344 @@
+//! Key findings: the sentences of an abstract that say what was found, word for word.
+//!
+//! Nothing here writes a sentence. Where the abstract has a conclusion, that is it: a section
+//! is one by its label, in many languages, or by its category at NLM, and so is what stands
+//! below a heading within a paragraph (`Conclusion: …`). Else it is the end of the abstract,
+//! two or three sentences, if it states results. What says nothing is left out there: copyright,
+//! registration, funding, `Further studies are needed`, `Results are discussed`. Where an abstract
+//! only announces, as those of reviews and protocols do, there are no findings.
+//!
+//! `scripts/measure-findings` measures the rule, and `docs/findings.md` says how well it does.
+
+mod cues;
+mod headings;
+mod sentences;
+
+use std::ops::Range;
+
+use self::{cues::Kind, headings::Role, sentences::sentence_ranges};
+use crate::paper::{Abstract, Paper, Text};
+
+pub use self::sentences::sentences;
+
+/// How the findings were found, which a reader is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// They are the authors' own conclusion.
+    Conclusion,
+    /// They are the end of the abstract.
+    End,
+    /// The abstract states none.
+    NoneStated,
+    /// The abstract is too short to select from.
+    TooShort,
+    /// It is in a language that the rule does not read, and has no heading of a conclusion.
+    OtherLanguage,
+    /// PubMed has no abstract.
+    NoAbstract,
+}
+
+/// What can be said of a paper's findings without making anything up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Findings<'a> {
+    /// How they were found.
+    pub status: Status,
+    /// The authors' words: a paragraph for each run of sentences that follow one another.
+    pub quotes: Vec<Text>,
+    /// The MARC code of their language.
+    pub language: &'a str,
+}
+
+impl Findings<'_> {
+    /// The sentences, without markup.
+    pub fn sentences(&self) -> Vec<String> {
+        let quotes = self.quotes.iter().map(Text::plain);
+        quotes
+            .flat_map(|quote| {
+                sentences(&quote).into_iter().map(str::to_owned).collect::<Vec<_>>()
+            })
+            .collect()
+    }
+}
+
+/// Fewest sentences of an abstract to select from.
+const ENOUGH: usize = 3;
+
+/// Types of papers that mostly tell what others found, or what is to be done.
+const SECONDARY: &[&str] = &[
+    "Review",
+    "Guideline",
+    "Practice Guideline",
+    "Editorial",
+    "Comment",
+    "Letter",
+    "News",
+    "Clinical Trial Protocol",
+    "Consensus Development Conference",
+];
+
+/// Types of papers that have results of their own for all that.
+const PRIMARY: &[&str] = &["Systematic Review", "Meta-Analysis", "Case Reports"];
+
+/// Words of titles that say the same, in small letters.
+const PRIMARY_TITLES: &[&str] =
+    &["systematic review", "meta-analysis", "metaanalysis", "scoping review"];
+
+/// Words of titles of papers that say what is to be done.
+const SECONDARY_TITLES: &[&str] = &[
+    "protocol for ",
+    "study protocol",
+    "consensus statement",
+    "position statement",
+    "position paper",
+];
+
+/// Whether a paper mostly tells what others found, or what is to be done.
+fn is_secondary(paper: &Paper) -> bool {
+    let is_one_of = |types: &[&str]| {
+        let mut names = paper.publication_types.iter();
+        names.any(|kind| types.contains(&kind.name.as_str()))
+    };
+    let title = paper.title.plain().to_lowercase();
+    let is_primary =
+        is_one_of(PRIMARY) || PRIMARY_TITLES.iter().any(|words| title.contains(words));
+    SECONDARY_TITLES.iter().any(|words| title.contains(words))
+        || is_one_of(SECONDARY) && !is_primary
+}
+
+/// A sentence of an abstract and where it stands.
+#[derive(Clone, Debug)]
+struct Sentence<'a> {
+    section: usize,
+    range: Range<usize>,
+    words: &'a str,
+    role: Role,
+    /// Whether its heading is within the paragraph.
+    is_within: bool,
+}
+
+/// What can be said of the findings of a paper.
+pub fn findings(paper: &Paper) -> Findings<'_> {
+    let Some((content, language)) = content(paper) else {
+        return Findings {
+            status: Status::NoAbstract,
+            quotes: Vec::new(),
+            language: "eng",
+        };
+    };
+    let plain: Vec<String> =
+        content.sections.iter().map(|section| section.text.plain()).collect();
+    let all = split(content, &plain);
+    let quotes = |sentences: &[&Sentence<'_>]| quotes(content, sentences);
+    let found = |status, quotes| Findings { status, quotes, language };
+
+    let of = |role: Role| -> Vec<&Sentence<'_>> {
+        let is_shown = |sentence: &&Sentence<'_>| {
+            sentence.role == role && !cues::is_aside_sentence(sentence.words)
+        };
+        all.iter().filter(is_shown).collect()
+    };
+    for role in [Role::Conclusion, Role::Discussion] {
+        let sentences = of(role);
+        // Headings of sections go before those within a paragraph, which can be a translation.
+        let of_sections: Vec<_> = sentences
+            .iter()
+            .copied()
+            .filter(|sentence| !sentence.is_within)
+            .collect();
+        let sentences = if of_sections.is_empty() {
+            first_run(&sentences, &all)
+        } else {
+            of_sections
+        };
+        if !sentences.is_empty() {
+            return found(Status::Conclusion, quotes(&sentences));
+        }
+    }
+    if language != "eng" {
+        return found(Status::OtherLanguage, Vec::new());
+    }
+    let mixed = of(Role::Mixed);
+    let states = |sentence: &&Sentence<'_>| {
+        matches!(sentence.role, Role::Results | Role::Body)
+            && !cues::is_aside_sentence(sentence.words)
+    };
+    // A translation goes on to the end.
+    let english = all.iter().take_while(|sentence| !cues::is_foreign(sentence.words));
+    let pool = if mixed.is_empty() { english.filter(states).collect() } else { mixed };
+    if all.len() < ENOUGH {
+        return found(Status::TooShort, Vec::new());
+    }
+    match end(&pool, is_secondary(paper)) {
+        [] if pool.is_empty() && all.iter().any(|one| cues::is_foreign(one.words)) => {
+            found(Status::OtherLanguage, Vec::new())
+        }
+        [] => found(Status::NoneStated, Vec::new()),
+        end => found(Status::End, quotes(end)),
+    }
+}
+
+/// The abstract that is read, and its language: the main one, else the first of another.
+fn content(paper: &Paper) -> Option<(&Abstract, &str)> {
+    let main = paper.summary.as_ref().map(|summary| (summary, "eng"));
+    let others = paper.other_abstracts.iter();
+    let others = others.map(|other| (&other.content, other.language.as_str()));
+    // Some records have a copyright line and nothing that it is about.
+    main.into_iter()
+        .chain(others)
+        .find(|(content, _)| !content.sections.is_empty())
+}
+
+/// The sentences of an abstract, without the headings within its paragraphs.
+fn split<'a>(content: &Abstract, plain: &'a [String]) -> Vec<Sentence<'a>> {
+    let mut all = Vec::new();
+    for (section, (part, text)) in content.sections.iter().zip(plain).enumerate() {
+        let is_first = section == 0 && content.sections.len() > 1;
+        let mut role = headings::role_of(part, is_first);
+        // Where the part begins that the last heading within the paragraph is of.
+        let mut last = None;
+        let mut push = |range: Range<usize>| {
+            let Some(sentence) = text.get(range.clone()) else { return };
+            let mut start = range.start;
+            if let Some((found, length)) = headings::heading(sentence) {
+                role = found;
+                last = Some(all.len());
+                start += length;
+            }
+            if let Some(words) =
+                text.get(start..range.end).filter(|words| !words.is_empty())
+            {
+                all.push(Sentence {
+                    section,
+                    range: start..range.end,
+                    words,
+                    role,
+                    is_within: last.is_some(),
+                });
+            }
+        };
+        for range in sentence_ranges(text) {
+            let sentence = text.get(range.clone()).unwrap_or_default();
+            match headings::heading_within(sentence).filter(|at| *at > 0) {
+                Some(at) => {
+                    let middle = range.start + at;
+                    let before = text.get(range.start..middle).unwrap_or_default();
+                    push(range.start..range.start + before.trim_end().len());
+                    push(middle..range.end);
+                }
+                None => push(range),
+            }
+        }
+        // A paragraph ends with more than methods: its results have no heading.
+        if let (Role::Setup, Some(last)) = (role, last) {
+            for sentence in all.iter_mut().skip(last) {
+                sentence.role = Role::Body;
+            }
+        }
+    }
+    all
+}
+
+/// The first of the sentences below headings within paragraphs that belong together: up to
+/// an aside, as what follows a registration is no conclusion.
+fn first_run<'s, 'a>(
+    sentences: &[&'s Sentence<'a>],
+    all: &'s [Sentence<'a>],
+) -> Vec<&'s Sentence<'a>> {
+    let Some(first) = sentences.first() else { return Vec::new() };
+    let from = |sentence: &&Sentence<'_>| {
+        (sentence.section, sentence.range.start) < (first.section, first.range.start)
+    };
+    all.iter()
+        .skip_while(from)
+        .take_while(|sentence| {
+            sentence.role == first.role && !cues::is_aside_sentence(sentence.words)
+        })
+        .collect()
+}
+
+/// The last sentences that state results; none where the abstract only announces.
+fn end<'s, 'a>(
+    pool: &'s [&'a Sentence<'a>],
+    is_secondary: bool,
+) -> &'s [&'a Sentence<'a>] {
+    let kinds: Vec<Kind> =
+        pool.iter().map(|sentence| cues::kind(sentence.words)).collect();
+    let at = |index: usize| kinds.get(index).copied().unwrap_or(Kind::Other);
+    let closes = |index: usize| {
+        pool.get(index)
+            .is_some_and(|sentence| cues::is_closing(sentence.words))
+    };
+    let figures = |index: usize| {
+        pool.get(index)
+            .is_some_and(|sentence| cues::has_figures(sentence.words))
+    };
+    let mut to = pool.len();
+    let mut announced = false;
+    while let Some(last) = to.checked_sub(1) {
+        match at(last) {
+            Kind::Empty | Kind::Aside => {}
+            Kind::Announcing => announced = true,
+            Kind::Own | Kind::Result | Kind::Other => break,
+        }
+        to = last;
+    }
+    let mut from = to;
+    while let Some(before) = from.checked_sub(1) {
+        if matches!(at(before), Kind::Empty | Kind::Aside | Kind::Announcing) {
+            break;
+        }
+        let taken = to - before;
+        if taken > 2 && !(closes(before) && !figures(before)) {
+            break;
+        }
+        from = before;
+        if taken == 3 || taken == 2 && closes(before) {
+            break;
+        }
+    }
+    let shown = from..to;
+    let states = |index: usize| matches!(at(index), Kind::Own | Kind::Result);
+    let owns = |index: usize| at(index) == Kind::Own;
+    let all = || 0..pool.len();
+    let is_own = all().any(owns);
+    let is_of_review = |index: usize| {
+        pool.get(index)
+            .is_some_and(|sentence| cues::is_of_review(sentence.words))
+    };
+    let announces = |index: usize| at(index) == Kind::Announcing;
+    let claims = |index: usize| {
+        pool.get(index).is_some_and(|sentence| cues::is_claim(sentence.words))
+    };
+    let is_stated = if announced {
+        shown.clone().any(owns) || is_own && shown.clone().any(states)
+    } else if is_secondary && all().any(announces) || all().any(is_of_review) {
+        shown
+            .clone()
+            .any(|index| owns(index) || claims(index) || is_own && states(index))
+    } else {
+        all().any(states)
+    };
+    let is_stated = is_stated && !shown.is_empty();
+    if is_stated { pool.get(shown).unwrap_or_default() } else { &[] }
+}
+
+/// The sentences with their markup; those that follow one another are one paragraph.
+fn quotes(content: &Abstract, sentences: &[&Sentence<'_>]) -> Vec<Text> {
+    let mut runs: Vec<(usize, Range<usize>)> = Vec::new();
+    for sentence in sentences {
+        match runs.last_mut() {
+            // One byte is the space between them, none where it is missing.
+            Some((section, range))
+                if *section == sentence.section
+                    && sentence.range.start <= range.end + 1 =>
+            {
+                range.end = sentence.range.end;
+            }
+            _ => runs.push((sentence.section, sentence.range.clone())),
+        }
+    }
+    let text = |(section, range): (usize, Range<usize>)| {
+        content.sections.get(section).map(|part| part.text.slice(range))
+    };
+    runs.into_iter().filter_map(text).collect()
+}

@@ -1,0 +1,278 @@
+//! Key findings: what of an abstract is shown, and as what.
+
+use std::time::Instant;
+
+use paperlens::{
+    findings::{Status, findings, sentences},
+    paper::Text,
+};
+
+use crate::paper;
+
+/// What is shown of a record with this abstract, this title and this type.
+#[track_caller]
+fn check_record(summary: &str, title: &str, kind: &str, status: Status, expect: &[&str]) {
+    let summary = format!("<Abstract>{summary}</Abstract></Article>");
+    let mut paper = paper(&[("</Article>", &summary)]);
+    if !title.is_empty() {
+        paper.title = title.into();
+    }
+    paper
+        .publication_types
+        .iter_mut()
+        .for_each(|term| term.name = kind.to_owned());
+    let found = findings(&paper);
+    assert_eq!((found.status, found.sentences()), (status, owned(expect)), "{summary}");
+}
+
+fn owned(sentences: &[&str]) -> Vec<String> {
+    sentences.iter().map(|&sentence| sentence.to_owned()).collect()
+}
+
+#[track_caller]
+fn check(summary: &str, status: Status, expect: &[&str]) {
+    check_record(summary, "", "Journal Article", status, expect);
+}
+
+/// A section with this label and category, of an abstract of three.
+#[track_caller]
+fn check_label(label: &str, category: &str, is_conclusion: bool) {
+    let category = match category {
+        "" => String::new(),
+        category => format!(" NlmCategory='{category}'"),
+    };
+    let summary = format!(
+        "<Abstract><AbstractText Label='AIMS' NlmCategory='OBJECTIVE'>To see.</AbstractText>\
+         <AbstractText Label='RESULTS' NlmCategory='RESULTS'>Mice slept. Rats were found to \
+         sleep less.</AbstractText>\
+         <AbstractText Label=\"{label}\"{category}>They sleep.</AbstractText></Abstract></Article>"
+    );
+    let paper = paper(&[("</Article>", &summary)]);
+    let found = findings(&paper);
+    assert_eq!(found.status == Status::Conclusion, is_conclusion, "{label}: {found:?}");
+    if is_conclusion {
+        assert_eq!(found.sentences(), ["They sleep."], "{label}");
+    }
+}
+
+#[test]
+fn a_conclusion_is_known_by_its_label_or_category() {
+    for label in [
+        "CONCLUSIONS",
+        "Conclusion",
+        "CONCLUSıONS",
+        "CONCLUSIONS/SIGNIFICANCE",
+        "DISCUSSION AND CONCLUSIONS",
+        "AUTHORS' CONCLUSIONS",
+        "CONCLUSIONS AND RELEVANCE",
+        "INTERPRETATION",
+        "SIGNIFICANCE",
+        "IMPLICATIONS FOR PRACTICE",
+        "CLINICAL RELEVANCE",
+        "LESSONS",
+        "DISCUSSION",
+        "KEY MESSAGE",
+        "CONCLUSIONES DE LOS AUTORES",
+        "CONCLUSÃO",
+        "CONCLUSÕES",
+        "SCHLUSSFOLGERUNGEN",
+        "FAZIT",
+        "CONCLUSIONI",
+        "CONCLUSIE",
+        "WNIOSKI",
+        "ЗАКЛЮЧЕНИЕ",
+        "Выводы",
+        "結論",
+        "结论",
+        "결론",
+    ] {
+        check_label(label, "", true);
+    }
+    check_label("IN SHORT", "CONCLUSIONS", true);
+    for label in [
+        "TRIAL REGISTRATION",
+        "FUNDING",
+        "LEVEL OF EVIDENCE: 4",
+        "LIMITATIONS",
+        "PATIENT SUMMARY",
+        "RESULTS AND CONCLUSIONS",
+    ] {
+        check_label(label, "", false);
+    }
+    check_label("LIMITATIONS", "CONCLUSIONS", false);
+}
+
+#[test]
+fn what_is_not_the_conclusion_is_left_out_of_it() {
+    check(
+        "<AbstractText Label='RESULTS'>Mice slept.</AbstractText>\
+         <AbstractText Label='CONCLUSION'>They <i>sleep</i>. Trial registration: NCT01234567. \
+         Further studies are needed.</AbstractText>\
+         <AbstractText Label='TRIAL REGISTRATION'>NCT01234567.</AbstractText>",
+        Status::Conclusion,
+        &["They sleep."],
+    );
+    // A review's first section can be called `Significance`.
+    check(
+        "<AbstractText Label='SIGNIFICANCE' NlmCategory='CONCLUSIONS'>Sleep matters.</AbstractText>\
+         <AbstractText Label='CONCLUSIONS'>Mice sleep.</AbstractText>",
+        Status::Conclusion,
+        &["Mice sleep."],
+    );
+    check(
+        "<AbstractText Label='RESULTS'>A. B was seen. C.</AbstractText>\
+         <AbstractText Label='DISCUSSION'>We talk.</AbstractText>\
+         <AbstractText Label='CONCLUSION'>They sleep.</AbstractText>",
+        Status::Conclusion,
+        &["They sleep."],
+    );
+}
+
+#[test]
+fn a_heading_within_a_paragraph_counts() {
+    for heading in [
+        "Conclusion: ",
+        "CONCLUSIONS: ",
+        "Conclusions - ",
+        "CONCLUSION. ",
+        "Conclusions ",
+        "Interpretation: ",
+        "Authors' conclusions: ",
+        "Clinical relevance: ",
+    ] {
+        let summary = format!(
+            "<AbstractText>Background: Who knows. Results: Mice slept (P&lt;.001). \
+             {heading}Mice sleep by day. So do rats. Registration: PROSPERO CRD42020000000.\
+             </AbstractText>"
+        );
+        check(&summary, Status::Conclusion, &["Mice sleep by day.", "So do rats."]);
+    }
+    check(
+        "<AbstractText>Mice slept in all nests N/A CONCLUSION: Mice sleep.</AbstractText>",
+        Status::Conclusion,
+        &["Mice sleep."],
+    );
+    // No heading.
+    check(
+        "<AbstractText>Mice were filmed. They slept by day. In conclusion: mice sleep by \
+         day.</AbstractText>",
+        Status::End,
+        &["They slept by day.", "In conclusion: mice sleep by day."],
+    );
+}
+
+#[test]
+fn else_it_is_the_end_without_what_says_nothing() {
+    const SLEEP: &str = "How mice sleep is unknown. We aimed to see it. Mice were filmed. We found \
+        that mice slept by day. These results suggest a <i>clock</i> of 10<sup>-3</sup> Hz.";
+    let shown =
+        ["We found that mice slept by day.", "These results suggest a clock of 10-3 Hz."];
+    for tail in [
+        "",
+        " Further studies are needed to see why.",
+        " Implications for cats are discussed.",
+        " (PsycInfo Database Record (c) 2021 APA, all rights reserved).",
+        " This article is protected by copyright. All rights reserved.",
+        " © 2021 The Authors. Sleep published by Example Press.",
+        " Level of Evidence: III. Sleep 2021;44:1-9.",
+        " ClinicalTrials.gov Identifier: NCT01234567.",
+        " (Funded by the Example Fund; ClinicalTrials.gov number, NCT01234567.).",
+        " Supplementary data are available at Sleep online.",
+        " The code is available at https://example.org/sleep.",
+        " Video abstract.",
+        " Keywords: sleep; mice.",
+        " (ABSTRACT TRUNCATED AT 250 WORDS)",
+    ] {
+        check(
+            &format!("<AbstractText>{SLEEP}{tail}</AbstractText>"),
+            Status::End,
+            &shown,
+        );
+    }
+    let paper = paper(&[(
+        "</Article>",
+        &format!("<Abstract><AbstractText>{SLEEP}</AbstractText></Abstract></Article>"),
+    )]);
+    let quotes: Vec<String> = findings(&paper).quotes.iter().map(Text::tagged).collect();
+    assert_eq!(
+        quotes,
+        ["We found that mice slept by day. These results suggest a <i>clock</i> of \
+          10<sup>-3</sup> Hz."]
+    );
+}
+
+#[test]
+fn nothing_is_shown_where_nothing_is_stated() {
+    for end in [
+        "In this review, we discuss how mice sleep.",
+        "Finally, we outline a road to more sleep.",
+        "This paper describes the making of nests in detail. The protocol is for all nests.",
+        "These guidelines were designed to help breeders, and will be revised.",
+        "We will film mice for a year. Results will be published in journals.",
+    ] {
+        let summary = format!(
+            "<AbstractText>Mice are small. They are known to sleep. How is unclear. {end}\
+             </AbstractText>"
+        );
+        check(&summary, Status::NoneStated, &[]);
+    }
+    check_record(
+        "<AbstractText>Mice sleep. Much is known of it. We review sleep of all kinds. There \
+         remain many ways to go.</AbstractText>",
+        "Sleep",
+        "Review",
+        Status::NoneStated,
+        &[],
+    );
+    check(
+        "<AbstractText>Mice sleep. They were seen to.</AbstractText>",
+        Status::TooShort,
+        &[],
+    );
+    assert_eq!(findings(&paper(&[])).status, Status::NoAbstract);
+}
+
+#[test]
+fn another_language_is_said_to_be_one() {
+    let other = |summary: &str| {
+        let other = format!(
+            "<OtherAbstract Type='Publisher' Language='spa'>{summary}</OtherAbstract>\
+             </MedlineCitation>"
+        );
+        paper(&[("</MedlineCitation>", &other)])
+    };
+    let spanish = other("<AbstractText Label='CONCLUSIÓN'>Duermen.</AbstractText>");
+    let found = findings(&spanish);
+    assert_eq!((found.status, found.language), (Status::Conclusion, "spa"));
+    assert_eq!(found.sentences(), ["Duermen."]);
+    let plain = other("<AbstractText>Uno. Dos. Tres.</AbstractText>");
+    assert_eq!(findings(&plain).status, Status::OtherLanguage);
+    // A translation below is not the end.
+    check(
+        "<AbstractText>Mice were filmed. We found that mice slept by day. These results suggest \
+         a clock. Los ratones duermen de la misma manera que las ratas en el nido.</AbstractText>",
+        Status::End,
+        &["We found that mice slept by day.", "These results suggest a clock."],
+    );
+}
+
+#[test]
+fn long_texts_take_no_longer_than_they_are() {
+    let long = "mice slept (n=5) vs. rats; ".repeat(6_000);
+    let dots = "a.b".repeat(60_000);
+    let heads = "Conclusion: x ".repeat(12_000);
+    for text in [long, dots, heads, ".".repeat(150_000), ". ) ".repeat(40_000)] {
+        let start = Instant::now();
+        let mut paper = paper(&[]);
+        let section = paperlens::paper::AbstractSection {
+            text: format!("One. Two. {text}. We found that mice sleep.").into(),
+            ..Default::default()
+        };
+        paper.summary =
+            Some(paperlens::paper::Abstract { sections: vec![section], copyright: None });
+        findings(&paper);
+        sentences(&text);
+        // Far above what it takes, and far below what the square of the length would.
+        assert!(start.elapsed().as_secs() < 5, "{:?}", text.get(..20));
+    }
+}
