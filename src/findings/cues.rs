@@ -436,6 +436,17 @@ const ANNOUNCING: &[&str] = &[
     " we call for ",
 ];
 
+/// What announces, whatever it claims beside.
+const PLAN: &[&str] = &[
+    " our aim ",
+    " our goal ",
+    " we also discuss ",
+    " we briefly ",
+    " i briefly ",
+    " this short review ",
+    " this review aims ",
+];
+
 /// What authors call their own.
 const OWN: &[&str] = &[
     " we found ",
@@ -773,7 +784,8 @@ pub(super) fn kind(sentence: &str) -> Kind {
     if (is_presented || has(opening, LIMITS)) && !claims {
         return Kind::Empty;
     }
-    if has(self::opening(&text, 13), ANNOUNCING) && !claims {
+    let opening = self::opening(&text, 13);
+    if has(opening, PLAN) || has(opening, ANNOUNCING) && !claims {
         return Kind::Announcing;
     }
     if is_own {

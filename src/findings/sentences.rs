@@ -188,7 +188,8 @@ fn ends_after(word: &str, ahead: &str, next: &str) -> bool {
 
 /// Whether a space is missing between this word with its full stop and the next one.
 fn is_glued(word: &str, next: &str) -> bool {
-    let is_word = word.chars().count() >= 3
+    // No word is longer, and a text of one word is not read again at each of its stops.
+    let is_word = (3..60).contains(&word.len())
         && word.chars().all(|letter| letter.is_lowercase() || letter == '-');
     let mut letters = next.chars();
     let first = letters.next().is_some_and(char::is_uppercase);
