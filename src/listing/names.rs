@@ -5,6 +5,9 @@ use crate::paper::{Author, Orcid, Person, latin::sort_key};
 /// What stands at the end of a name, or before it, and is none.
 const SUFFIXES: &[&str] = &["jr", "sr", "2nd", "3rd", "4th", "md", "phd", "dr", "prof"];
 
+/// Most initials that a person has.
+const MOST_INITIALS: usize = 5;
+
 /// Those that say nothing of who it is.
 const TITLES: &[&str] = &["md", "phd", "dr", "prof"];
 
@@ -74,6 +77,7 @@ pub struct Name {
     keys: Keys,
     /// The ways to take it apart.
     readings: Vec<Reading>,
+    text: String,
 }
 
 /// A word without marks and case: plain, and with umlauts spelled out.
@@ -114,7 +118,7 @@ impl Name {
                 if behind.is_empty() {
                     readings.extend(splits(&before, suffix.as_deref()));
                 } else {
-                    readings.push(inverted(&before, behind, suffix));
+                    readings.extend(inverted(&before, behind, suffix.as_deref()));
                 }
             }
         }
@@ -122,6 +126,7 @@ impl Name {
             orcid: super::wanted::read_orcid(text),
             keys,
             readings,
+            text: text.to_owned(),
         })
     }
 
@@ -139,18 +144,37 @@ impl Name {
                 if self.orcid.is_some() {
                     return self.orcid == person.orcid;
                 }
-                self.readings.iter().any(|reading| reading.is_of(person))
+                let family = keys(&person.family);
+                let is_one = |reading: &Reading| {
+                    meet(&reading.family, &family) && reading.is_rest(person)
+                };
+                let suffix = person.suffix.as_deref();
+                self.readings.iter().any(is_one)
+                    || suffix
+                        .and_then(|suffix| self.without(suffix))
+                        .is_some_and(|bare| bare.readings.iter().any(is_one))
             }
         }
     }
 }
 
+impl Name {
+    /// The name without the words that a record has for what follows a name, of which there are
+    /// many: "Júnior", "MSN, MS".
+    fn without(&self, suffix: &str) -> Option<Self> {
+        let (name, suffix) = (words(&self.text), words(suffix));
+        let (name, end) = name.split_at_checked(name.len().checked_sub(suffix.len())?)?;
+        let is_it = end.iter().zip(&suffix).all(|(one, other)| fold(one) == fold(other));
+        if is_it { Self::read(&name.join(" ")) } else { None }
+    }
+}
+
 impl Reading {
-    fn is_of(&self, person: &Person) -> bool {
-        let is_family = meet(&self.family, &keys(&person.family));
+    /// Whether all but the family name is this person's.
+    fn is_rest(&self, person: &Person) -> bool {
         let suffix = person.suffix.as_deref().map(suffix_key).unwrap_or_default();
         let is_suffix = self.suffix.as_ref().is_none_or(|wanted| *wanted == suffix);
-        is_family && is_suffix && self.is_given(person)
+        is_suffix && self.is_given(person)
     }
 
     fn is_given(&self, person: &Person) -> bool {
@@ -250,12 +274,14 @@ fn words(text: &str) -> Vec<&str> {
 /// Whether a word has no letter but capitals, a few, as initials have.
 fn is_capitals(word: &str) -> bool {
     let letters = word.chars().filter(|it| it.is_alphabetic());
-    letters.clone().all(char::is_uppercase) && (1..=4).contains(&letters.count())
+    letters.clone().all(char::is_uppercase)
+        && (1..=MOST_INITIALS).contains(&letters.count())
 }
 
 fn part(word: &str) -> Part {
     let bare: String = word.chars().filter(|it| !is_mark(*it)).collect();
-    let is_lower = bare.chars().all(|it| !it.is_uppercase()) && bare.chars().count() < 4;
+    let is_lower = bare.chars().all(|it| !it.is_uppercase())
+        && bare.chars().count() <= MOST_INITIALS;
     Part {
         keys: keys(word),
         can_be_initials: is_capitals(word) || is_lower,
@@ -270,6 +296,8 @@ fn is_suffix(word: &str) -> bool {
 fn suffix_key(suffix: &str) -> String {
     let [key, _] = keys(suffix);
     match key.as_str() {
+        "junior" => "jr".to_owned(),
+        "senior" => "sr".to_owned(),
         "ii" => "2nd".to_owned(),
         "iii" => "3rd".to_owned(),
         "iv" => "4th".to_owned(),
@@ -319,21 +347,22 @@ fn splits(words: &[&str], suffix: Option<&str>) -> Vec<Reading> {
     readings
 }
 
-/// A name with a comma: `Kang, Rui`, `Berg, Anna van der`.
-fn inverted(family: &[&str], mut given: Vec<&str>, suffix: Option<String>) -> Reading {
+/// A name with a comma: `Kang, Rui`; `Berg, Anna van der`, of whom the small words can be either.
+fn inverted(family: &[&str], mut given: Vec<&str>, suffix: Option<&str>) -> Vec<Reading> {
+    let reading = |family: &[&str], given: &[&str]| Reading {
+        family: keys(&family.join(" ")),
+        given: given.iter().map(|word| part(word)).collect(),
+        suffix: suffix.map(str::to_owned),
+    };
+    let mut readings = vec![reading(family, &given)];
     let mut family = family.to_vec();
     while given.len() > 1
-        && let Some(last) = given.last().copied()
-        && PARTICLES.contains(&last)
+        && let Some(last) = given.pop_if(|last| PARTICLES.contains(last))
     {
         family.insert(0, last);
-        given.pop();
+        readings.push(reading(&family, &given));
     }
-    Reading {
-        family: keys(&family.join(" ")),
-        given: given.into_iter().map(part).collect(),
-        suffix,
-    }
+    readings
 }
 
 /// `Kang R`, or the name of a group.

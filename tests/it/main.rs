@@ -14,6 +14,8 @@
 mod card;
 mod cite;
 mod findings;
+
+mod listing;
 mod manifest;
 mod metadata;
 mod parse;

@@ -787,7 +787,7 @@ proptest! {
 
 /// Real records, which are not part of the project: beside it, or where the variable says.
 #[allow(clippy::print_stdout, reason = "a test that was skipped must say so")]
-fn corpus() -> Option<PathBuf> {
+pub(crate) fn corpus() -> Option<PathBuf> {
     let default = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
     let shared =
         std::env::var("PAPERLENS_SHARED").unwrap_or_else(|_unset| default.to_owned());
@@ -800,7 +800,7 @@ fn corpus() -> Option<PathBuf> {
 }
 
 /// The texts in a folder, with the names of their files.
-fn texts(folder: PathBuf) -> Vec<(String, String)> {
+pub(crate) fn texts(folder: PathBuf) -> Vec<(String, String)> {
     let mut texts: Vec<(String, String)> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
