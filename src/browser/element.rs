@@ -15,8 +15,9 @@ use crate::{
         fetch::Call,
         loader::{Kept, Loader},
         records::{find, record as fetch_record},
-        save, sheet,
+        sheet,
     },
+    cite::FileType,
     paper::{Paper, Pmid},
     pubmed::{self, Error, Query, url},
     ui::{self, Word, Words},
@@ -314,7 +315,11 @@ fn record(
             }
             Some((Ok((paper, source)), words)) => {
                 let actions = ui::Actions {
-                    save: save::saving(Arc::clone(&paper), loader),
+                    save: Callback::new(move |file: FileType| {
+                        loader
+                            .try_with_value(|loader| loader.save(file.extension))
+                            .unwrap_or_default();
+                    }),
                     load_more: Callback::new(move |()| {
                         loader.try_with_value(Loader::fill).unwrap_or_default();
                     }),

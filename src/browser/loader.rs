@@ -86,6 +86,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn left(this: &Loader);
 
+    /// Saves the paper as a file with this extension: the second module does, once it is there.
+    #[wasm_bindgen(method)]
+    pub(super) fn save(this: &Loader, extension: &str);
+
     /// Fills the panels in, after that did not work.
     #[wasm_bindgen(method)]
     pub(super) fn fill(this: &Loader);

@@ -16,6 +16,7 @@ mod loader;
 mod more;
 #[cfg(feature = "core")]
 mod records;
+#[cfg(feature = "more")]
 mod save;
 mod sheet;
 

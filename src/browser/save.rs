@@ -1,35 +1,33 @@
 //! Saving a file that was made in the page.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-use crate::{browser::loader::Loader, cite::Format, paper::Paper};
+use crate::{
+    browser::loader::Loader,
+    cite::{FileType, Format},
+    paper::Paper,
+};
 
 /// How long a browser may take to read the file from memory.
 const GRACE: Duration = Duration::from_secs(30);
 
-/// Offers the paper's citation as a file, in the format that it is called with.
-pub(super) fn saving(
-    paper: Arc<Paper>,
-    loader: StoredValue<Loader, LocalStorage>,
-) -> Callback<Format> {
-    Callback::new(move |format: Format| {
-        let name = format.file_name(&paper);
-        loader
-            .try_with_value(|loader| write(&[&paper], &name, format, loader))
-            .unwrap_or_default();
-    })
+/// Offers the paper's citation as a file.
+pub(super) fn save_paper(paper: &Paper, file: FileType, loader: &Loader) {
+    if let Some(format) = Format::of_extension(file.extension) {
+        write(&[paper], &format.file_name(paper), format, loader);
+    }
 }
 
 /// Offers the citations of a list of papers as one file.
-#[cfg(feature = "more")]
-pub(super) fn save_papers(papers: &[&Paper], format: Format, loader: &Loader) {
-    let name = format!("publications.{}", format.extension());
-    write(papers, &name, format, loader);
+pub(super) fn save_papers(papers: &[&Paper], file: FileType, loader: &Loader) {
+    if let Some(format) = Format::of_extension(file.extension) {
+        write(papers, &format!("publications.{}", file.extension), format, loader);
+    }
 }
 
 fn write(papers: &[&Paper], name: &str, format: Format, loader: &Loader) {

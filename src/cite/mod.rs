@@ -23,14 +23,38 @@ pub use self::style::Style;
 
 use crate::paper::Paper;
 
+/// What a [`Format`] is called, by people and by file systems. A view that offers a file needs no
+/// more than this, and not the code that writes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileType {
+    /// Its name for people: `RIS`.
+    pub name: &'static str,
+    /// Its file extension, without the dot: `ris`.
+    pub extension: &'static str,
+}
+
+impl FileType {
+    /// See [`Format::RIS`].
+    pub const RIS: Self = Self { name: "RIS", extension: "ris" };
+    /// See [`Format::ENDNOTE`].
+    pub const ENDNOTE: Self = Self { name: "EndNote", extension: "enw" };
+    /// See [`Format::BIBTEX`].
+    pub const BIBTEX: Self = Self { name: "BibTeX", extension: "bib" };
+    /// See [`Format::CSL_JSON`].
+    pub const CSL_JSON: Self = Self { name: "CSL-JSON", extension: "json" };
+    /// See [`Format::NBIB`].
+    pub const NBIB: Self = Self { name: "NBIB", extension: "nbib" };
+    /// See [`Format::ENDNOTE_XML`].
+    pub const ENDNOTE_XML: Self = Self { name: "EndNote XML", extension: "xml" };
+}
+
 /// A file format that reference managers read.
 ///
 /// It is a value and not an enum, so that a program holds the code of only the formats that
 /// it names: the four that a card does not offer are 8 kB of wasm, compressed.
 #[derive(Clone, Copy, Debug)]
 pub struct Format {
-    name: &'static str,
-    extension: &'static str,
+    file: FileType,
     media_type: &'static str,
     write: fn(&[&Paper]) -> String,
 }
@@ -38,48 +62,42 @@ pub struct Format {
 impl Format {
     /// RIS: what most reference managers read.
     pub const RIS: Self = Self {
-        name: "RIS",
-        extension: "ris",
+        file: FileType::RIS,
         media_type: "application/x-research-info-systems",
         write: |papers| one_by_one(papers, ris::write),
     };
 
     /// EndNote's tagged format, also known as Refer.
     pub const ENDNOTE: Self = Self {
-        name: "EndNote",
-        extension: "enw",
+        file: FileType::ENDNOTE,
         media_type: "application/x-endnote-refer",
         write: |papers| one_by_one(papers, enw::write),
     };
 
     /// BibTeX: for LaTeX.
     pub const BIBTEX: Self = Self {
-        name: "BibTeX",
-        extension: "bib",
+        file: FileType::BIBTEX,
         media_type: "application/x-bibtex",
         write: bibtex::write,
     };
 
     /// CSL-JSON: what citation processors work on.
     pub const CSL_JSON: Self = Self {
-        name: "CSL-JSON",
-        extension: "json",
+        file: FileType::CSL_JSON,
         media_type: "application/vnd.citationstyles.csl+json",
         write: csl_json::write,
     };
 
     /// NBIB: PubMed's own format, also known as MEDLINE.
     pub const NBIB: Self = Self {
-        name: "NBIB",
-        extension: "nbib",
+        file: FileType::NBIB,
         media_type: "application/nbib",
         write: |papers| one_by_one(papers, nbib::write),
     };
 
     /// EndNote's XML.
     pub const ENDNOTE_XML: Self = Self {
-        name: "EndNote XML",
-        extension: "xml",
+        file: FileType::ENDNOTE_XML,
         media_type: "application/xml",
         write: endnote_xml::write,
     };
@@ -96,18 +114,23 @@ impl Format {
 
     /// The format whose files have this extension, in any case.
     pub fn of_extension(extension: &str) -> Option<Self> {
-        let is_it = |format: &Self| format.extension.eq_ignore_ascii_case(extension);
+        let is_it = |format: &Self| format.file.extension.eq_ignore_ascii_case(extension);
         Self::ALL.into_iter().find(is_it)
+    }
+
+    /// Its name and extension.
+    pub fn file_type(self) -> FileType {
+        self.file
     }
 
     /// Its name for people.
     pub fn name(self) -> &'static str {
-        self.name
+        self.file.name
     }
 
     /// Its file extension, without the dot.
     pub fn extension(self) -> &'static str {
-        self.extension
+        self.file.extension
     }
 
     /// Its media type.
@@ -135,7 +158,7 @@ impl Format {
     ///
     /// At most 64 ASCII letters, digits, `-` and `_`, and the extension.
     pub fn file_name(self, paper: &Paper) -> String {
-        format!("{}.{}", file_name::stem(paper), self.extension)
+        format!("{}.{}", file_name::stem(paper), self.extension())
     }
 }
 

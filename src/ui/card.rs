@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    cite::Format,
+    cite::FileType,
     paper::Paper,
     ui::{
         Word, Words,
@@ -36,7 +36,7 @@ pub struct Options {
 #[derive(Clone, Copy, Debug)]
 pub struct Actions {
     /// Save the paper's citation as a file of this format.
-    pub save: Callback<Format>,
+    pub save: Callback<FileType>,
     /// Load what is filled in later, again.
     pub load_more: Callback<()>,
 }

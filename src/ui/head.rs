@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    cite::Format,
+    cite::FileType,
     paper::{Container, Pages, Paper},
     ui::{
         Actions, Word, Words,
@@ -74,8 +74,8 @@ pub(super) fn head(
         .class("actions")
         .part("actions")
         .child(full_text(paper, words))
-        .child(save_button(Format::RIS, Word::SaveOf, paper, words, actions.save))
-        .child(save_button(Format::ENDNOTE, Word::SaveOf, paper, words, actions.save))
+        .child(save_button(FileType::RIS, Word::SaveOf, paper, words, actions.save))
+        .child(save_button(FileType::ENDNOTE, Word::SaveOf, paper, words, actions.save))
         .child(element("slot").attr("name", "actions"));
     element("header")
         .class("head")
@@ -206,29 +206,29 @@ fn full_text(paper: &Paper, words: &Words) -> Option<Element> {
 
 /// A button that saves the citation of a paper as a file; `name` says so.
 pub(super) fn save_button(
-    format: Format,
+    file: FileType,
     name: Word,
     paper: &Paper,
     words: &Words,
-    save: Callback<Format>,
+    save: Callback<FileType>,
 ) -> Element {
-    let name = words.get(name).replace("{format}", format.name());
-    save_button_named(format, name.replace("{paper}", &paper.title.plain()), words, save)
+    let name = words.get(name).replace("{format}", file.name);
+    save_button_named(file, name.replace("{paper}", &paper.title.plain()), words, save)
 }
 
 /// A button that saves a file, of which its name says what is in it.
 pub(super) fn save_button_named(
-    format: Format,
+    file: FileType,
     name: String,
     words: &Words,
-    save: Callback<Format>,
+    save: Callback<FileType>,
 ) -> Element {
     let press = Callback::new(move |()| {
-        save.try_run(format).unwrap_or_default();
+        save.try_run(file).unwrap_or_default();
     });
     button("button", press)
-        .attr("title", words.fill(Word::SaveAs, format.extension()))
+        .attr("title", words.fill(Word::SaveAs, file.extension))
         .attr("aria-label", name)
         .child(element("span").attr("aria-hidden", "true").child("↓"))
-        .child(format.name())
+        .child(file.name)
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    cite::Format,
+    cite::FileType,
     paper::{Abstract, AbstractSection, Paper, PubDate},
     ui::{
         Actions, Options, Word, Words,
@@ -154,8 +154,8 @@ pub(super) fn how_to_cite(
 ) -> Element {
     let words = &options.words;
     // What most managers read; the others come later.
-    let buttons = [Format::RIS, Format::ENDNOTE]
-        .map(|format| save_button(format, Word::FileOf, paper, words, actions.save));
+    let buttons = [FileType::RIS, FileType::ENDNOTE]
+        .map(|file| save_button(file, Word::FileOf, paper, words, actions.save));
     let row = element("div")
         .class("row")
         .child(element("span").child(words.get(Word::ReferenceManager)));

@@ -41,6 +41,7 @@ export class CardLife extends Life {
         this.#record = null;
         this.#clearPanels((panels) => panels.free());
       },
+      save: (extension) => this.save(extension),
       fill: () => {
         this.since = Date.now() + 1;
         this.fill();
@@ -80,6 +81,17 @@ export class CardLife extends Life {
       setTimeout(() => this.announce("panels", this.element.shadowRoot.querySelector(".missing")?.textContent ?? ""));
     }
     this.settle(hasFailed ? new Error("The panels could not be loaded.") : undefined);
+  }
+
+  // The second module writes files: one that is pressed for early is saved when it is there.
+  async save(extension) {
+    const record = this.#record;
+    await this.settled();
+    if (!this.#panels && !this.#hasNoPanels) {
+      this.since = Date.now() + 1;
+      await this.fill();
+    }
+    if (this.#record === record) this.#panels?.save(extension);
   }
 
   #clearPanels(free) {

@@ -21,7 +21,7 @@ use crate::{
         },
         save, sheet,
     },
-    cite::{self, Format},
+    cite::{self, FileType, Format},
     listing::{Failure, Found, Name, Sort, Wanted},
     paper::{Date, Paper, Pmid},
     pubmed::{Error, parse_joined, read_esearch},
@@ -181,10 +181,10 @@ fn options(
         highlight: highlight.split(';').filter_map(Name::read).collect(),
         et_al: attribute("et-al").trim().parse().ok().filter(|most| *most > 0),
         paper_url: Settings::read(host).paper_url,
-        save: Callback::new(move |(format, papers): (Format, Vec<Arc<Paper>>)| {
+        save: Callback::new(move |(file, papers): (FileType, Vec<Arc<Paper>>)| {
             let papers: Vec<&Paper> = papers.iter().map(AsRef::as_ref).collect();
             loader
-                .try_with_value(|loader| save::save_papers(&papers, format, loader))
+                .try_with_value(|loader| save::save_papers(&papers, file, loader))
                 .unwrap_or_default();
         }),
         reveal: Callback::new(|_| {}),

@@ -21,7 +21,7 @@ pub use self::list::{List, list};
 use self::{ask::Asker, coins::Coins, settings::Settings};
 use crate::{
     browser::{choices, clipboard, loader::Loader, save, sheet},
-    cite::{self, Format, Style},
+    cite::{self, FileType, Format, Style},
     paper::{Paper, Pmid},
     pubmed::{self, Links},
     ui::{self, more::Context},
@@ -32,6 +32,7 @@ use crate::{
 #[allow(missing_debug_implementations, reason = "Leptos's handles have none")]
 pub struct Panels {
     paper: Arc<Paper>,
+    loader: Loader,
     // In this order: the views go before what their parts live in.
     _views: Vec<UnmountHandle<ui::Mounted>>,
     _owner: Owner,
@@ -67,17 +68,20 @@ pub fn fill(
             level,
             words: Arc::new(ui::Words::read(words)),
             paper_url: settings.paper_url.clone(),
-            save: save::saving(
-                Arc::clone(&paper),
-                StoredValue::new_local(loader.clone()),
-            ),
+            save: saving(&paper, &loader),
             copy: clipboard::copying(&root),
             announce: announcing(&loader),
             paper: Arc::clone(&paper),
         };
         mount_all(&root, &context, settings, &loader)
     });
-    Some(Panels { paper, _views: views, _owner: owner, _coins: coins })
+    Some(Panels {
+        paper,
+        loader,
+        _views: views,
+        _owner: owner,
+        _coins: coins,
+    })
 }
 
 /// What says something to readers who do not see the page.
@@ -96,6 +100,23 @@ impl Panels {
     pub fn file(&self, extension: &str) -> Option<String> {
         Format::of_extension(extension).map(|format| format.write(&[&self.paper]))
     }
+
+    /// Saves the paper as a file, by its extension.
+    pub fn save(&self, extension: &str) {
+        if let Some(format) = Format::of_extension(extension) {
+            save::save_paper(&self.paper, format.file_type(), &self.loader);
+        }
+    }
+}
+
+/// Offers the paper's citation as a file of the type that it is called with.
+fn saving(paper: &Arc<Paper>, loader: &Loader) -> Callback<FileType> {
+    let parts = StoredValue::new_local((Arc::clone(paper), loader.clone()));
+    Callback::new(move |file| {
+        parts
+            .try_with_value(|(paper, loader)| save::save_paper(paper, file, loader))
+            .unwrap_or_default();
+    })
 }
 
 fn mount_all(

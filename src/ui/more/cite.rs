@@ -58,8 +58,9 @@ pub fn cite(context: &Context, style: RwSignal<usize>) -> Element {
         };
         Effect::watch(chosen, say, false);
     }
-    let files = Format::ALL
-        .map(|format| save_button(format, Word::FileOf, paper, words, context.save));
+    let files = Format::ALL.map(|format| {
+        save_button(format.file_type(), Word::FileOf, paper, words, context.save)
+    });
     let files = element("div")
         .class("row")
         .child(element("span").child(words.get(Word::Files)))

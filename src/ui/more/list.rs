@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    cite::Format,
+    cite::{FileType, Format},
     listing::{
         Failure, Grouping, Name, Piece, author_line, groups, narrowed, pieces, portions,
     },
@@ -59,7 +59,7 @@ pub struct ListOptions {
     /// Where the site shows a paper, `{pmid}` for its identifier.
     pub paper_url: Option<String>,
     /// Save these papers as a file of this format.
-    pub save: Callback<(Format, Vec<Arc<Paper>>)>,
+    pub save: Callback<(FileType, Vec<Arc<Paper>>)>,
     /// Show so many more.
     pub reveal: Callback<usize>,
     /// Ask again.
@@ -405,8 +405,8 @@ fn foot(state: ListState, options: &Arc<ListOptions>) -> Element {
     });
     let files = (count > 0 || selected > 0).then(|| {
         let save = options.save;
-        let save = Callback::new(move |format: Format| {
-            save.try_run((format, state.to_save())).unwrap_or_default();
+        let save = Callback::new(move |file: FileType| {
+            save.try_run((file, state.to_save())).unwrap_or_default();
         });
         let what = match selected {
             0 => words.get(Word::ListSave).to_owned(),
@@ -421,7 +421,12 @@ fn foot(state: ListState, options: &Arc<ListOptions>) -> Element {
             clear.child(words.get(Word::ListClear))
         });
         let buttons = Format::ALL.map(|format| {
-            save_button_named(format, format!("{what} {}", format.name()), words, save)
+            save_button_named(
+                format.file_type(),
+                format!("{what} {}", format.name()),
+                words,
+                save,
+            )
         });
         element("div")
             .class("row")

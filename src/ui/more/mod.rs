@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::{cite::Format, paper::Paper, ui::Words};
+use crate::{cite::FileType, paper::Paper, ui::Words};
 
 pub use self::{
     cite::cite,
@@ -51,7 +51,7 @@ pub struct Context {
     /// The address at which this site shows a paper, `{pmid}` for its identifier.
     pub paper_url: Option<String>,
     /// Save the paper's citation as a file of this format.
-    pub save: Callback<Format>,
+    pub save: Callback<FileType>,
     /// Put something on the clipboard.
     pub copy: Callback<Copying>,
     /// Say something about a matter to readers who do not see the page; of a matter only the
