@@ -14,7 +14,6 @@
 mod card;
 mod cite;
 mod findings;
-
 mod listing;
 mod manifest;
 mod metadata;
