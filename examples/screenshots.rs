@@ -6,6 +6,7 @@
     clippy::indexing_slicing,
     clippy::too_many_lines,
     clippy::doc_markdown,
+    clippy::case_sensitive_file_extension_comparisons,
     clippy::format_push_string,
     missing_docs,
     missing_debug_implementations,

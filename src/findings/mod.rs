@@ -288,7 +288,7 @@ fn end<'s, 'a>(
             break;
         }
         let taken = to - before;
-        if taken > 2 && !(closes(before) && !figures(before)) {
+        if taken > 2 && (figures(before) || !closes(before)) {
             break;
         }
         from = before;
@@ -305,13 +305,13 @@ fn end<'s, 'a>(
         pool.get(index)
             .is_some_and(|sentence| cues::is_of_review(sentence.words))
     };
-    let announces = |index: usize| at(index) == Kind::Announcing;
+    let is_announcing = |index: usize| at(index) == Kind::Announcing;
     let claims = |index: usize| {
         pool.get(index).is_some_and(|sentence| cues::is_claim(sentence.words))
     };
     let is_stated = if announced {
         shown.clone().any(owns) || is_own && shown.clone().any(states)
-    } else if is_secondary && all().any(announces) || all().any(is_of_review) {
+    } else if is_secondary && all().any(is_announcing) || all().any(is_of_review) {
         shown
             .clone()
             .any(|index| owns(index) || claims(index) || is_own && states(index))

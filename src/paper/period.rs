@@ -92,11 +92,11 @@ fn end(printed: &str) -> Option<End> {
         match (number, season(word), quarter(word)) {
             (Some(year @ 1500..2100), ..) if end.year.is_none() => end.year = Some(year),
             (Some(day @ 1..=31), ..) if end.day.is_none() => {
-                end.day = day.try_into().ok()
+                end.day = day.try_into().ok();
             }
             (None, Some(season), _) if end.season.is_none() => end.season = Some(season),
             (None, _, Some(quarter)) if end.quarter.is_none() => {
-                end.quarter = Some(quarter)
+                end.quarter = Some(quarter);
             }
             (None, None, None) if word.eq_ignore_ascii_case("Quarter") => {}
             (None, None, None) if end.month.is_none() => {

@@ -360,8 +360,8 @@ fn tells_what_one_should_know_of_a_paper(browser: &Browser, standin: &Standin) {
         "[part=notices]",
         "This is a notice of the retraction of another paper: Ostrander MJ.",
     );
-    let link = "find('[part=notices] a[href$=\"/99000014/\"]')";
-    assert_eq!(browser.get(&format!("visible({link})")), true);
+    let address = "find('[part=notices] a[href$=\"/99000014/\"]')";
+    assert_eq!(browser.get(&format!("visible({address})")), true);
     open_card(browser, standin, "99000039");
     browser.wait_for("find('[part=citation]')");
     is_told("[part=cite]", "Published in its final form: J Invent Res. 2021 Feb 12");

@@ -8,6 +8,7 @@
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::doc_markdown,
+    clippy::case_sensitive_file_extension_comparisons,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::format_push_string,

@@ -20,7 +20,7 @@ fn check_record(summary: &str, title: &str, kind: &str, status: Status, expect: 
     paper
         .publication_types
         .iter_mut()
-        .for_each(|term| term.name = kind.to_owned());
+        .for_each(|term| kind.clone_into(&mut term.name));
     let found = findings(&paper);
     assert_eq!((found.status, found.sentences()), (status, owned(expect)), "{summary}");
 }

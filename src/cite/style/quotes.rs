@@ -60,7 +60,7 @@ fn turn(characters: &mut [char], [first, second]: [[char; 2]; 2]) {
             '’' | '\'' => single_quotes > 0 && !after.is_alphanumeric(),
             _ => false,
         };
-        let pair = |depth: usize| if depth % 2 == 0 { first } else { second };
+        let pair = |depth: usize| if depth.is_multiple_of(2) { first } else { second };
         if opens {
             *character = pair(depth)[0];
             depth += 1;

@@ -135,7 +135,7 @@ fn hash(body: &[u8]) -> String {
 
 /// What of a hash is in a file's name.
 fn short(hash: &str) -> String {
-    hash[7..]
+    hash.trim_start_matches("sha256-")
         .chars()
         .filter(char::is_ascii_alphanumeric)
         .take(12)
