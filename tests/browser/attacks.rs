@@ -55,7 +55,7 @@ const ELEMENTS: &str = "a abbr article b blockquote button cite dd details div d
 
 /// All attributes of theirs; none has a script, and none loads anything.
 const ATTRIBUTES: &str = "aria-busy aria-hidden aria-label aria-labelledby aria-pressed class hidden \
-    data-panel dir href id lang name open part referrerpolicy rel role slot tabindex target title type";
+    data-key data-panel dir href id lang name open part referrerpolicy rel role slot tabindex target title type";
 
 /// Notes whatever an attack does, if it does something.
 const LISTEN: &str = "<script>window.fired = [];

@@ -1,6 +1,7 @@
 // `<paperlens-list>`: all of it is the second module's.
 
 import { core, Life, more } from "./element.js";
+import { say } from "./modules.js";
 
 export const ATTRIBUTES = {
   pmids: String,
