@@ -88,7 +88,7 @@ fn takes_each_file_from_either_build(browser: &Browser, standin: &Standin) {
             if is_other(0) == is_other(2) {
                 browser.wait_for(HAS_PANELS);
             } else {
-                browser.wait_for("find('.reading > [role=status] button')");
+                browser.wait_for("find('.missing') && button('Retry')");
             }
             let language = if is_other(0) == is_other(3) { "de" } else { "en" };
             assert_eq!(browser.text("find('.card').lang"), language);
@@ -351,9 +351,9 @@ fn says_that_a_list_is_too_large(browser: &Browser, standin: &Standin) {
     browser.open(&standin.page(&list(standin, &file)));
     browser.wait_for("heard.length");
     let told = browser.text("heard[0].join(' ')+ heard[0][1].message");
-    assert!(told.contains("more than 8 MB"), "{told}");
+    assert!(told.contains("larger than 8 MB"), "{told}");
     let again = "document.querySelector('paperlens-list').reload()
         .then(() => 'there', error => error.message)";
-    assert!(browser.text(again).contains("more than 8 MB"));
+    assert!(browser.text(again).contains("larger than 8 MB"));
     assert_eq!(browser.get(IS_FALLBACK), true);
 }

@@ -43,14 +43,24 @@ export function keepFocus(host, root) {
     const isBefore = (other) => view.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING;
     move(
       view.closest("details")?.querySelector("summary")
-        ?? view.querySelector(`${HEADINGS}, li`)
+        ?? view.querySelector(HEADINGS)
+        ?? view.querySelector("li")
         ?? [...root.querySelectorAll(HEADINGS)].filter((it) => isBefore(it) && isShown(it)).at(-1)
         ?? view,
     );
   }
 
+  // What stands in until something comes: it is there.
+  function goOnFromStandIn() {
+    if (root.activeElement !== held || held.matches(`${CONTROLS}, ${HEADINGS}, li`)) return;
+    const same = [...held.querySelectorAll(CONTROLS)].find((other) => labelOf(other) === label && isShown(other));
+    const to = same ?? held.querySelector(HEADINGS);
+    if (to) move(to);
+  }
+
   const observer = new MutationObserver((records) => {
-    if (!held || isShown(held)) return;
+    if (!held) return;
+    if (isShown(held)) return goOnFromStandIn();
     let { target: around, previousSibling: view } = records.at(-1);
     let gone = held;
     for (const { removedNodes, target, previousSibling } of records) {

@@ -11,12 +11,11 @@ import { atWork } from "./turns.js";
 /* global BUILD */ // By name, the hash of each file: put in by scripts/pack.
 
 const [here, query = ""] = import.meta.url.split("?");
-const parameters = query.split("&");
 // `paperlens.js?strict` fetches no file of its own, for pages whose policy lets them connect to
 // NCBI alone: the wasm then comes as a script.
-const isStrict = parameters.includes("strict");
+const isStrict = /(^|&)strict(&|$)/.test(query);
 // When this was loaded in place of one that found its files gone.
-let renewed = Number(parameters.find((it) => it.startsWith("again="))?.slice(6) ?? 0);
+let renewed = Number(/(^|&)again=(\d+)/.exec(query)?.[2] ?? 0);
 
 export const build = Object.values(BUILD).join();
 
