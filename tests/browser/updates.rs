@@ -88,7 +88,7 @@ fn takes_each_file_from_either_build(browser: &Browser, standin: &Standin) {
             if is_other(0) == is_other(2) {
                 browser.wait_for(HAS_PANELS);
             } else {
-                browser.wait_for("find('.note:has(.missing) + button')");
+                browser.wait_for("find('.note:has(.missing) button')");
             }
             let language = if is_other(0) == is_other(3) { "de" } else { "en" };
             assert_eq!(browser.text("find('.card').lang"), language);

@@ -8,6 +8,8 @@
 const CONTROLS = "a, button, input, summary";
 const HEADINGS = "summary, h1, h2, h3, h4, h5, h6";
 
+// Where a view begins to a reader: its title, or else its first part.
+const beginningOf = (view) => view.querySelector("h1, h2, h3, h4, h5, h6") ?? view.querySelector("summary, li");
 const isShown = (node) => node.isConnected && node.getClientRects().length > 0;
 const labelOf = (node) => `${node.localName} ${node.getAttribute("aria-label") ?? node.textContent}`;
 
@@ -43,8 +45,7 @@ export function keepFocus(host, root) {
     const isBefore = (other) => view.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING;
     move(
       view.closest("details")?.querySelector("summary")
-        ?? view.querySelector(HEADINGS)
-        ?? view.querySelector("li")
+        ?? beginningOf(view)
         ?? [...root.querySelectorAll(HEADINGS)].filter((it) => isBefore(it) && isShown(it)).at(-1)
         ?? view,
     );
@@ -54,7 +55,7 @@ export function keepFocus(host, root) {
   function goOnFromStandIn() {
     if (root.activeElement !== held || held.matches(`${CONTROLS}, ${HEADINGS}, li`)) return;
     const same = [...held.querySelectorAll(CONTROLS)].find((other) => labelOf(other) === label && isShown(other));
-    const to = same ?? held.querySelector(HEADINGS);
+    const to = same ?? beginningOf(held);
     if (to) move(to);
   }
 
