@@ -242,7 +242,7 @@ fn quotes_before_it_summarizes(browser: &Browser, standin: &Standin) {
     assert!(status.contains("Key findings status: skipped."), "{status}");
     // It is offered where the browser knows the interface, and asked for nothing before a click.
     assert_eq!(
-        browser.get("button('Summarize on this device') !== null"),
+        browser.get("!!button('Summarize on this device')"),
         browser.get("'Summarizer' in window")
     );
     browser.open(&standin.page(&format!("{SUMMARIZER}{}", standin.card(PAPER))));
