@@ -30,7 +30,7 @@
 //! (`alpha`) still need `bibtexu` or Biber.
 
 use crate::{
-    cite::{fields, language},
+    cite::fields,
     paper::{Author, Container, Date, Doi, NoticeLevel, Pages, Paper, Person},
 };
 
@@ -110,7 +110,7 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
     field(out, "eprint", &paper.pmid.to_string());
     field(out, "eprinttype", "pubmed");
     raw(out, "url", &paper.pmid.url());
-    field(out, "language", &language::tag(paper).unwrap_or_default());
+    field(out, "language", &fields::language(paper).unwrap_or_default());
     raw(out, "keywords", &keywords(paper));
     field(out, "abstract", &fields::summary(paper).unwrap_or_default());
     field(out, "note", &fields::notes(paper, |level| level > NoticeLevel::Information));

@@ -16,7 +16,7 @@
 //! space, however it is written, and no suffixes.
 
 use crate::{
-    cite::{fields, language},
+    cite::fields,
     paper::{Container, Doi, Paper},
 };
 
@@ -73,7 +73,7 @@ pub(super) fn write(paper: &Paper) -> String {
     for author in &paper.authors {
         add("rft.au", &fields::name(author));
     }
-    add("rft.language", &language::tag(paper).unwrap_or_default());
+    add("rft.language", &fields::language(paper).unwrap_or_default());
     let doi = paper.doi.as_ref().map(Doi::as_str);
     add("rft_id", &doi.map(|doi| format!("info:doi/{doi}")).unwrap_or_default());
     add("rft_id", &format!("info:pmid/{}", paper.pmid));

@@ -18,7 +18,7 @@
 //! publication. Corrections are notes. Formulas are plain text; of two seasons the first stands.
 
 use crate::{
-    cite::{fields, json::string, language},
+    cite::{fields, json::string},
     paper::{
         Author, Container, Date, Doi, Inline, Mark, NO_TITLE, Paper, Period, PubDate,
         Text,
@@ -88,7 +88,7 @@ fn write_item(paper: &Paper, id: &str, out: &mut String) {
     field(out, "PMID", &paper.pmid.to_string());
     field(out, "PMCID", &paper.pmcid.map(|pmcid| pmcid.to_string()).unwrap_or_default());
     field(out, "URL", &paper.pmid.url());
-    field(out, "language", &language::tag(paper).unwrap_or_default());
+    field(out, "language", &fields::language(paper).unwrap_or_default());
     field(out, "abstract", &fields::summary(paper).unwrap_or_default());
     field(out, "keyword", &fields::keywords(paper).join("; "));
     raw(out, "note", &note(paper, kind));

@@ -4,7 +4,7 @@ use crate::{
     cite::file_name,
     paper::{
         Abstract, Author, Container, Date, Notice, NoticeKind, NoticeLevel, Pages, Paper,
-        Person,
+        Person, language,
     },
 };
 
@@ -195,6 +195,19 @@ pub(super) fn keywords(paper: &Paper) -> Vec<String> {
         }
     }
     keywords
+}
+
+/// The [BCP 47](https://www.rfc-editor.org/info/bcp47) tag of the language to cite it in:
+/// `en`; of several, that of the title. By it citation processors know whether titles can take
+/// capitals.
+///
+/// PubMed gives English titles as they are and those that NLM translated in brackets.
+pub(super) fn language(paper: &Paper) -> Option<String> {
+    let mut tags = paper.languages.iter().filter_map(|code| language::tag(code));
+    let first = tags.next()?;
+    let is_translated = paper.title.plain().starts_with('[');
+    let is_english = first == "en" || tags.any(|tag| tag == "en");
+    Some(if is_english && !is_translated { "en".to_owned() } else { first })
 }
 
 #[cfg(test)]

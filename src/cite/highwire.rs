@@ -11,7 +11,7 @@
 //! There is one date, and no place for retractions.
 
 use crate::{
-    cite::{fields, language},
+    cite::fields,
     paper::{Author, Container, Doi, Orcid, Paper, Pmcid},
 };
 
@@ -60,7 +60,7 @@ pub(super) fn pairs(paper: &Paper) -> Vec<(&'static str, String)> {
     }
     add("citation_doi", paper.doi.as_ref().map(Doi::as_str).unwrap_or_default());
     add("citation_pmid", &paper.pmid.to_string());
-    add("citation_language", &language::tag(paper).unwrap_or_default());
+    add("citation_language", &fields::language(paper).unwrap_or_default());
     for word in fields::keywords(paper) {
         add("citation_keywords", &word);
     }

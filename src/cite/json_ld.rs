@@ -14,7 +14,6 @@ use crate::{
     cite::{
         fields,
         json::{Object, array, string},
-        language,
     },
     paper::{Author, Container, Doi, Journal, Orcid, Paper, Pmcid},
 };
@@ -73,7 +72,7 @@ pub(super) fn write(paper: &Paper) -> String {
             None => object.text("pagination", &fields::one_line(first)),
         }
     }
-    object.text("inLanguage", &language::tag(paper).unwrap_or_default());
+    object.text("inLanguage", &fields::language(paper).unwrap_or_default());
     if paper.is_retracted() {
         object.text("creativeWorkStatus", "Retracted");
     }

@@ -14,7 +14,6 @@ mod file_name;
 mod highwire;
 mod json;
 mod json_ld;
-mod language;
 mod nbib;
 mod ris;
 mod style;

@@ -8,6 +8,7 @@
 mod date;
 mod id;
 mod journal;
+pub mod language;
 pub mod latin;
 mod pages;
 mod period;

@@ -10,13 +10,13 @@ use leptos::prelude::*;
 
 use crate::{
     cite::FileType,
-    paper::{Abstract, AbstractSection, Paper, PubDate},
+    paper::{Abstract, AbstractSection, Paper, PubDate, language},
     ui::{
         Actions, Options, Word, Words,
         element::{Child, Element, changing, element},
         head::{container_name, published, save_button},
         notice::warnings,
-        text::{button, heading, language_name, language_tag, link, slanted, text},
+        text::{button, heading, language_tag, link, slanted, text},
     },
 };
 
@@ -269,7 +269,7 @@ pub(super) fn details(paper: &Paper, level: u8, words: &Words) -> Element {
         let tag = language_tag(language);
         tag != "en" && tag != "und"
     });
-    let languages = languages.map(|language| language_name(language).to_owned());
+    let languages = languages.map(|language| language::own_name(language).to_owned());
     let version = (paper.version > 1).then(|| paper.version.to_string());
     let panel = panel(level, "details", words.get(Word::PaperDetails), None::<Element>);
     panel.child(facts([

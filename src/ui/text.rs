@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    paper::{Inline, Mark, Math, Text},
+    paper::{Inline, Mark, Math, Text, language},
     ui::element::{Child, Element, Node, element, math_element},
 };
 
@@ -123,94 +123,12 @@ pub(super) fn named(control: Element, words: &str, of: &str) -> Element {
     control.attr("aria-label", format!("{words}: {of}")).child(words)
 }
 
-/// MARC codes of PubMed's [languages](https://www.nlm.nih.gov/bsd/language_table.html), the most
-/// used first, their tags and their own names.
-const LANGUAGES: &str = "\
-    eng en English\n\
-    fre fr Français\n\
-    ger de Deutsch\n\
-    spa es Español\n\
-    chi zh 中文\n\
-    jpn ja 日本語\n\
-    rus ru Русский\n\
-    ita it Italiano\n\
-    por pt Português\n\
-    pol pl Polski\n\
-    dut nl Nederlands\n\
-    dan da Dansk\n\
-    swe sv Svenska\n\
-    nor no Norsk\n\
-    fin fi Suomi\n\
-    kor ko 한국어\n\
-    hun hu Magyar\n\
-    cze cs Čeština\n\
-    slo sk Slovenčina\n\
-    tur tr Türkçe\n\
-    heb he עברית\n\
-    ara ar العربية\n\
-    per fa فارسی\n\
-    ukr uk Українська\n\
-    gre el Ελληνικά\n\
-    rum ro Română\n\
-    hrv hr Hrvatski\n\
-    srp sr Српски\n\
-    bul bg Български\n\
-    ice is Íslenska\n\
-    afr af Afrikaans\n\
-    alb sq Shqip\n\
-    amh am አማርኛ\n\
-    arm hy Հայերեն\n\
-    aze az Azərbaycanca\n\
-    ben bn বাংলা\n\
-    bos bs Bosanski\n\
-    cat ca Català\n\
-    epo eo Esperanto\n\
-    est et Eesti\n\
-    geo ka ქართული\n\
-    gla gd Gàidhlig\n\
-    hin hi हिन्दी\n\
-    ind id Indonesia\n\
-    kin rw Kinyarwanda\n\
-    lat la Latina\n\
-    lav lv Latviešu\n\
-    lit lt Lietuvių\n\
-    mac mk Македонски\n\
-    mal ml മലയാളം\n\
-    mao mi Māori\n\
-    may ms Melayu\n\
-    pus ps پښتو\n\
-    san sa संस्कृतम्\n\
-    slv sl Slovenščina\n\
-    tha th ไทย\n\
-    urd ur اردو\n\
-    vie vi Tiếng Việt\n\
-    wel cy Cymraeg";
-
-/// The tag and the own name of a language.
-fn language(marc: &str) -> Option<(&'static str, &'static str)> {
-    let marc = marc.to_ascii_lowercase();
-    LANGUAGES.lines().find_map(|line| {
-        let (code, rest) = line.split_once(' ')?;
-        let (tag, name) = rest.split_once(' ')?;
-        (code == marc || tag == marc).then_some((tag, name))
-    })
+/// The tag of a language, for `lang`; `und` is for what is not known, or several.
+pub(super) fn language_tag(marc: &str) -> String {
+    language::tag(marc).unwrap_or_else(|| "und".to_owned())
 }
 
 /// Whether it is English.
 pub(super) fn is_english(marc: &str) -> bool {
     language_tag(marc) == "en"
-}
-
-/// The [BCP 47](https://www.rfc-editor.org/info/bcp47) tag of a MARC language code; the
-/// code itself, which is a tag of its own (ISO 639-2), for rarer ones. `und` is for what is
-/// not known.
-pub(super) fn language_tag(marc: &str) -> String {
-    let tag = language(marc).map_or(marc, |(tag, _name)| tag);
-    // Several languages are no one language.
-    if tag == "mul" { "und" } else { tag }.to_owned()
-}
-
-/// The language's own name; the code itself for rarer ones.
-pub(super) fn language_name(marc: &str) -> &str {
-    language(marc).map_or(marc, |(_tag, name)| name)
 }

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    paper::Abstract,
+    paper::{Abstract, language},
     ui::{
         Word,
         element::{Element, changing, element},
         more::{Context, choice::choice, copy::copy_button},
         panels::{abstract_text, folded, panel},
-        text::language_name,
     },
 };
 
@@ -36,7 +35,9 @@ pub fn summary(context: &Context) -> Option<Element> {
     let others = paper.other_abstracts.iter().map(|other| Version {
         name: match other.kind.as_str() {
             "plain-language-summary" => words.get(Word::PlainLanguage).to_owned(),
-            _ if other.language != "eng" => language_name(&other.language).to_owned(),
+            _ if other.language != "eng" => {
+                language::own_name(&other.language).to_owned()
+            }
             _ => words.get(Word::OtherAbstract).to_owned(),
         },
         language: other.language.clone(),
