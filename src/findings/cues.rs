@@ -33,7 +33,8 @@ fn folded(sentence: &str) -> String {
     if !out.ends_with(' ') {
         out.push(' ');
     }
-    out
+    // What is in a review is no more of it than what is in a study.
+    out.replace(" included in this review ", " included ")
 }
 
 /// Beginnings of asides.
@@ -124,6 +125,7 @@ const ASIDE_STARTS: &[&str] = &[
     "see related",
     "see commentary",
     "see the editorial",
+    "see instructions for authors",
     "environ toxicol chem",
     "laryngoscope ",
     "this article is open access",

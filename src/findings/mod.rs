@@ -72,7 +72,6 @@ const SECONDARY: &[&str] = &[
     "Comment",
     "Letter",
     "News",
-    "Clinical Trial Protocol",
     "Consensus Development Conference",
 ];
 
@@ -83,17 +82,34 @@ const PRIMARY: &[&str] = &["Systematic Review", "Meta-Analysis", "Case Reports"]
 const PRIMARY_TITLES: &[&str] =
     &["systematic review", "meta-analysis", "metaanalysis", "scoping review"];
 
-/// Words of titles of papers that say what is to be done.
-const SECONDARY_TITLES: &[&str] = &[
-    "protocol for ",
+/// Words of titles of papers that say what is planned.
+const PLAN_TITLES: &[&str] = &[
     "study protocol",
-    "consensus statement",
-    "position statement",
-    "position paper",
+    "protocol for a ",
+    "protocol for the ",
+    "a protocol for ",
+    "trial protocol",
 ];
 
-/// Whether a paper mostly tells what others found, or what is to be done.
-fn is_secondary(paper: &Paper) -> bool {
+/// Words of titles of papers that say what is to be done.
+const SECONDARY_TITLES: &[&str] =
+    &["consensus statement", "position statement", "position paper"];
+
+/// What a paper mostly tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Matter {
+    /// Its own results, be they of other papers: a systematic review.
+    Results,
+    /// What others found, or what is to be done.
+    Others,
+    /// What is planned: a protocol has no results.
+    Plan,
+    /// The record does not tell.
+    Unknown,
+}
+
+/// What a paper mostly tells of, by its types and its title.
+fn matter(paper: &Paper) -> Matter {
     let is_one_of = |types: &[&str]| {
         let mut names = paper.publication_types.iter();
         names.any(|kind| types.contains(&kind.name.as_str()))
@@ -101,8 +117,16 @@ fn is_secondary(paper: &Paper) -> bool {
     let title = paper.title.plain().to_lowercase();
     let is_primary =
         is_one_of(PRIMARY) || PRIMARY_TITLES.iter().any(|words| title.contains(words));
-    SECONDARY_TITLES.iter().any(|words| title.contains(words))
-        || is_one_of(SECONDARY) && !is_primary
+    let has = |titles: &[&str]| titles.iter().any(|words| title.contains(words));
+    if is_one_of(&["Clinical Trial Protocol"]) || has(PLAN_TITLES) {
+        Matter::Plan
+    } else if is_primary {
+        Matter::Results
+    } else if is_one_of(SECONDARY) || has(SECONDARY_TITLES) {
+        Matter::Others
+    } else {
+        Matter::Unknown
+    }
 }
 
 /// A sentence of an abstract and where it stands.
@@ -168,7 +192,7 @@ pub fn findings(paper: &Paper) -> Findings<'_> {
     if all.len() < ENOUGH {
         return found(Status::TooShort, Vec::new());
     }
-    match end(&pool, is_secondary(paper)) {
+    match end(&pool, matter(paper)) {
         [] if pool.is_empty() && all.iter().any(|one| cues::is_foreign(one.words)) => {
             found(Status::OtherLanguage, Vec::new())
         }
@@ -257,10 +281,7 @@ fn first_run<'s, 'a>(
 }
 
 /// The last sentences that state results; none where the abstract only announces.
-fn end<'s, 'a>(
-    pool: &'s [&'a Sentence<'a>],
-    is_secondary: bool,
-) -> &'s [&'a Sentence<'a>] {
+fn end<'s, 'a>(pool: &'s [&'a Sentence<'a>], matter: Matter) -> &'s [&'a Sentence<'a>] {
     let kinds: Vec<Kind> =
         pool.iter().map(|sentence| cues::kind(sentence.words)).collect();
     let at = |index: usize| kinds.get(index).copied().unwrap_or(Kind::Other);
@@ -309,12 +330,20 @@ fn end<'s, 'a>(
     let claims = |index: usize| {
         pool.get(index).is_some_and(|sentence| cues::is_claim(sentence.words))
     };
-    let is_stated = if announced {
+    let is_others = match matter {
+        Matter::Results => false,
+        Matter::Others => all().any(is_announcing) || all().any(is_of_review),
+        Matter::Plan | Matter::Unknown => all().any(is_of_review),
+    };
+    let is_stated = if matter == Matter::Plan {
+        false
+    } else if announced {
         shown.clone().any(owns) || is_own && shown.clone().any(states)
-    } else if is_secondary && all().any(is_announcing) || all().any(is_of_review) {
+    } else if is_others {
         shown
             .clone()
             .any(|index| owns(index) || claims(index) || is_own && states(index))
+            || all().any(|index| figures(index) && states(index))
     } else {
         all().any(states)
     };

@@ -46,16 +46,26 @@ pub fn card(paper: Arc<Paper>, options: &Options, actions: Actions) -> Element {
     let words = &options.words;
     let level = options.heading_level;
     let panel_level = level.saturating_add(1);
-    let reading = element("div").class("reading").child(panels::summary(
-        &paper,
-        panel_level,
-        options,
-    ));
+    let reading = element("div").class("reading");
+    // A conclusion is what one reads first.
+    let is_conclusion_above =
+        !options.is_compact && !options.has_findings && panels::has_conclusion(&paper);
+    let summary = panels::summary(&paper, panel_level, options, is_conclusion_above);
     let body = if options.is_compact {
-        reading.child(panels::how_to_cite(&paper, panel_level, options, actions))
+        reading.child(summary).child(panels::how_to_cite(
+            &paper,
+            panel_level,
+            options,
+            actions,
+        ))
     } else {
+        let findings = panels::findings(&paper, panel_level, options);
+        let reading = if is_conclusion_above {
+            reading.child(findings).child(summary)
+        } else {
+            reading.child(summary).child(findings)
+        };
         let reading = reading
-            .child(panels::findings(&paper, panel_level, options))
             .child(panels::how_to_cite(&paper, panel_level, options, actions))
             .child(panels::discussion(panel_level, words))
             .child(panels::empty("related"))

@@ -19,5 +19,6 @@ pub use self::{
     card::{Actions, Options, card},
     element::{Element, Mounted, changing},
     notice::{failure, frame, loading, message, place, waiting},
+    panels::has_conclusion,
     words::{NAMES, Word, Words, english},
 };

@@ -73,16 +73,26 @@ pub(super) fn more_failed(options: &Options, actions: Actions) -> AnyView {
     })
 }
 
-/// The abstract with its labelled sections, or else one in another language.
-pub(super) fn summary(paper: &Paper, level: u8, options: &Options) -> Element {
+/// The abstract with its labelled sections, or else one in another language; and whether its
+/// conclusion is read above it.
+pub(super) fn summary(
+    paper: &Paper,
+    level: u8,
+    options: &Options,
+    is_conclusion_above: bool,
+) -> Element {
     let words = &options.words;
     let panel = panel(level, "abstract", words.get(Word::Abstract), None::<Element>);
     let other = paper.other_abstracts.first();
     let other = other.map(|other| (&other.content, other.language.as_str()));
     // Some records have a copyright line and nothing that it is about.
     let summary = paper.summary.as_ref().filter(|summary| !summary.sections.is_empty());
+    let is_above =
+        |section: &AbstractSection| is_conclusion_above && is_conclusion(section);
     let panel = match summary.map(|summary| (summary, "eng")).or(other) {
-        Some((summary, language)) => panel.child(abstract_text(summary, language)),
+        Some((summary, language)) => {
+            panel.child(abstract_but(summary, language, is_above, words))
+        }
         None => panel.child(note(words.get(Word::NoAbstract))),
     };
     place("abstract", folded(panel, options.is_compact))
@@ -90,8 +100,22 @@ pub(super) fn summary(paper: &Paper, level: u8, options: &Options) -> Element {
 
 /// An abstract in a language, given as MARC code.
 pub(super) fn abstract_text(summary: &Abstract, language: &str) -> Element {
+    abstract_but(summary, language, |_| false, &Words::default())
+}
+
+/// An abstract without the text of those sections that are read above it.
+pub(super) fn abstract_but(
+    summary: &Abstract,
+    language: &str,
+    is_above: impl Fn(&AbstractSection) -> bool,
+    words: &Words,
+) -> Element {
     let Abstract { sections, copyright } = summary;
-    let sections: Vec<_> = sections.iter().map(abstract_section).collect();
+    let sections = sections.iter().map(|section| {
+        let above = is_above(section).then(|| words.get(Word::SeeAbove).to_owned());
+        abstract_section(section, above)
+    });
+    let sections: Vec<_> = sections.collect();
     let prose = element("div")
         .class("abstract")
         .attr("lang", language_tag(language))
@@ -100,12 +124,22 @@ pub(super) fn abstract_text(summary: &Abstract, language: &str) -> Element {
     element("div").child(prose.child(sections)).child(copyright)
 }
 
-fn abstract_section(section: &AbstractSection) -> Element {
+fn abstract_section(section: &AbstractSection, above: Option<String>) -> Element {
     // What PubMed calls a section without a label.
     let label = section.label.clone().filter(|label| label != "UNLABELLED");
     let label =
         label.map(|label| element("strong").class("label").child(label).child(" "));
-    element("p").child(label).child(text(&section.text))
+    let paragraph = element("p").child(label);
+    match above {
+        None => paragraph.child(text(&section.text)),
+        Some(words) => paragraph.child(element("small").child(words)),
+    }
+}
+
+/// Whether a paper has an authors' conclusion that is known at once: it is shown above the abstract.
+pub fn has_conclusion(paper: &Paper) -> bool {
+    let mut sections = paper.summary.iter().flat_map(|summary| &summary.sections);
+    sections.any(is_conclusion)
 }
 
 /// The authors' own conclusion, where the abstract has one; nothing is made up. A host page

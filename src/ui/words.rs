@@ -84,6 +84,7 @@ words! {
         // Panels of the record
         Abstract: "Abstract",
         NoAbstract: "PubMed has no abstract of this paper.",
+        SeeAbove: "See above.",
         KeyFindings: "Key findings",
         FindingsVerbatim: "authors’ words",
         FindingsVerbatimNote: "Key findings status: the authors’ own conclusion, from the abstract. No AI.",

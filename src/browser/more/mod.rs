@@ -22,6 +22,7 @@ use self::{ask::Asker, coins::Coins, settings::Settings};
 use crate::{
     browser::{choices, clipboard, loader::Loader, save, sheet},
     cite::{self, FileType, Format, Style},
+    findings::findings,
     paper::{Paper, Pmid},
     pubmed::{self, Links},
     ui::{self, more::Context},
@@ -126,7 +127,12 @@ fn mount_all(
     loader: &Loader,
 ) -> Vec<UnmountHandle<ui::Mounted>> {
     let style = choices::index("style", Style::ALL.map(Style::name).as_slice());
-    let has_findings = root.query_selector("slot[name=findings]").ok().flatten();
+    let has_findings =
+        root.query_selector("slot[name=findings]").ok().flatten().is_some();
+    let found = findings(&context.paper);
+    let is_above =
+        !has_findings && !context.is_compact && ui::has_conclusion(&context.paper);
+    let above = if is_above { found.quotes.clone() } else { Vec::new() };
     let asker = Asker::new(context, settings, loader);
     let openalex = asker.openalex();
     let list = RwSignal::new(0);
@@ -135,11 +141,12 @@ fn mount_all(
     let copies = ui::more::copies(context, openalex);
     let panels = [
         ("copies", Some(ui::place(copies))),
-        ("abstract", ui::more::summary(context)),
+        ("abstract", ui::more::summary(context, above)),
         (
             "findings",
-            has_findings.is_none().then(|| {
-                ui::more::key_findings(context, summarizer::summarizer(&context.paper))
+            (!has_findings).then(|| {
+                let summarizer = summarizer::summarizer(&context.paper);
+                ui::more::key_findings(context, &found, summarizer)
             }),
         ),
         ("cite", Some(ui::more::cite(context, style))),

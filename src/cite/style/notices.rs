@@ -1,9 +1,11 @@
 //! What the styles say of a paper that was retracted, or of which its journal warned.
 //!
 //! - NLM and AMA name the notice: `Retraction in: …`, `Retracted in: …`
-//!   ([Citing Medicine](https://www.ncbi.nlm.nih.gov/books/NBK7282/), AMA Manual of Style 3.11).
-//! - APA says in parentheses when and where it was published (Publication Manual, 7th edition,
-//!   example 7 of chapter 10).
+//!   (NLM as [PubMed](https://www.nlm.nih.gov/bsd/policy/errata.html) and its Cite box; AMA's manual
+//!   among its journal articles).
+//! - APA says in parentheses when and where it was published, issue in brackets, as in its Publication
+//!   Manual's example of a retracted article
+//!   ([its blog on the same](https://blog.apastyle.org/apastyle/2013/01/retraction-action.html)).
 //! - MLA, Chicago and Harvard have no form of their own. MLA's optional element at the end and a
 //!   word at the end of Chicago's say it; Harvard's is in brackets after the title, where it has
 //!   `[Preprint]`.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    findings::{Findings, Status, findings},
+    findings::{Findings, Status},
     paper::Text,
     ui::{
         Word,
@@ -42,10 +42,14 @@ pub struct Summarizer {
 }
 
 /// The panel.
-pub fn key_findings(context: &Context, summarizer: Summarizer) -> Element {
-    let Context { paper, words, level, .. } = context;
-    let Findings { status, quotes, language } = findings(paper);
-    let (status, explanation) = status_words(status);
+pub fn key_findings(
+    context: &Context,
+    findings: &Findings<'_>,
+    summarizer: Summarizer,
+) -> Element {
+    let Context { words, level, .. } = context;
+    let Findings { status, quotes, language } = findings;
+    let (status, explanation) = status_words(*status);
     let quote = |words: &Text| {
         let quote = element("p").class("findings").attr("dir", "auto");
         quote.attr("lang", language_tag(language)).child(text(words))

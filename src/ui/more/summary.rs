@@ -5,12 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    paper::{Abstract, language},
+    paper::{Abstract, AbstractSection, Text, language},
     ui::{
         Word,
         element::{Element, changing, element},
         more::{Context, choice::choice, copy::copy_button},
-        panels::{abstract_text, folded, panel},
+        panels::{abstract_but, folded, panel},
     },
 };
 
@@ -22,8 +22,9 @@ struct Version {
     content: Abstract,
 }
 
-/// The panel; `None` where the record has no abstract.
-pub fn summary(context: &Context) -> Option<Element> {
+/// The panel; `None` where the record has no abstract. `above` are the paragraphs that are read
+/// above it.
+pub fn summary(context: &Context, above: Vec<Text>) -> Option<Element> {
     let Context { paper, words, level, .. } = context;
     // Some records have a copyright line and nothing that it is about.
     let main = paper.summary.iter().filter(|summary| !summary.sections.is_empty());
@@ -63,11 +64,15 @@ pub fn summary(context: &Context) -> Option<Element> {
             choice(words.get(Word::AbstractChoice), names, chosen)
         })
     });
+    let texts = Arc::clone(words);
     let shown = changing(move || {
         let version = versions.get(chosen.get());
         version.map_or_else(
             || element("div"),
-            |version| abstract_text(&version.content, &version.language),
+            |Version { content, language, .. }| {
+                let is_above = |section: &AbstractSection| above.contains(&section.text);
+                abstract_but(content, language, is_above, &texts)
+            },
         )
     });
     let panel = panel(*level, "abstract", words.get(Word::Abstract), None::<Element>);
