@@ -48,13 +48,7 @@ pub(super) fn head(
         .class("title")
         .part("title")
         .attr("dir", "auto");
-    let title = if paper.title.is_empty() {
-        title.child(words.get(Word::NoTitle))
-    } else {
-        title
-            .attr("lang", title_language(paper))
-            .child(text(&paper.title.without_final_stop()))
-    };
+    let title = titled(title, paper, words);
     let vernacular = paper
         .vernacular_title
         .as_ref()
@@ -89,8 +83,18 @@ pub(super) fn head(
         .child(empty("copies"))
 }
 
+/// An element with the title in it, or word that there is none.
+pub(super) fn titled(element: Element, paper: &Paper, words: &Words) -> Element {
+    if paper.title.is_empty() {
+        return element.child(words.get(Word::NoTitle));
+    }
+    element
+        .attr("lang", title_language(paper))
+        .child(text(&paper.title.without_final_stop()))
+}
+
 /// The language of the title: English wherever PubMed has an English one.
-pub(super) fn title_language(paper: &Paper) -> String {
+fn title_language(paper: &Paper) -> String {
     let is_vernacular = paper.vernacular_title.as_ref() == Some(&paper.title);
     match paper.languages.iter().find(|language| !is_english(language)) {
         Some(language) if is_vernacular => language_tag(language),

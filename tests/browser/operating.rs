@@ -120,6 +120,9 @@ fn the_focus_goes_on_to_what_came(browser: &Browser, standin: &Standin) {
         check("Look up in PubMed", "Related papers");
         browser.wait_for("find('.papers')");
         check("Cited by", "Cited by");
+        // The tab keeps the focus when its papers come.
+        browser.wait_for("find('.papers')");
+        wait_for_focus(browser, "Cited by");
         check("References", "References");
         standin.fail(Fault::Status(503));
         check("Look up in iCite", "Metrics");

@@ -259,16 +259,19 @@ impl Browser {
     #[track_caller]
     pub fn click_on(&self, element: &str) {
         self.wait_for(&format!("visible({element})"));
-        // What comes into view can still change its height, and move the element with it.
+        // What comes into view, or is answered meanwhile, can still move it.
         let place = self.run(&format!(
             "const drawn = () => new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go)));
             return (async () => {{
-                for (let n = 0; n < 3; n += 1) {{
-                    ({element}).scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                let place, before;
+                for (let n = 0; n < 50 && (n < 3 || !before || before + '' !== place + ''); n += 1) {{
+                    before = place;
+                    ({element})?.scrollIntoView({{ block: 'center', behavior: 'instant' }});
                     await drawn();
+                    const box = ({element})?.getClientRects()[0];
+                    place = box && [Math.floor(box.x + box.width / 2), Math.floor(box.y + box.height / 2)];
                 }}
-                const box = ({element}).getClientRects()[0];
-                return [Math.floor(box.x + box.width / 2), Math.floor(box.y + box.height / 2)];
+                return place;
             }})();"
         ));
         let (x, y) = (&place[0], &place[1]);

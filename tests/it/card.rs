@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use paperlens::{
     cite::Style,
     paper::{
-        Date, HistoryDate, Inline, Mark, MeshHeading, MeshTerm, Paper, PubDate, Relation,
-        Term, Text,
+        AbstractSection, Date, HistoryDate, Inline, Mark, MeshHeading, MeshTerm, Paper,
+        PubDate, Relation, Term, Text,
     },
     pubmed,
     ui::{
@@ -17,11 +17,15 @@ use paperlens::{
 };
 
 fn render(paper: &Paper) -> String {
+    render_with(paper, |_options| ())
+}
+
+fn render_with(paper: &Paper, change: impl Fn(&mut Options)) -> String {
     let owner = Owner::new();
     owner.with(|| {
         let save = Callback::new(|_format| ());
         let actions = Actions { save, load_more: Callback::new(|()| ()) };
-        let options = Options {
+        let mut options = Options {
             heading_level: 2,
             is_compact: false,
             source: "a test".to_owned(),
@@ -29,6 +33,7 @@ fn render(paper: &Paper) -> String {
             more_failed: RwSignal::new(false),
             words: Arc::default(),
         };
+        change(&mut options);
         ui::card(Arc::new(paper.clone()), &options, actions).to_html()
     })
 }
@@ -105,6 +110,42 @@ fn seed_paper_shows_every_item_of_the_seed_page() {
         assert!(text.contains(item), "{item}\n{text}");
     }
     assert!(html.contains("href=\"https://doi.org/10.1038/s41571-026-01128-z\""));
+}
+
+/// A paper whose abstract has one labelled section.
+fn with_section(label: &str, category: Option<&str>, words: &str) -> Paper {
+    let mut paper = fixture("41735603.xml");
+    let section = AbstractSection {
+        label: Some(label.to_owned()),
+        category: category.map(str::to_owned),
+        text: words.into(),
+    };
+    paper.summary.as_mut().unwrap().sections.push(section);
+    paper
+}
+
+#[test]
+fn a_conclusion_stands_above_the_abstract_and_once() {
+    let words = "It works in mice of both sexes.";
+    for category in [Some("CONCLUSIONS"), None] {
+        let shown = text(&render(&with_section("CONCLUSION", category, words)));
+        assert_eq!(shown.matches(words).count(), 1, "{shown}");
+        let places = ["Key findings", words, "Abstract", "CONCLUSION See above."];
+        let places = places.map(|place| shown.find(place));
+        assert!(places.is_sorted() && places[0].is_some(), "{places:?} {shown}");
+    }
+    // What is no conclusion stays where it is.
+    let shown = text(&render(&with_section("RESULTS", Some("RESULTS"), words)));
+    assert!(shown.contains(&format!("RESULTS {words}")) && !shown.contains("See above"));
+}
+
+#[test]
+fn a_conclusion_of_the_sites_leaves_the_abstract_whole() {
+    let words = "It works in mice of both sexes.";
+    let shown = text(&render_with(&with_section("CONCLUSION", None, words), |options| {
+        options.has_findings = true;
+    }));
+    assert!(shown.contains(&format!("CONCLUSION {words}")), "{shown}");
 }
 
 #[test]

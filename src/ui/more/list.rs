@@ -14,11 +14,11 @@ use crate::{
     ui::{
         Word, Words,
         element::{Element, changing, element},
-        head::{save_button_named, source_line, title_language},
+        head::{save_button_named, source_line, titled},
         more::choice::choice,
         notice::{alert, message, word},
         panels::abstract_text,
-        text::{button, heading, link, named, text},
+        text::{button, heading, link, named},
     },
 };
 
@@ -277,7 +277,6 @@ fn tools(state: ListState, options: &Arc<ListOptions>) -> Element {
 
 /// The papers, in portions: what is shown already stays when more are.
 fn entries(state: ListState, options: &Arc<ListOptions>) -> Element {
-    let words = &options.words;
     let Found(found) = state.found.get();
     let groups = state.groups.get();
     let is_all = state.group.get_untracked() == 0
@@ -304,14 +303,17 @@ fn entries(state: ListState, options: &Arc<ListOptions>) -> Element {
             more(total.saturating_sub(shown), &portion_key(shown / PAGE), &options)
         })
     };
-    let is_complete = state.is_complete.get();
-    let is_empty = state.papers.with_untracked(|papers| papers.is_empty());
-    let none = match (found.is_empty(), is_empty) {
-        (true, true) if is_complete => Some(Word::ListEmpty),
-        (true, false) => Some(Word::ListNoMatch),
-        _ => None,
-    };
-    let none = none.map(|word| element("p").class("note").child(words.get(word)));
+    let none = found.is_empty().then(|| {
+        let options = Arc::clone(options);
+        changing(move || {
+            let word = match state.papers.with(|papers| papers.is_empty()) {
+                true => state.is_complete.get().then_some(Word::ListEmpty),
+                false => Some(Word::ListNoMatch),
+            };
+            let line = |word| element("p").class("note").child(options.words.get(word));
+            element("div").child(word.map(line))
+        })
+    });
     // Without groups all that the site has of its own comes last.
     let own = options.own_groups.iter().filter(|_| groups.is_empty());
     let own: Vec<_> =
@@ -497,12 +499,7 @@ pub(super) fn marks(paper: &Paper, words: &Words) -> Vec<Element> {
 
 fn entry(paper: &Arc<Paper>, state: ListState, options: &ListOptions) -> Element {
     let words = &options.words;
-    let title = text(&paper.title.without_final_stop());
-    let title = if paper.title.is_empty() {
-        element("span").child(words.get(Word::NoTitle))
-    } else {
-        element("span").attr("lang", title_language(paper)).child(title)
-    };
+    let title = titled(element("span"), paper, words);
     let title = match &options.paper_url {
         Some(url) => {
             let url = url.replace("{pmid}", &paper.pmid.to_string());

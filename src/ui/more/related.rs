@@ -10,10 +10,10 @@ use crate::{
     ui::{
         Word, Words,
         element::{Element, changing, element},
-        head::{container_name, published},
+        head::{container_name, published, titled},
         more::{Context, Question, choice::choice, list::marks, question},
         panels::{abstract_text, panel},
-        text::{link, named, text},
+        text::{link, named},
     },
 };
 
@@ -99,7 +99,7 @@ fn compact(paper: &Paper, context: &Context) -> Element {
         .class("name")
         .attr("dir", "auto")
         .child(marks(paper, words))
-        .child(text(&paper.title.without_final_stop()));
+        .child(titled(element("span"), paper, words));
     let mut line = Vec::new();
     line.extend(authors(&paper.authors));
     line.push(container_name(paper));
