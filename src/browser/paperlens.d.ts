@@ -12,7 +12,7 @@ export interface PaperlensCard extends HTMLElement {
   src: string;
   /** Base address of a server to ask instead of NCBI's E-utilities. */
   endpoint: string;
-  /** `compact` folds abstract and citation, and leaves out all other panels. */
+  /** `compact`: what names the paper, and what leads to its text, its abstract and how to cite it; no other panels. */
   layout: "full" | "compact" | "";
   /** Light or dark; `auto` follows the `color-scheme` of the page. */
   theme: "auto" | "light" | "dark" | "";

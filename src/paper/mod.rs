@@ -14,6 +14,7 @@ mod pages;
 mod period;
 mod person;
 mod rules;
+mod study;
 mod text;
 
 use serde::Serialize;

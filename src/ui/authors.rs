@@ -8,88 +8,79 @@ use crate::{
     paper::{Author, Paper},
     ui::{
         Word, Words,
-        element::{Child, Element, changing, element},
+        element::{Element, changing, element},
         text::{button, link},
     },
 };
 
 /// How many authors of a long list stand before the last one.
-const SHOWN: usize = 10;
+pub(super) const SHOWN: usize = 6;
 
-/// The authors in order. Of a long list the first ones and the last, and all on demand;
-/// affiliations on demand, too.
-pub(super) fn authors(paper: &Arc<Paper>, words: &Arc<Words>) -> Option<AnyView> {
+/// The authors in order: of a long list the first ones and the last; all of them, and their
+/// affiliations, on demand. `most` stand before the last one.
+pub(super) fn authors(
+    paper: &Arc<Paper>,
+    most: usize,
+    words: &Arc<Words>,
+) -> Option<AnyView> {
     let total = paper.authors.len();
     if total == 0 {
         return None;
     }
     // A gap of one would take as much room as the name.
-    let is_long = total > SHOWN + 2;
+    let is_long = total > most + 2;
     let is_open = RwSignal::new(false);
-    let with_affiliations = RwSignal::new(false);
     let (paper, words) = (Arc::clone(paper), Arc::clone(words));
     let has_affiliations =
         paper.authors.iter().any(|author| !author.affiliations().is_empty());
     let view = move || {
-        let shown: Vec<&Author> = if is_long && !is_open.get() {
-            paper.authors.iter().take(SHOWN).chain(paper.authors.last()).collect()
-        } else {
-            paper.authors.iter().collect()
-        };
-        let is_cut = shown.len() < total;
+        let is_all = is_open.get();
+        let is_cut = is_long && !is_all;
         let mut places = Places::default();
-        let with_places = with_affiliations.get();
-        let mut items = Vec::with_capacity(shown.len() + 1);
-        for (index, author) in shown.iter().enumerate() {
-            if is_cut && index == SHOWN {
-                let more =
-                    words.fill(Word::MoreAuthors, &(total - SHOWN - 1).to_string());
-                let more = toggle(is_open, false, "authors", more);
-                items.push(element("li").class("more").child(more));
+        let mut items = Vec::new();
+        for (index, author) in paper.authors.iter().enumerate() {
+            if is_cut && index >= most && index + 1 < total {
+                if index == most {
+                    items.push(element("li").class("more").child("…"));
+                }
+                continue;
             }
-            let marks = if with_places { places.marks(author) } else { String::new() };
+            let marks = if is_all { places.marks(author) } else { String::new() };
             let item = item(author, &marks, &words);
-            // The first of those that "more" shows.
-            let is_next = is_long && !is_cut && index == SHOWN;
+            // The first of those that were not there.
+            let is_next = is_long && is_all && index == most;
             items.push(if is_next { item.attr("data-key", "authors") } else { item });
         }
         if !paper.authors_complete {
             items.push(element("li").child("et al."));
         }
+        let count = words.fill(Word::Authors, &total.to_string());
         let list = element("ul")
             .class("authors")
             .part("authors")
-            .attr("aria-label", words.fill(Word::Authors, &total.to_string()))
-            .child(items);
-        let fewer = (is_long && !is_cut)
-            .then(|| toggle(is_open, true, "authors", words.get(Word::FewerAuthors)));
-        let affiliations = has_affiliations.then(|| {
-            let word =
-                if with_places { Word::HideAffiliations } else { Word::ShowAffiliations };
-            toggle(with_affiliations, with_places, "affiliations", words.get(word))
+            .attr("aria-label", count.clone());
+        let press = Callback::new(move |()| {
+            is_open.try_set(!is_all);
         });
+        let toggle = button("plain", press)
+            .attr("aria-expanded", is_all.to_string())
+            .attr("data-key", "authors");
+        let toggle = match (is_long, is_all) {
+            (true, true) => toggle.child(words.get(Word::FewerAuthors)),
+            (true, false) => {
+                let and = has_affiliations.then(|| words.get(Word::AndAffiliations));
+                toggle.child(count).child(and.map(|and| element("span").child(and)))
+            }
+            (false, true) => toggle.child(words.get(Word::HideAffiliations)),
+            (false, false) => toggle.child(words.get(Word::ShowAffiliations)),
+        };
         element("div")
-            .child(list)
-            .child(element("p").class("toggles").child(fewer).child(affiliations))
-            .child(with_places.then(|| places.list()))
+            .class("byline")
+            .child(list.child(items))
+            .child((is_long || has_affiliations).then_some(toggle))
+            .child(is_all.then(|| places.list()))
     };
     Some(changing(view))
-}
-
-/// A button that opens and closes; `key` is for the focus (`loader/focus.js`).
-fn toggle(
-    state: RwSignal<bool>,
-    is_open: bool,
-    key: &'static str,
-    words: impl Child,
-) -> Element {
-    let press = Callback::new(move |()| {
-        state.try_set(!is_open);
-    });
-    button("plain", press)
-        .attr("aria-expanded", is_open.to_string())
-        .attr("data-key", key)
-        .child(words)
 }
 
 fn item(author: &Author, marks: &str, words: &Words) -> Element {

@@ -19,8 +19,8 @@ use crate::{
 pub struct Options {
     /// Level of the title's heading, 1 to 4; panels are one below.
     pub heading_level: u8,
-    /// Whether there is no more than what names the paper, and folded its abstract and how to
-    /// cite it.
+    /// Whether there is no more than what names the paper, and what leads to its text, its
+    /// abstract and how to cite it.
     pub is_compact: bool,
     /// Where the record was read from, for the reader: `NCBI E-utilities`.
     pub source: String,
@@ -30,6 +30,13 @@ pub struct Options {
     pub more_failed: RwSignal<bool>,
     /// The language of all that is not the record's.
     pub words: Arc<Words>,
+}
+
+impl Options {
+    /// Level of the headings below the title's.
+    pub(super) fn panel_level(&self) -> u8 {
+        self.heading_level.saturating_add(1)
+    }
 }
 
 /// What a card asks its surroundings to do.
@@ -44,53 +51,48 @@ pub struct Actions {
 /// The card of a paper.
 pub fn card(paper: Arc<Paper>, options: &Options, actions: Actions) -> Element {
     let words = &options.words;
-    let level = options.heading_level;
-    let panel_level = level.saturating_add(1);
-    let reading = element("div").class("reading");
-    // A conclusion is what one reads first.
-    let is_conclusion_above =
-        !options.is_compact && !options.has_findings && panels::has_conclusion(&paper);
-    let summary = panels::summary(&paper, panel_level, options, is_conclusion_above);
-    let body = if options.is_compact {
-        reading.child(summary).child(panels::how_to_cite(
-            &paper,
-            panel_level,
-            options,
-            actions,
-        ))
-    } else {
-        let findings = panels::findings(&paper, panel_level, options);
-        let reading = if is_conclusion_above {
-            reading.child(findings).child(summary)
-        } else {
-            reading.child(summary).child(findings)
-        };
-        let reading = reading
-            .child(panels::how_to_cite(&paper, panel_level, options, actions))
-            .child(panels::discussion(panel_level, words))
-            .child(panels::empty("related"))
-            .child(panels::more_failed(options, actions));
-        let facts = element("section")
-            .class("facts")
-            .attr("aria-label", words.get(Word::AboutThisPaper).to_owned())
-            .child(panels::publication(&paper, panel_level, words))
-            .child(panels::metrics(panel_level, words))
-            .child(panels::details(&paper, panel_level, words))
-            .child(panels::empty("record"));
-        element("div").class("split").child(reading).child(facts)
-    };
-    let foot = element("footer")
-        .class("foot")
-        .child(element("slot").attr("name", "footer"))
-        .child(element("span").child(words.fill(Word::Data, &options.source)))
-        .child(element("span").child(words.get(Word::NoCookies)));
     element("article")
-        .class("card")
+        .class(if options.is_compact { "card compact" } else { "card" })
         .part("base")
         .attr("aria-labelledby", "title")
         .attr("lang", words.get(Word::LanguageTag).to_owned())
         .child(notice::notices(&paper, words))
-        .child(head::head(&paper, level, words, actions))
-        .child(body)
-        .child(foot)
+        .child(head::head(&paper, options, actions))
+        .child((!options.is_compact).then(|| body(&paper, options, actions)))
+        .child((!options.is_compact).then(|| foot(options)))
+}
+
+/// Where the data are from, and what the site adds to that.
+pub(super) fn foot(options: &Options) -> Element {
+    let words = &options.words;
+    let promise = (!options.is_compact).then(|| words.get(Word::NoCookies));
+    element("footer")
+        .class("foot")
+        .child(element("slot").attr("name", "footer"))
+        .child(element("span").child(words.fill(Word::Data, &options.source)))
+        .child(promise.map(|words| element("span").child(words)))
+}
+
+/// What one reads, and the facts beside it.
+fn body(paper: &Paper, options: &Options, actions: Actions) -> Element {
+    let words = &options.words;
+    // A conclusion is what one reads first.
+    let is_conclusion_above = !options.has_findings && panels::has_conclusion(paper);
+    let summary = panels::summary(paper, options, is_conclusion_above);
+    let findings = panels::findings(paper, options);
+    let (first, second) =
+        if is_conclusion_above { (findings, summary) } else { (summary, findings) };
+    let reading = element("div")
+        .class("reading")
+        .child(first)
+        .child(second)
+        .child(panels::discussion(options))
+        .child(panels::more_failed(options, actions));
+    let facts = element("section")
+        .class("facts")
+        .attr("aria-label", words.get(Word::AboutThisPaper).to_owned())
+        .child(panels::metrics(options))
+        .child(panels::details(paper, options));
+    let split = element("div").class("split").child(reading).child(facts);
+    element("div").child(split).child(panels::empty("record"))
 }

@@ -91,13 +91,6 @@ impl Element {
         self
     }
 
-    /// Takes an attribute away.
-    #[must_use]
-    pub(super) fn without(mut self, name: &str) -> Self {
-        self.attributes.retain(|(other, _)| *other != name);
-        self
-    }
-
     /// Sets the class, for the style sheet.
     #[must_use]
     pub(super) fn class(self, class: &'static str) -> Self {

@@ -8,10 +8,11 @@ use crate::{
     cite::FileType,
     paper::{Container, Pages, Paper},
     ui::{
-        Actions, Word, Words,
-        authors::authors,
-        element::{Element, element},
-        panels::empty,
+        Actions, Options, Word, Words,
+        authors::{SHOWN, authors},
+        card::foot,
+        element::{Child, Element, element},
+        panels,
         text::{button, heading, is_english, language_tag, link, slanted, text},
     },
 };
@@ -37,13 +38,11 @@ const TYPES_SHOWN: &[&str] = &[
     "Dataset",
 ];
 
-pub(super) fn head(
-    paper: &Arc<Paper>,
-    level: u8,
-    words: &Arc<Words>,
-    actions: Actions,
-) -> Element {
-    let title = heading(level)
+/// The head: also how to cite the paper and, on a compact card, its abstract, which stand below
+/// what opens them.
+pub(super) fn head(paper: &Arc<Paper>, options: &Options, actions: Actions) -> Element {
+    let words = &options.words;
+    let title = heading(options.heading_level)
         .attr("id", "title")
         .class("title")
         .part("title")
@@ -64,23 +63,38 @@ pub(super) fn head(
         .class("kind")
         .child(badges(paper, words))
         .child(element("slot").attr("name", "badges"));
-    let actions = element("div")
+    let is_compact = options.is_compact;
+    let to_abstract =
+        is_compact.then(|| toggle("to-abstract", words.get(Word::Abstract)));
+    let last = if is_compact { foot(options) } else { panels::empty("copies") };
+    let row = element("div")
         .class("actions")
         .part("actions")
         .child(full_text(paper, words))
-        .child(save_button(FileType::RIS, Word::SaveOf, paper, words, actions.save))
-        .child(save_button(FileType::ENDNOTE, Word::SaveOf, paper, words, actions.save))
-        .child(element("slot").attr("name", "actions"));
+        .child(to_abstract)
+        .child(toggle("to-cite", words.get(Word::Cite)))
+        .child(element("slot").attr("name", "actions"))
+        .child(last);
+    // One line of a compact card.
+    let most = if is_compact { 2 } else { SHOWN };
     element("header")
         .class("head")
         .child(kind)
         .child(title)
         .child(vernacular)
-        .child(authors(paper, words))
+        .child(authors(paper, most, words))
         .child(source_line(paper, words))
         .child(ids(paper, words))
-        .child(actions)
-        .child(empty("copies"))
+        .child(row)
+        .child(is_compact.then(|| panels::summary(paper, options, false)))
+        .child(panels::how_to_cite(paper, options, actions))
+}
+
+/// What opens a part that stands below it: the style sheet shows that as long as this is open.
+pub(super) fn toggle(class: &'static str, name: impl Child) -> Element {
+    element("details")
+        .class(class)
+        .child(element("summary").class("button").child(name))
 }
 
 /// An element with the title in it, or word that there is none.
@@ -132,21 +146,22 @@ fn badges(paper: &Paper, words: &Words) -> Element {
         .child(types)
 }
 
-/// Journal, year, volume, issue and pages; and when it came out.
+/// Journal, volume, issue and pages; and when it came out.
 pub(super) fn source_line(paper: &Paper, words: &Words) -> Element {
     let mut place = String::new();
-    if let Some(year) = paper.year() {
-        place.push_str(&format!(" ({year})"));
-    }
-    let (volume, issue) = match &paper.container {
-        Container::Journal(journal) => (&journal.volume, &journal.issue),
-        Container::Book(book) => (&book.volume, &None),
+    let (name, volume, issue) = match &paper.container {
+        Container::Journal(journal) => {
+            let name = journal.abbreviation().unwrap_or_else(|| journal.name());
+            (name.to_owned(), &journal.volume, &journal.issue)
+        }
+        Container::Book(book) => (book.title.plain(), &book.volume, &None),
     };
     if let Some(volume) = volume {
         place.push_str(&format!(" {volume}"));
     }
     if let Some(issue) = issue {
-        place.push_str(&format!("({issue})"));
+        place.push_str(if volume.is_some() { "(" } else { " (" });
+        place.push_str(&format!("{issue})"));
     }
     let pages = paper.pages.as_ref().map(|pages: &Pages| pages.expanded("–"));
     if let Some(pages) = pages.or_else(|| paper.article_number().map(str::to_owned)) {
@@ -158,7 +173,7 @@ pub(super) fn source_line(paper: &Paper, words: &Words) -> Element {
     }
     element("p")
         .class("source-line")
-        .child(element("cite").part("journal").child(slanted(&container_name(paper))))
+        .child(element("cite").part("journal").child(slanted(&name)))
         .child(place)
 }
 
@@ -177,15 +192,15 @@ pub(super) fn published(paper: &Paper, words: &Words) -> Option<String> {
 
 fn ids(paper: &Paper, words: &Words) -> Element {
     let item = |name: &str, url: String, id: String| {
-        element("li").child(format!("{name} ")).child(link(url, id))
+        element("li").child(name).child(link(url, id))
     };
     element("ul")
         .class("ids")
         .part("ids")
         .attr("aria-label", words.get(Word::Identifiers).to_owned())
-        .child(item("PMID", paper.pmid.url(), paper.pmid.to_string()))
-        .child(paper.pmcid.map(|pmcid| item("PMCID", pmcid.url(), pmcid.to_string())))
-        .child(paper.doi.as_ref().map(|doi| item("DOI", doi.url(), doi.to_string())))
+        .child(item("PMID ", paper.pmid.url(), paper.pmid.to_string()))
+        .child(paper.pmcid.map(|pmcid| item("", pmcid.url(), pmcid.to_string())))
+        .child(paper.doi.as_ref().map(|doi| item("DOI ", doi.url(), doi.to_string())))
 }
 
 /// The way to the full text. It says "PDF" only of one: PubMed Central has that of whatever has

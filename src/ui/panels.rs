@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::{
     cite::FileType,
-    paper::{Abstract, AbstractSection, Paper, PubDate, language},
+    paper::{Abstract, AbstractSection, Paper},
     ui::{
         Actions, Options, Word, Words,
         element::{Child, Element, changing, element},
@@ -20,25 +20,19 @@ use crate::{
     },
 };
 
-/// A panel with a heading, and beside it how it stands. It folds.
+/// A panel with a heading, and beside it how it stands or what one can do with it.
 pub(super) fn panel(
     level: u8,
     part: &'static str,
     name: &str,
-    status: impl Child,
+    beside: impl Child,
 ) -> Element {
-    let head = element("summary").class("panel-head");
-    let status = element("span").class("status").child(status);
-    element("details")
+    let beside = element("span").class("beside").child(beside);
+    let head = element("div").class("panel-head");
+    element("section")
         .class("panel")
-        .attr("open", "")
         .part(part)
-        .child(head.child(heading(level).child(name)).child(status))
-}
-
-/// A panel that a compact card has folded.
-pub(super) fn folded(panel: Element, is_folded: bool) -> Element {
-    if is_folded { panel.without("open") } else { panel }
+        .child(head.child(heading(level).child(name)).child(beside))
 }
 
 /// Small print.
@@ -77,11 +71,11 @@ pub(super) fn more_failed(options: &Options, actions: Actions) -> AnyView {
 /// conclusion is read above it.
 pub(super) fn summary(
     paper: &Paper,
-    level: u8,
     options: &Options,
     is_conclusion_above: bool,
 ) -> Element {
     let words = &options.words;
+    let level = options.panel_level();
     let panel = panel(level, "abstract", words.get(Word::Abstract), None::<Element>);
     let other = paper.other_abstracts.first();
     let other = other.map(|other| (&other.content, other.language.as_str()));
@@ -95,7 +89,7 @@ pub(super) fn summary(
         }
         None => panel.child(note(words.get(Word::NoAbstract))),
     };
-    place("abstract", folded(panel, options.is_compact))
+    place("abstract", panel)
 }
 
 /// An abstract in a language, given as MARC code.
@@ -127,13 +121,14 @@ pub(super) fn abstract_but(
 fn abstract_section(section: &AbstractSection, above: Option<String>) -> Element {
     // What PubMed calls a section without a label.
     let label = section.label.clone().filter(|label| label != "UNLABELLED");
+    let part = element("div").class(if label.is_some() { "labelled" } else { "part" });
     let label =
         label.map(|label| element("strong").class("label").child(label).child(" "));
-    let paragraph = element("p").child(label);
-    match above {
-        None => paragraph.child(text(&section.text)),
-        Some(words) => paragraph.child(element("small").child(words)),
-    }
+    let paragraph = match above {
+        None => element("p").child(text(&section.text)),
+        Some(words) => element("p").child(element("small").child(words)),
+    };
+    part.child(label).child(paragraph)
 }
 
 /// Whether a paper has an authors' conclusion that is known at once: it is shown above the abstract.
@@ -144,8 +139,8 @@ pub fn has_conclusion(paper: &Paper) -> bool {
 
 /// The authors' own conclusion, where the abstract has one; nothing is made up. A host page
 /// can have findings of its own.
-pub(super) fn findings(paper: &Paper, level: u8, options: &Options) -> Element {
-    let words = &options.words;
+pub(super) fn findings(paper: &Paper, options: &Options) -> Element {
+    let (words, level) = (&options.words, options.panel_level());
     let panel = |status| {
         panel(level, "findings", words.get(Word::KeyFindings), words.get(status))
     };
@@ -179,32 +174,43 @@ fn is_conclusion(section: &AbstractSection) -> bool {
         || label.is_some_and(|label| label.eq_ignore_ascii_case("conclu"))
 }
 
-/// The citation as a file.
-pub(super) fn how_to_cite(
-    paper: &Paper,
-    level: u8,
-    options: &Options,
-    actions: Actions,
-) -> Element {
-    let words = &options.words;
-    // What most managers read; the others come later.
-    let buttons = [FileType::RIS, FileType::ENDNOTE]
-        .map(|file| save_button(file, Word::FileOf, paper, words, actions.save));
-    let row = element("div")
-        .class("row")
-        .child(element("span").child(words.get(Word::ReferenceManager)));
-    let panel = panel(level, "cite", words.get(Word::HowToCite), None::<Element>);
-    let panel = panel
-        .child(warnings(paper, words))
-        .child(row.child(Vec::from(buttons)));
-    place("cite", folded(panel, options.is_compact))
+/// How to cite the paper.
+pub(super) fn how_to_cite(paper: &Paper, options: &Options, actions: Actions) -> Element {
+    let Options { words, .. } = options;
+    place("cite", citing(paper, options.panel_level(), words, actions.save, None))
 }
 
-/// Public discussion of the paper.
-pub(super) fn discussion(level: u8, words: &Words) -> Element {
+/// What most managers read is always in sight; `opened` is what comes later, and is seen once a
+/// reader wants to cite.
+pub(super) fn citing(
+    paper: &Paper,
+    level: u8,
+    words: &Words,
+    save: Callback<FileType>,
+    opened: Option<[Element; 2]>,
+) -> Element {
+    let file = |file| save_button(file, Word::FileOf, paper, words, save);
+    let (citation, others) =
+        opened.map_or((None, None), |[citation, others]| (Some(citation), Some(others)));
+    let row = element("div")
+        .class("row files")
+        .child(element("span").child(words.get(Word::ReferenceManager)))
+        .child(file(FileType::RIS))
+        .child(element("small").child("Zotero, EndNote, Mendeley"))
+        .child(file(FileType::ENDNOTE));
+    panel(level, "cite", words.get(Word::HowToCite), None::<Element>)
+        .child(warnings(paper, words))
+        .child(citation)
+        .child(row.child(others))
+}
+
+/// Public discussion of the paper, among what else there is of it.
+pub(super) fn discussion(options: &Options) -> Element {
+    let words = &options.words;
     let status = words.get(Word::NotLookedUp);
-    let panel = panel(level, "discussion", words.get(Word::Discussion), status);
-    place("discussion", panel.child(note(words.get(Word::DiscussionNote))))
+    let name = words.get(Word::Discussion);
+    let panel = panel(options.panel_level(), "discussion", name, status);
+    place("related", panel.child(note(words.get(Word::DiscussionNote))))
 }
 
 /// A list of facts, of those that are there.
@@ -219,7 +225,10 @@ pub(super) fn fact(name: &str, value: impl Child) -> Element {
 }
 
 /// A fact of one or many values, each once, if there is any. Terms have commas of their own.
-fn text_fact(name: &str, values: impl IntoIterator<Item = String>) -> Option<Element> {
+pub(super) fn text_fact(
+    name: &str,
+    values: impl IntoIterator<Item = String>,
+) -> Option<Element> {
     let mut unique: Vec<String> = Vec::new();
     for value in values {
         if !unique.contains(&value) {
@@ -231,56 +240,25 @@ fn text_fact(name: &str, values: impl IntoIterator<Item = String>) -> Option<Ele
     (!values.is_empty()).then(|| fact(name, words()))
 }
 
-/// When and as what it was published: the date to cite, and the others by what they are.
-pub(super) fn publication(paper: &Paper, level: u8, words: &Words) -> Element {
-    let published = published(paper, words);
-    // What is said above is not said again.
-    let other =
-        |date: Option<String>| date.filter(|date| Some(date) != published.as_ref());
-    let issue = paper.published.as_ref().map(|date: &PubDate| words.pub_date(date));
-    let (issue_name, updated) = match paper.book() {
-        Some(_) => (Word::Book, paper.revised.map(|date| words.date(date))),
-        None => (Word::Issue, None),
-    };
-    let online = paper.electronic.map(|date| words.date(date));
-    let history = |status: &str| {
-        let entry = paper.history.iter().find(|entry| entry.status == status);
-        entry.map(|entry| words.date(entry.date))
-    };
-    // Who paid is not what it is, nor that the abstract is in English.
-    let types = paper.publication_types.iter().map(|term| term.name.clone());
-    let types = types.filter(|name| {
-        !name.starts_with("Research Support") && name != "English Abstract"
-    });
-    let types = text_fact(words.get(Word::Type), types);
-    let name = words.get(Word::Publication);
-    panel(level, "publication", name, None::<Element>).child(facts([
-        text_fact(words.get(Word::Published), published.clone()),
-        text_fact(words.get(issue_name), other(issue)),
-        text_fact(words.get(Word::Online), other(online)),
-        text_fact(words.get(Word::Updated), other(updated)),
-        text_fact(words.get(Word::Received), history("received")),
-        text_fact(words.get(Word::Revised), history("revised")),
-        text_fact(words.get(Word::Accepted), history("accepted")),
-        types.map(|types| types.attr("lang", "en")),
-        text_fact(words.get(Word::Categories), paper.categories()),
-    ]))
-}
-
 /// Where figures would come from.
-pub(super) fn metrics(level: u8, words: &Words) -> Element {
-    let panel = panel(level, "metrics", words.get(Word::Metrics), None::<Element>);
-    place(
-        "metrics",
-        panel.child(facts([
-            Some(fact(words.get(Word::Source), "PubMed")),
-            Some(fact(words.get(Word::Citations), words.get(Word::NotStated))),
-        ])),
-    )
+pub(super) fn metrics(options: &Options) -> Element {
+    let words = &options.words;
+    let name = words.get(Word::Metrics);
+    let panel = panel(options.panel_level(), "metrics", name, None::<Element>);
+    let source = fact(words.get(Word::Source), "PubMed");
+    place("metrics", panel.child(facts([Some(source)])))
 }
 
-/// Identifiers, journal, licence and subjects.
-pub(super) fn details(paper: &Paper, level: u8, words: &Words) -> Element {
+/// What the record says of the paper.
+pub(super) fn details(paper: &Paper, options: &Options) -> Element {
+    let words = &options.words;
+    let name = words.get(Word::PaperDetails);
+    let panel = panel(options.panel_level(), "details", name, None::<Element>);
+    place("details", panel.child(facts(main_facts(paper, words))))
+}
+
+/// When it was published, what it is about, what it is called, and what one may do with it.
+pub(super) fn main_facts(paper: &Paper, words: &Words) -> Vec<Option<Element>> {
     let title = element("cite").child(slanted(&container_name(paper)));
     let place = element("span").child(title);
     let place = place.child(paper.year().map(|year| format!(", ({year})")));
@@ -299,25 +277,14 @@ pub(super) fn details(paper: &Paper, level: u8, words: &Words) -> Element {
         Word::PeerReviewNot
     };
     let container = if paper.book().is_some() { Word::Book } else { Word::Journal };
-    let languages = paper.languages.iter().filter(|language| {
-        let tag = language_tag(language);
-        tag != "en" && tag != "und"
-    });
-    let languages = languages.map(|language| language::own_name(language).to_owned());
-    let version = (paper.version > 1).then(|| paper.version.to_string());
-    let panel = panel(level, "details", words.get(Word::PaperDetails), None::<Element>);
-    panel.child(facts([
-        Some(fact("PubMed ID", link(paper.pmid.url(), paper.pmid.to_string()))),
-        text_fact(words.get(Word::Version), version),
-        Some(fact(words.get(container), place)),
-        Some(fact(words.get(Word::License), license)),
+    let published = published(paper, words);
+    let published = published.map(|date| words.fill(Word::PublishedOn, &date));
+    vec![
+        text_fact(words.get(Word::Publication), published),
         text_fact(words.get(Word::Categories), paper.categories()),
+        Some(fact(words.get(container), place)),
+        Some(fact("PubMed ID", link(paper.pmid.url(), paper.pmid.to_string()))),
+        Some(fact(words.get(Word::License), license)),
         Some(fact(words.get(Word::PeerReview), words.get(review))),
-        text_fact(words.get(Word::Language), languages),
-        text_fact(
-            words.get(Word::Keywords),
-            paper.keywords.iter().map(|word| word.text.plain()),
-        ),
-        text_fact(words.get(Word::PublisherId), paper.piis.clone()),
-    ]))
+    ]
 }

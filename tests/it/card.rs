@@ -12,7 +12,7 @@ use paperlens::{
     pubmed,
     ui::{
         self, Actions, Options, Word,
-        more::{Context, Question, Related, Service, State},
+        more::{Asked, Context, Question, Related, Service, State, Talk},
     },
 };
 
@@ -44,7 +44,6 @@ fn render_more(paper: &Paper, panel: impl Fn(&Context) -> ui::Element) -> String
     owner.with(|| {
         let context = Context {
             paper: Arc::new(paper.clone()),
-            is_compact: false,
             level: 3,
             words: Arc::default(),
             paper_url: None,
@@ -56,10 +55,13 @@ fn render_more(paper: &Paper, panel: impl Fn(&Context) -> ui::Element) -> String
     })
 }
 
+/// All facts, and the whole record.
+fn facts_panel(paper: &Paper) -> String {
+    render_more(paper, ui::more::details)
+}
+
 fn record_panel(paper: &Paper) -> String {
-    render_more(paper, |context| {
-        ui::more::record(context).unwrap_or_else(|| ui::place(().into_any()))
-    })
+    render_more(paper, ui::more::record)
 }
 
 /// What a reader sees of the HTML.
@@ -89,21 +91,21 @@ fn seed_paper_shows_every_item_of_the_seed_page() {
         "Translating ferroptosis into oncology: challenges, opportunities and future directions",
         "Rui Kang Guido Kroemer Jiao Liu Daolin Tang Jiayi Wang",
         "PMID 41735603",
-        "Nature reviews. Clinical oncology (2026)",
+        "Nat Rev Clin Oncol · Published Feb 24, 2026",
         "DOI 10.1038/s41571-026-01128-z",
         "Published Feb 24, 2026",
         "At the publisher",
-        "Publication Published Feb 24, 2026",
-        "Categories oncology",
+        "Publication Published Feb 24, 2026 Categories oncology",
         "Metrics Source PubMed",
         "Abstract Ferroptosis is an oxidative, lipid peroxidation-driven form",
         "accelerate progress towards clinical application.",
         "Key findings status: skipped",
-        "Paper details PubMed ID 41735603",
+        "Paper details",
+        "PubMed ID 41735603",
         "Journal Nature reviews. Clinical oncology , (2026)",
         "License Not stated in PubMed",
         "How to cite this paper",
-        "Reference manager: ↓ RIS ↓ EndNote",
+        "Reference manager: ↓ RIS Zotero, EndNote, Mendeley ↓ EndNote",
         "Discussion",
         "No cookies",
     ] {
@@ -151,9 +153,9 @@ fn a_conclusion_of_the_sites_leaves_the_abstract_whole() {
 #[test]
 fn an_article_number_stands_where_there_are_no_pages() {
     let mut paper = fixture("own-ids.xml");
-    assert!(text(&render(&paper)).contains("(2021) 12(3):112–118 ·"));
+    assert!(text(&render(&paper)).contains(" 12(3):112–118 ·"));
     paper.pages = None;
-    assert!(text(&render(&paper)).contains("(2021) 12(3):e1004 ·"));
+    assert!(text(&render(&paper)).contains(" 12(3):e1004 ·"));
 }
 
 #[test]
@@ -181,8 +183,8 @@ fn long_author_lists_show_the_first_and_the_last() {
     };
     paper.authors = (1..=100).map(author).collect();
     let text = text(&render(&paper));
-    assert!(text.contains("Author10. … 89 more authors Author100."), "{text}");
-    assert!(!text.contains("Author11."));
+    assert!(text.contains("Author6. … Author100. 100 authors"), "{text}");
+    assert!(!text.contains("Author7."));
 }
 
 /// A link of a record to another publication.
@@ -215,7 +217,8 @@ fn a_retraction_is_told_above_all_and_where_one_cites() {
     // The type can be there before the link is.
     let mut paper = paper;
     paper.relations.clear();
-    assert_eq!(text(&render(&paper)).matches("Retracted").count(), 4);
+    assert_eq!(text(&render(&paper)).matches("Retracted").count(), 3);
+    assert!(text(&facts_panel(&paper)).contains("Retracted Publication"));
 }
 
 /// What is copied is what the styles write.
@@ -260,6 +263,17 @@ fn concerns_preprints_and_corrections_are_told_where_one_cites() {
     check(&paper, "How to cite this paper Preprint Published in its final form", 1);
 }
 
+/// A question that nobody has asked.
+fn unasked<T: Send + Sync>() -> Question<T> {
+    Question {
+        service: Service { name: "NCBI", sends: Word::ThePmid },
+        state: RwSignal::new(State::Unasked),
+        ask: Callback::new(|()| ()),
+        always: None,
+        is_awaited: RwSignal::new(false),
+    }
+}
+
 #[test]
 fn related_papers_say_what_one_should_know_of_them() {
     let concern = vec![relation("ExpressionOfConcernIn", PLACE, "90000001")];
@@ -268,14 +282,10 @@ fn related_papers_say_what_one_should_know_of_them() {
     let papers = vec![fixture("retracted.xml"), fixture("preprint.xml"), paper.clone()];
     let html = render_more(&paper, |context| {
         let related = Related { total: papers.len(), papers: papers.clone() };
-        let question = Question {
-            service: Service { name: "NCBI", sends: Word::ThePmid },
-            state: RwSignal::new(State::Answered(Arc::new(related))),
-            ask: Callback::new(|()| ()),
-            always: None,
-            is_awaited: RwSignal::new(false),
-        };
-        ui::more::related(context, [question; 3], RwSignal::new(0))
+        let state = RwSignal::new(State::Answered(Arc::new(related)));
+        let question = Question { state, ..unasked() };
+        let talk = Talk { annotations: unasked(), comments: unasked() };
+        ui::more::related(context, [question; 3], talk, RwSignal::new(0))
     });
     let shown = text(&html);
     for line in [
@@ -376,15 +386,15 @@ fn the_date_shown_is_the_one_to_cite_and_others_say_what_they_are() {
     paper.published = Some(PubDate::medline("2021 Jan-Feb"));
     paper.electronic = Date::parse("2020", Some("9"), Some("19"));
     let shown = text(&render(&paper));
-    assert!(shown.contains("(2021) · Published Jan–Feb 2021"), "{shown}");
-    assert_eq!(shown.matches("2020").count(), 1);
-    assert!(shown.contains("Published online Sep 19, 2020"), "{shown}");
-    let book = text(&render(&fixture("book-chapter.xml")));
-    assert!(book.contains("(2003) · Published May 9, 2003"), "{book}");
-    assert!(
-        book.contains("Published May 9, 2003 Book 1993 Updated Jan 18, 2024"),
-        "{book}"
-    );
+    assert!(shown.contains("Nat Rev Clin Oncol · Published Jan–Feb 2021"), "{shown}");
+    assert_eq!(shown.matches("2020").count(), 0);
+    let record = text(&record_panel(&paper));
+    assert!(record.contains("Published online: Sep 19, 2020"), "{record}");
+    let book = fixture("book-chapter.xml");
+    assert!(text(&render(&book)).contains(" · Published May 9, 2003"));
+    let record = text(&record_panel(&book));
+    assert!(record.contains("Book: 1993"), "{record}");
+    assert!(record.contains("Record revised: Jan 18, 2024"), "{record}");
 }
 
 #[test]
@@ -407,9 +417,15 @@ fn each_term_stands_by_itself() {
         name: "Research Support, N.I.H., Extramural".to_owned(),
         ui: String::new(),
     });
-    let shown = text(&render(&paper));
-    // Headings stand in the record's panel; of them only fields are categories.
-    assert!(shown.contains("Type Journal Article Categories physiology"), "{shown}");
+    let shown = text(&facts_panel(&paper));
+    // Of headings only fields are categories.
+    assert!(shown.contains("Type Journal Article"), "{shown}");
+    assert!(shown.contains("Categories physiology Journal"), "{shown}");
+    assert!(shown.contains("Registered as NCT00000001 NCT00000002"), "{shown}");
+    assert!(
+        shown.contains("Main topics (MeSH) Sleep, REM Mice, Inbred C57BL"),
+        "{shown}"
+    );
     let record = text(&record_panel(&paper));
     assert!(record.contains("Sleep, REM / physiology / genetics"), "{record}");
     assert!(
@@ -417,6 +433,75 @@ fn each_term_stands_by_itself() {
         "{record}"
     );
     assert!(record.contains("NCT00000001; NCT00000002"), "{record}");
+}
+
+/// What kind of study it is, in words of the record.
+#[test]
+fn a_study_is_seen_at_a_glance() {
+    let mut paper = fixture("indexing.xml");
+    let heading = |name: &str| MeshHeading {
+        descriptor: MeshTerm {
+            term: Term { name: name.to_owned(), ui: String::new() },
+            is_major: false,
+        },
+        qualifiers: Vec::new(),
+    };
+    paper.mesh = ["Aged, 80 and over", "Female", "Sleep, REM", "Humans"]
+        .map(heading)
+        .into();
+    let html = facts_panel(&paper);
+    let shown = text(&html);
+    assert!(shown.contains("Studied in Humans; Female; Aged, 80 and over"), "{shown}");
+    assert!(!shown.contains("Main topics"), "{shown}");
+    assert!(html.contains("href=\"https://clinicaltrials.gov/study/NCT00000001\""));
+}
+
+/// Who is asked with what is said in one line, before anybody is.
+#[test]
+fn one_look_up_says_who_is_asked_with_what() {
+    let html = render_more(&fixture("41735603.xml"), |context| {
+        fn question<T: Send + Sync>(name: &'static str, sends: Word) -> Question<T> {
+            Question { service: Service { name, sends }, ..unasked() }
+        }
+        let openalex = question("OpenAlex", Word::ThePmid);
+        let icite = question("iCite", Word::ThePmid);
+        let services = [
+            Asked::new(openalex, Word::OfOpenAlex),
+            Asked::new(icite, Word::OfICite),
+            Asked::new(question::<()>("PubPeer", Word::ThePmid), Word::OfPubPeer),
+            Asked::new(
+                question::<()>("Hypothes.is", Word::TheAddresses),
+                Word::OfHypothesis,
+            ),
+        ];
+        ui::more::metrics(context, openalex, icite, services)
+    });
+    let shown = text(&html);
+    assert_eq!(html.matches("<button").count(), 1, "{html}");
+    assert!(
+        shown.contains(
+            "Metrics Source PubMed Look up Citations, impact, open copies, comments. \
+             Asks OpenAlex, iCite, PubPeer with this paper’s PubMed ID. \
+             Asks Hypothes.is with this paper’s DOI and addresses. Choose"
+        ),
+        "{shown}"
+    );
+}
+
+/// Four lines and a row of what leads on; the rest waits until it is wanted.
+#[test]
+fn a_compact_card_is_what_names_the_paper() {
+    let html = render_with(&fixture("41735603.xml"), |options| {
+        options.is_compact = true;
+        options.heading_level = 4;
+    });
+    let shown = text(&html);
+    assert!(html.contains("<h4 id=\"title\""), "{html}");
+    assert!(shown.contains("At the publisher Abstract Cite Data: PubMed"), "{shown}");
+    for absent in ["Key findings", "Metrics", "Paper details", "Discussion", "No cookies"]
+    {
+        assert!(!shown.contains(absent), "{absent}: {shown}");
+    }
 }
 
 #[test]

@@ -35,7 +35,8 @@ const ELEMENTS: [Element; 2] = [
             include_str!("../../src/ui/authors.rs"),
             include_str!("../../src/ui/more/cite.rs"),
             include_str!("../../src/ui/more/related.rs"),
-            include_str!("../../src/ui/more/record.rs"),
+            include_str!("../../src/ui/more/details.rs"),
+            include_str!("../../src/ui/more/discussion.rs"),
         ],
     },
     Element {

@@ -24,7 +24,6 @@ export const ATTRIBUTES = {
 export class CardLife extends Life {
   #record = null; // What is shown, as the panels need it.
   #panels = null;
-  #folded = []; // Of the panels, while they are printed.
   #hasNoPanels = false; // Whether the second module has stopped over it.
 
   makeLoader() {
@@ -111,13 +110,6 @@ export class CardLife extends Life {
     this.coins([]);
     this.#hasNoPanels = isGuilty;
     this.view?.refresh(false);
-  }
-
-  // Browsers that cannot open it by style alone, from before 2025.
-  print(isOver) {
-    const panels = this.element.shadowRoot?.querySelectorAll(".panel") ?? [];
-    if (!isOver) this.#folded = [...panels].filter((panel) => !panel.open);
-    for (const panel of this.#folded) panel.open = !isOver;
   }
 
   get writer() {

@@ -59,13 +59,12 @@ const observer = globalThis.IntersectionObserver && new IntersectionObserver((en
 }, { rootMargin: "600px" });
 const near = new WeakMap();
 
-// On paper all of a page is near, as far as it comes in time, and nothing is folded.
+// On paper all of a page is near, as far as it comes in time.
 const waiting = new Set();
 globalThis.addEventListener?.("beforeprint", () => {
   waiting.forEach((life) => life.show());
-  lives.forEach((life) => life.print(false));
+  lives.forEach((life) => life.print());
 });
-globalThis.addEventListener?.("afterprint", () => lives.forEach((life) => life.print(true)));
 
 // The life of one element: what of it is not the wasm's.
 export class Life {
@@ -406,7 +405,7 @@ export class Life {
     await this.result();
   }
 
-  // On paper nothing is folded, or left for later.
+  // On paper nothing is left for later.
   print() {}
 
   // What writes files: `{ file(extension) }`.

@@ -19,7 +19,7 @@ use crate::{
     services::{hypothesis, icite, openalex, pubpeer},
     ui::{
         Word,
-        more::{Context, Question, Related, Service, State},
+        more::{Context, Question, Related, Service, State, Talk},
     },
 };
 
@@ -54,7 +54,14 @@ impl Asker {
         self.get("icite", "iCite", Word::ThePmid, url, icite::read)
     }
 
-    pub(super) fn hypothesis(&self) -> Question<hypothesis::Discussion> {
+    pub(super) fn talk(&self) -> Talk {
+        Talk {
+            annotations: self.hypothesis(),
+            comments: self.pubpeer(),
+        }
+    }
+
+    fn hypothesis(&self) -> Question<hypothesis::Discussion> {
         let url = hypothesis::url(&self.settings.services, &self.paper);
         self.get("hypothesis", "Hypothes.is", Word::TheAddresses, url, hypothesis::read)
     }
@@ -74,7 +81,7 @@ impl Asker {
         })
     }
 
-    pub(super) fn pubpeer(&self) -> Question<pubpeer::Comments> {
+    fn pubpeer(&self) -> Question<pubpeer::Comments> {
         let url = pubpeer::url(&self.settings.services);
         let question = pubpeer::question(&self.paper);
         let service = Service { name: "PubPeer", sends: Word::ThePmid };

@@ -25,7 +25,10 @@ use crate::{
     findings::findings,
     paper::{Paper, Pmid},
     pubmed::{self, Links},
-    ui::{self, more::Context},
+    ui::{
+        self, Word,
+        more::{Asked, Context, DISCUSSION, LookUp, Question, Related, State},
+    },
 };
 
 /// The panels of a card, as long as they are there.
@@ -65,7 +68,6 @@ pub fn fill(
     let paper = Arc::new(paper);
     let views = owner.with(|| {
         let context = Context {
-            is_compact: settings.is_compact,
             level,
             words: Arc::new(ui::Words::read(words)),
             paper_url: settings.paper_url.clone(),
@@ -131,16 +133,22 @@ fn mount_all(
         root.query_selector("slot[name=findings]").ok().flatten().is_some();
     let found = findings(&context.paper);
     let is_above =
-        !has_findings && !context.is_compact && ui::has_conclusion(&context.paper);
+        !has_findings && !settings.is_compact && ui::has_conclusion(&context.paper);
     let above = if is_above { found.quotes.clone() } else { Vec::new() };
     let asker = Asker::new(context, settings, loader);
     let openalex = asker.openalex();
-    let list = RwSignal::new(0);
+    let (icite, talk) = (asker.icite(), asker.talk());
+    let services = [
+        Asked::new(openalex, Word::OfOpenAlex),
+        Asked::new(icite, Word::OfICite),
+        Asked::new(talk.comments, Word::OfPubPeer),
+        Asked::new(talk.annotations, Word::OfHypothesis),
+    ];
     let lists = Links::ALL.map(|links| asker.related(links));
-    ask::follow_choice(list, lists);
-    let copies = ui::more::copies(context, openalex);
+    let tab = RwSignal::new(first_tab(lists, services));
+    ask::follow_choice(tab, lists);
     let panels = [
-        ("copies", Some(ui::place(copies))),
+        ("copies", Some(ui::place(ui::more::copies(context, openalex)))),
         ("abstract", ui::more::summary(context, above)),
         (
             "findings",
@@ -150,13 +158,10 @@ fn mount_all(
             }),
         ),
         ("cite", Some(ui::more::cite(context, style))),
-        (
-            "discussion",
-            Some(ui::more::discussion(context, asker.hypothesis(), asker.pubpeer())),
-        ),
-        ("related", Some(ui::more::related(context, lists, list))),
-        ("metrics", Some(ui::more::metrics(context, openalex, asker.icite()))),
-        ("record", ui::more::record(context)),
+        ("related", Some(ui::more::related(context, lists, talk, tab))),
+        ("metrics", Some(ui::more::metrics(context, openalex, icite, services))),
+        ("details", Some(ui::more::details(context))),
+        ("record", Some(ui::more::record(context))),
     ];
     let mounted = panels.into_iter().filter_map(|(name, panel)| {
         let panel = panel?;
@@ -165,4 +170,16 @@ fn mount_all(
         Some(mount_to(place.unchecked_into(), move || panel))
     });
     mounted.collect()
+}
+
+/// The tab that has something at once: comments, where they and no list of papers are asked for
+/// without a click.
+fn first_tab(lists: [Question<Related>; 3], services: LookUp) -> usize {
+    let is_unasked =
+        |list: &Question<Related>| matches!(list.state.get_untracked(), State::Unasked);
+    let [_, _, comments, annotations] = services;
+    let is_talk = [comments, annotations]
+        .iter()
+        .any(|it| !it.is_unasked.get_untracked());
+    if is_talk && lists.iter().all(is_unasked) { DISCUSSION } else { 0 }
 }

@@ -1,18 +1,20 @@
 //! How to cite: the formatted citation in a style, and all file formats.
+//!
+//! Before the citation stand the styles and the button that copies it, which are so in sight
+//! together with what opens them, on a phone too.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::{
-    cite::{Format, Style},
+    cite::{FileType, Format, Style},
     ui::{
         Word,
         element::{Element, changing, element},
-        head::save_button,
+        head::{save_button, toggle},
         more::{Context, choice::choice, copy::copy_button},
-        notice::warnings,
-        panels::{folded, panel},
+        panels::{citing, note},
         text::text,
     },
 };
@@ -45,7 +47,7 @@ pub fn cite(context: &Context, style: RwSignal<usize>) -> Element {
             let name = context.words.get(Word::CopyCitation);
             let name = name.replace("{style}", style.name());
             let name = name.replace("{paper}", &paper.title.plain());
-            copy_button("button", name, ".citation", &context, move || {
+            copy_button("button primary", name, ".citation", &context, move || {
                 let citation = style.cite(&paper);
                 (citation.plain(), Some(citation.tagged()))
             })
@@ -58,19 +60,25 @@ pub fn cite(context: &Context, style: RwSignal<usize>) -> Element {
         };
         Effect::watch(chosen, say, false);
     }
-    let files = Format::ALL.map(|format| {
+    let tools = element("div").class("row").child(styles).child(copy);
+    let citation = element("div").class("citing").child(tools).child(citation);
+    citing(paper, *level, words, context.save, Some([citation, others(context)]))
+}
+
+/// The other formats, and a look at what a file will hold before it is saved.
+fn others(context: &Context) -> Element {
+    let Context { paper, words, .. } = context;
+    let is_other = |format: &&Format| {
+        ![FileType::RIS, FileType::ENDNOTE].contains(&format.file_type())
+    };
+    let files = Format::ALL.iter().filter(is_other).map(|format| {
         save_button(format.file_type(), Word::FileOf, paper, words, context.save)
     });
-    let files = element("div")
-        .class("row")
-        .child(element("span").child(words.get(Word::Files)))
-        .child(Vec::from(files));
-    let panel = panel(*level, "cite", words.get(Word::HowToCite), None::<Element>)
-        .child(warnings(paper, words))
-        .child(element("div").class("box").child(styles).child(citation).child(copy))
-        .child(files)
-        .child(preview(context));
-    folded(panel, context.is_compact)
+    let files = element("div").class("row").child(files.collect::<Vec<_>>());
+    element("div")
+        .class("others")
+        .child(toggle("to-others", words.get(Word::MoreFormats)))
+        .child(element("div").class("opened").child(files).child(preview(context)))
 }
 
 /// What a file will hold, before it is saved.
@@ -93,9 +101,9 @@ fn preview(context: &Context) -> Element {
             .attr("aria-label", format.file_name(&paper))
             .child(format.write(&[&*paper]))
     });
-    element("details")
+    element("div")
         .class("preview")
-        .child(element("summary").child(words.get(Word::Preview)))
+        .child(note(words.get(Word::Preview)))
         .child(formats)
         .child(file)
 }

@@ -9,6 +9,7 @@ use crate::{
     ui::{
         Word, Words,
         element::{Element, changing, element},
+        head::toggle,
         more::{Context, Question, State},
         panels::note,
         text::link,
@@ -31,11 +32,11 @@ pub fn copies(context: &Context, openalex: Question<Work>) -> AnyView {
         let items = copies.into_iter().map(|copy| item(copy, &words));
         let more =
             (more > 0).then(|| note(words.fill(Word::MoreCopies, &more.to_string())));
-        element("details")
-            .class("fold copies")
-            .child(element("summary").child(title))
-            .child(element("ul").child(items.collect::<Vec<_>>()))
-            .child(more)
+        let list = element("ul").child(items.collect::<Vec<_>>());
+        element("div")
+            .class("copies")
+            .child(toggle("to-copies", title))
+            .child(element("div").class("opened").child(list).child(more))
     })
 }
 

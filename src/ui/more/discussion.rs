@@ -13,45 +13,66 @@ use crate::{
         Word, Words,
         element::{Element, changing, element},
         more::{Context, Question, State, question},
-        panels::{note, panel},
-        text::link,
+        panels::note,
+        text::{button, link, named},
     },
 };
 
+/// What is asked of public discussion.
+#[derive(Clone, Copy, Debug)]
+pub struct Talk {
+    /// The comments themselves.
+    pub annotations: Question<Discussion>,
+    /// How many there are elsewhere.
+    pub comments: Question<Comments>,
+}
+
+impl Talk {
+    /// How many comments are known.
+    pub(super) fn count(&self) -> Option<u64> {
+        let annotations = match self.annotations.state.get() {
+            State::Answered(discussion) => Some(discussion.total),
+            _ => None,
+        };
+        let comments = match self.comments.state.get() {
+            State::Answered(comments) => Some(comments.total),
+            _ => None,
+        };
+        match (annotations, comments) {
+            (None, None) => None,
+            (a, b) => Some(a.unwrap_or(0).saturating_add(b.unwrap_or(0))),
+        }
+    }
+}
+
 /// The panel.
-pub fn discussion(
-    context: &Context,
-    annotations: Question<Discussion>,
-    comments: Question<Comments>,
-) -> Element {
-    let Context { paper, words, level, .. } = context;
-    let count = {
+pub(super) fn discussion(context: &Context, talk: Talk) -> Element {
+    let Context { paper, words, .. } = context;
+    let look_up = {
         let words = Arc::clone(words);
         changing(move || {
-            let annotations = match annotations.state.get() {
-                State::Answered(discussion) => Some(discussion.total),
-                _ => None,
+            let is_unasked = matches!(talk.annotations.state.get(), State::Unasked)
+                && matches!(talk.comments.state.get(), State::Unasked);
+            let press = Callback::new(move |()| {
+                talk.annotations.ask.try_run(()).unwrap_or_default();
+                talk.comments.ask.try_run(()).unwrap_or_default();
+            });
+            let look_up = || {
+                let button = button("button", press);
+                named(button, words.get(Word::LookUpAll), words.get(Word::Discussion))
             };
-            let comments = match comments.state.get() {
-                State::Answered(comments) => Some(comments.total),
-                _ => None,
-            };
-            let total = match (annotations, comments) {
-                (None, None) => words.get(Word::NotLookedUp).to_owned(),
-                (a, b) => {
-                    let total = a.unwrap_or(0).saturating_add(b.unwrap_or(0));
-                    words.fill(Word::Comments, &total.to_string())
-                }
-            };
-            element("span").child(total)
+            element("div")
+                .child(is_unasked.then(look_up))
+                .child(is_unasked.then(|| note(words.get(Word::DiscussionNote))))
         })
     };
+    let nothing = || element("div");
     let threads = {
         let page = hypothesis::page(paper);
         let total = |discussion: &Discussion, words: &Words| {
             words.fill(Word::Comments, &discussion.total.to_string())
         };
-        question(context, annotations, total, move |discussion, words| {
+        question(context, talk.annotations, nothing, total, move |discussion, words| {
             let shown = discussion.threads.iter().map(thread);
             let none = discussion.threads.is_empty();
             let newest = discussion.newest.map(|newest| {
@@ -69,14 +90,17 @@ pub fn discussion(
         let total = |comments: &Comments, words: &Words| {
             words.fill(Word::CommentsAt, &comments.total.to_string())
         };
-        question(context, comments, total, move |comments, words| {
+        question(context, talk.comments, nothing, total, move |comments, words| {
             let page = comments.page.clone().unwrap_or_else(|| page.clone());
             element("p").child(link(page, total(comments, words)))
         })
     };
-    panel(*level, "discussion", words.get(Word::Discussion), count)
-        .child(element("div").class("asked").child(threads))
-        .child(element("div").class("asked").child(elsewhere))
+    element("div")
+        .class("talk")
+        .part("discussion")
+        .child(look_up)
+        .child(threads)
+        .child(elsewhere)
 }
 
 fn join(words: &Words, service: &str, page: String) -> Element {

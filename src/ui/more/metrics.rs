@@ -1,41 +1,61 @@
 //! Metrics: how often the paper is cited, and by what measure that is much.
 
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
 use crate::{
     services::{icite::Metrics, openalex::Work},
     ui::{
         Word, Words,
-        element::{Element, element},
-        more::{Context, Question, chart, question},
-        panels::{fact, facts, note, panel},
+        element::{Element, changing, element},
+        more::{Context, LookUp, Question, chart, look_up::look_up, question},
+        panels::{fact, facts, panel},
         text::link,
     },
 };
 
-/// The panel.
+/// The panel: what is known, of whom, and the way to know more.
 pub fn metrics(
     context: &Context,
     openalex: Question<Work>,
     icite: Question<Metrics>,
+    services: LookUp,
 ) -> Element {
     let Context { words, level, .. } = context;
+    let nothing = || element("div");
     let work = question(
         context,
         openalex,
+        nothing,
         |work, words| words.fill(Word::CitationsIn, &work.cited_by.to_string()),
         work_facts,
     );
     let metrics = question(
         context,
         icite,
+        nothing,
         |metrics, words| {
             words.fill(Word::CitationsIn, &metrics.citation_count.to_string())
         },
         ratio_facts,
     );
-    panel(*level, "metrics", words.get(Word::Metrics), None::<Element>)
-        .child(note(words.get(Word::MetricsNote)))
-        .child(element("div").class("asked").child(work))
-        .child(element("div").class("asked").child(metrics))
+    let words = Arc::clone(words);
+    let name = words.get(Word::Metrics).to_owned();
+    let source = changing(move || {
+        let mut sources = vec!["PubMed"];
+        for asked in services {
+            if asked.is_answered.get() {
+                sources.push(asked.service.name);
+            }
+        }
+        facts([Some(fact(words.get(Word::Source), sources.join(", ")))])
+    });
+    panel(*level, "metrics", &name, None::<Element>)
+        .child(source)
+        .child(work)
+        .child(metrics)
+        .child(look_up(context, services))
 }
 
 /// A number with at most two decimals: `1.5`, `12`.
@@ -50,12 +70,21 @@ fn with_note(value: String, small: &str) -> Element {
         .child(element("small").child(small.to_owned()))
 }
 
+/// A figure, and whose it is.
+fn by(figure: Element, source: &str) -> Element {
+    element("span")
+        .child(figure)
+        .child(" ")
+        .child(element("small").child(source))
+}
+
 fn work_facts(work: &Work, words: &Words) -> Element {
     let count = words.fill(Word::CitationsIn, &work.cited_by.to_string());
     let count = match &work.page {
         Some(page) => link(page.clone(), count),
         None => element("span").child(count),
     };
+    let count = by(count, "OpenAlex");
     let fwci = work.fwci.map(|fwci| {
         fact(
             words.get(Word::FieldWeighted),
@@ -87,6 +116,7 @@ fn work_facts(work: &Work, words: &Words) -> Element {
 
 fn ratio_facts(metrics: &Metrics, words: &Words) -> Element {
     let count = words.fill(Word::CitationsIn, &metrics.citation_count.to_string());
+    let count = by(element("span").child(count), "iCite");
     let ratio = metrics.relative_citation_ratio.map(|ratio| {
         let small =
             if metrics.provisional { Word::Provisional } else { Word::RelativeRatioNote };

@@ -8,12 +8,13 @@ mod choice;
 mod cite;
 mod copies;
 mod copy;
+mod details;
 mod discussion;
 mod findings;
 mod list;
+mod look_up;
 mod metrics;
 mod question;
-mod record;
 mod related;
 mod summary;
 
@@ -27,13 +28,14 @@ pub use self::{
     cite::cite,
     copies::copies,
     copy::Copying,
-    discussion::discussion,
+    details::{details, record},
+    discussion::Talk,
     findings::{Summarizer, Summary, key_findings, status_words},
     list::{ListOptions, ListState, Listing, PAGE, list, list_message},
+    look_up::{Asked, LookUp},
     metrics::metrics,
     question::{Question, Service, State, question},
-    record::record,
-    related::{Related, related},
+    related::{DISCUSSION, Related, related},
     summary::summary,
 };
 
@@ -42,8 +44,6 @@ pub use self::{
 pub struct Context {
     /// The paper.
     pub paper: Arc<Paper>,
-    /// Whether the card is compact: its panels are folded.
-    pub is_compact: bool,
     /// Level of the panels' headings.
     pub level: u8,
     /// The language of all that is not the record's.

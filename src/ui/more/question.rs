@@ -9,7 +9,7 @@ use crate::{
     pubmed::Error,
     ui::{
         Word, Words,
-        element::{Element, changing, element},
+        element::{Element, changing},
         more::Context,
         panels::note,
         text::{button, named},
@@ -73,11 +73,12 @@ impl<T> Clone for Question<T> {
 
 impl<T> Copy for Question<T> {}
 
-/// The view of a question, with that of its answer, and what is said of the answer in a few
-/// words.
+/// The view of a question, before it is asked and with its answer, and what is said of the answer
+/// in a few words.
 pub fn question<T: Send + Sync + 'static>(
     context: &Context,
     question: Question<T>,
+    unasked: impl Fn() -> Element + Send + Sync + 'static,
     summary: impl Fn(&T, &Words) -> String + Send + Sync + 'static,
     answer: impl Fn(&T, &Words) -> Element + Send + Sync + 'static,
 ) -> AnyView {
@@ -89,7 +90,7 @@ pub fn question<T: Send + Sync + 'static>(
         }
     };
     let view = move || match question.state.get() {
-        State::Unasked => unasked(&words, question),
+        State::Unasked => unasked(),
         State::Asking => {
             let asking = words.fill(Word::Asking, name);
             say(&asking);
@@ -104,50 +105,16 @@ pub fn question<T: Send + Sync + 'static>(
         }
         State::Answered(value) => {
             say(&format!("{name}: {}", summary(&value, &words)));
-            let source = note(words.fill(Word::DataFrom, name));
-            element("div")
-                .child(answer(&value, &words))
-                .child(source.child(always(&words, question)))
+            answer(&value, &words)
         }
     };
     changing(view)
 }
 
-fn unasked<T: Send + Sync + 'static>(
-    words: &Arc<Words>,
-    question: Question<T>,
-) -> Element {
-    let Service { name, sends } = question.service;
-    let sends = words
-        .get(Word::Sends)
-        .replace("{service}", name)
-        .replace("{what}", words.get(sends));
-    let look_up = button("button", question.ask).child(words.fill(Word::LookUp, name));
-    element("div")
-        .child(look_up)
-        .child(note(sends).child(always(words, question)))
-}
-
-/// The choice to be asked no more.
-fn always<T: Send + Sync + 'static>(
-    words: &Arc<Words>,
-    question: Question<T>,
-) -> Option<AnyView> {
-    let always = question.always?;
-    let words = Arc::clone(words);
-    // On its own: the answer beside it stays, with what is open in it.
-    Some(changing(move || {
-        let is_on = always.get();
-        let toggle = Callback::new(move |()| {
-            always.try_set(!is_on);
-            if !is_on && matches!(question.state.get_untracked(), State::Unasked) {
-                question.ask.try_run(()).unwrap_or_default();
-            }
-        });
-        let switch = button("switch", toggle).attr("aria-pressed", is_on.to_string());
-        let switch = named(switch, words.get(Word::Always), question.service.name);
-        element("span").child(" ").child(switch)
-    }))
+/// Who is asked with what, in a sentence.
+pub(super) fn sends(services: &str, with: Word, words: &Words) -> String {
+    let sends = words.get(Word::Sends).replace("{service}", services);
+    sends.replace("{what}", words.get(with))
 }
 
 /// Why a service has no answer, in few words.

@@ -1,4 +1,5 @@
-//! Related papers, each a compact card that opens in place.
+//! What there is around the paper, in tabs: related papers, each of which opens in place, and
+//! what is said of it in public.
 
 use std::sync::Arc;
 
@@ -11,9 +12,12 @@ use crate::{
         Word, Words,
         element::{Element, changing, element},
         head::{container_name, published, titled},
-        more::{Context, Question, choice::choice, list::marks, question},
-        panels::{abstract_text, panel},
-        text::{link, named},
+        more::{
+            Context, Question, Talk, choice::choice, discussion::discussion, list::marks,
+            question, question::sends,
+        },
+        panels::{abstract_text, note, panel},
+        text::{button, link, named},
     },
 };
 
@@ -26,26 +30,36 @@ pub struct Related {
     pub papers: Vec<Paper>,
 }
 
-/// The panel: a question for each of [`Links::ALL`], of which `chosen` is shown.
+/// The place of the discussion among the tabs, behind [`Links::ALL`].
+pub const DISCUSSION: usize = Links::ALL.len();
+
+/// The panel: a tab for each of [`Links::ALL`] and one for the discussion, of which that one of
+/// `chosen` is shown.
 pub fn related(
     context: &Context,
     questions: [Question<Related>; 3],
+    talk: Talk,
     chosen: RwSignal<usize>,
 ) -> Element {
     let Context { words, level, .. } = context;
-    let kinds = {
+    let tabs = {
         let words = Arc::clone(words);
         changing(move || {
-            let names = Links::ALL.map(|links| {
-                words
-                    .get(match links {
-                        Links::Similar => Word::Similar,
-                        Links::CitedBy => Word::CitedBy,
-                        Links::References => Word::References,
-                    })
-                    .to_owned()
+            let lists = Links::ALL.map(|links| {
+                words.get(match links {
+                    Links::Similar => Word::Similar,
+                    Links::CitedBy => Word::CitedBy,
+                    Links::References => Word::References,
+                })
             });
-            choice(words.get(Word::Related), names.into_iter(), chosen)
+            let lists = lists.into_iter().map(str::to_owned);
+            let discussion = words.get(Word::Discussion);
+            let discussion = match talk.count() {
+                Some(count) => format!("{discussion} {count}"),
+                None => discussion.to_owned(),
+            };
+            let names = lists.chain([discussion]);
+            choice(words.get(Word::Related), names, chosen)
         })
     };
     let shown = {
@@ -55,15 +69,29 @@ pub fn related(
             let both = questions.get(index).zip(Links::ALL.get(index));
             let list = both.map(|(asked, links)| {
                 let (context, links) = (context.clone(), *links);
-                question(&context.clone(), *asked, total, move |related, _words| {
-                    list(related, links, &context)
-                })
+                let words = Arc::clone(&context.words);
+                let asked = *asked;
+                let unasked = move || {
+                    let name = asked.service.name;
+                    let look_up = button("button", asked.ask);
+                    element("div")
+                        .child(look_up.child(words.fill(Word::LookUp, name)))
+                        .child(note(sends(name, asked.service.sends, &words)))
+                };
+                question(
+                    &context.clone(),
+                    asked,
+                    unasked,
+                    total,
+                    move |related, _words| list(related, links, &context),
+                )
             });
-            element("div").child(list)
+            let talk = (index == DISCUSSION).then(|| discussion(&context, talk));
+            element("div").class("tab").child(list).child(talk)
         })
     };
     panel(*level, "related", words.get(Word::Related), None::<Element>)
-        .child(kinds)
+        .child(element("div").class("tabs").child(tabs))
         .child(shown)
 }
 

@@ -10,7 +10,7 @@ use crate::{
         Word,
         element::{Element, changing, element},
         more::{Context, choice::choice, copy::copy_button},
-        panels::{abstract_but, folded, panel},
+        panels::{abstract_but, panel},
     },
 };
 
@@ -75,9 +75,8 @@ pub fn summary(context: &Context, above: Vec<Text>) -> Option<Element> {
             },
         )
     });
-    let panel = panel(*level, "abstract", words.get(Word::Abstract), None::<Element>);
-    let panel = panel.child(choice).child(shown).child(copy);
-    Some(folded(panel, context.is_compact))
+    let panel = panel(*level, "abstract", words.get(Word::Abstract), copy);
+    Some(panel.child(choice).child(shown))
 }
 
 /// The abstract as plain text, a paragraph a section.

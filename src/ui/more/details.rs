@@ -1,49 +1,128 @@
-//! What else the record has: folded, in the record's own words.
+//! All facts in one list, and behind one fold the whole record, in its own words.
 
 use crate::{
     paper::{
-        Author, Grant, HistoryDate, MeshHeading, NoticeKind, Paper, Relation, SubjectKind,
+        Author, Grant, HistoryDate, MeshHeading, NoticeKind, Paper, Relation,
+        SubjectKind, language,
     },
     ui::{
         Word, Words,
         element::{Element, element},
         more::Context,
         notice::{about, place_of, sentence},
-        panels::panel,
-        text::text,
+        panels::{fact, facts, main_facts, panel, text_fact},
+        text::{language_tag, link, text},
     },
 };
 
-/// The panel; `None` where the record has nothing more.
-pub fn record(context: &Context) -> Option<Element> {
+/// The panel.
+pub fn details(context: &Context) -> Element {
     let Context { paper, words, level, .. } = context;
-    let folds: Vec<Element> = [
-        fold(
+    let mut rows = study(paper, words);
+    rows.extend(main_facts(paper, words));
+    rows.extend(other_facts(paper, words));
+    panel(*level, "details", words.get(Word::PaperDetails), None::<Element>)
+        .child(facts(rows))
+}
+
+/// What kind of study it is, in words of the record.
+fn study(paper: &Paper, words: &Words) -> Vec<Option<Element>> {
+    // Who paid is not what it is, nor that the abstract is in English.
+    let types = paper.publication_types.iter().map(|term| term.name.clone());
+    let types = types.filter(|name| {
+        !name.starts_with("Research Support") && name != "English Abstract"
+    });
+    let types = text_fact(words.get(Word::Type), types);
+    let tags = paper.check_tags().map(str::to_owned);
+    let banks = |is_registry: bool| {
+        let banks = paper.data_banks.iter();
+        let banks = banks.filter(move |bank| bank.is_registry() == is_registry);
+        let items = banks.flat_map(|bank| {
+            bank.accessions.iter().map(|accession| {
+                let name = match is_registry {
+                    true => accession.clone(),
+                    false => format!("{}: {accession}", bank.name),
+                };
+                match bank.url(accession) {
+                    Some(url) => link(url, name),
+                    None => element("span").child(name),
+                }
+            })
+        });
+        listed("listed", items)
+    };
+    let topics = paper.mesh.iter().filter(|heading| heading.is_major());
+    let topics =
+        topics.map(|heading| element("span").child(heading.descriptor.term.name.clone()));
+    let topics = listed("chips", topics);
+    vec![
+        types.map(|types| types.attr("lang", "en")),
+        text_fact(words.get(Word::StudiedIn), tags).map(|tags| tags.attr("lang", "en")),
+        banks(true).map(|links| fact(words.get(Word::Registered), links)),
+        banks(false).map(|links| fact(words.get(Word::DataBanks), links)),
+        topics.map(|topics| fact(words.get(Word::MainTopics), topics)),
+    ]
+}
+
+/// A list of short things, if there are any.
+fn listed(class: &'static str, items: impl Iterator<Item = Element>) -> Option<Element> {
+    let items: Vec<_> = items.map(|item| element("li").child(item)).collect();
+    let list = || element("ul").class(class).attr("lang", "en");
+    (!items.is_empty()).then(|| list().child(items))
+}
+
+/// What only some papers have.
+fn other_facts(paper: &Paper, words: &Words) -> Vec<Option<Element>> {
+    let languages = paper.languages.iter().filter(|language| {
+        let tag = language_tag(language);
+        tag != "en" && tag != "und"
+    });
+    let languages = languages.map(|language| language::own_name(language).to_owned());
+    let version = (paper.version > 1).then(|| paper.version.to_string());
+    let keywords = paper.keywords.iter().map(|word| word.text.plain());
+    let comments = paper.relations.iter().filter(|link| link.kind == "CommentIn");
+    let comments = listed("listed", comments.take(MOST_COMMENTS).map(place_of));
+    vec![
+        text_fact(words.get(Word::Version), version),
+        text_fact(words.get(Word::Language), languages),
+        text_fact(words.get(Word::Keywords), keywords),
+        comments.map(|comments| fact(words.get(Word::CommentIn), comments)),
+    ]
+}
+
+/// Most printed comments that stand among the facts; the record has all.
+const MOST_COMMENTS: usize = 4;
+
+/// The whole record, folded.
+pub fn record(context: &Context) -> Element {
+    let Context { paper, words, .. } = context;
+    let parts = [
+        part(
             words,
             Word::Linked,
             paper.relations.iter().map(|link| relation(link, paper, words)),
         ),
-        fold(words, Word::Dates, dates(paper, words)),
-        fold(
+        part(words, Word::Dates, dates(paper, words)),
+        part(
             words,
             Word::Types,
             paper.publication_types.iter().map(|term| item(&term.name)),
         ),
-        fold(words, Word::Mesh, paper.mesh.iter().map(|heading| mesh(heading, words))),
-        fold(
+        part(words, Word::Mesh, paper.mesh.iter().map(|heading| mesh(heading, words))),
+        part(
             words,
             Word::Substances,
             paper.chemicals.iter().map(|(_, term)| item(&term.name)),
         ),
-        fold(words, Word::Grants, paper.grants.iter().map(grant)),
-        fold(
+        part(words, Word::Grants, paper.grants.iter().map(grant)),
+        part(
             words,
             Word::ConflictOfInterest,
             paper.conflict_of_interest.iter().map(|statement| {
                 element("li").attr("dir", "auto").child(text(statement))
             }),
         ),
-        fold(
+        part(
             words,
             Word::Members,
             paper
@@ -51,49 +130,56 @@ pub fn record(context: &Context) -> Option<Element> {
                 .iter()
                 .map(|person| item(&Author::Person(person.clone()).display_name())),
         ),
-        fold(
+        part(
             words,
             Word::DataBanks,
             paper.data_banks.iter().map(|bank| {
                 item(&format!("{}: {}", bank.name, bank.accessions.join("; ")))
             }),
         ),
-        fold(
+        part(
             words,
             Word::OtherIds,
             paper
-                .other_ids
+                .piis
                 .iter()
-                .map(|(kind, id)| item(&format!("{}: {id}", id_name(kind, words)))),
+                .map(|pii| item(&format!("{}: {pii}", words.get(Word::PublisherId))))
+                .chain(
+                    paper.other_ids.iter().map(|(kind, id)| {
+                        item(&format!("{}: {id}", id_name(kind, words)))
+                    }),
+                ),
         ),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let panel = panel(*level, "record", words.get(Word::TheRecord), None::<Element>);
-    (!folds.is_empty()).then(|| panel.child(folds))
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    let names: Vec<_> = parts.iter().map(|(name, _)| name.as_str()).collect();
+    let summary = element("summary")
+        .child(words.get(Word::WholeRecord))
+        .child(" ")
+        .child(element("small").child(names.join(" · ")));
+    let parts = parts.into_iter().map(|(name, items)| Some(fact(&name, items)));
+    element("details")
+        .class("record")
+        .part("record")
+        .child(summary)
+        .child(facts(parts))
 }
 
-/// A list that opens, with its length, unless there is nothing in it.
-fn fold(
+/// What the record has of a kind, with how many of it, unless there is nothing.
+fn part(
     words: &Words,
     name: Word,
     items: impl IntoIterator<Item = Element>,
-) -> Option<Element> {
+) -> Option<(String, Element)> {
     let items: Vec<Element> = items.into_iter().collect();
     if items.is_empty() {
         return None;
     }
-    let count = if items.len() > 1 { format!(" {}", items.len()) } else { String::new() };
-    let summary = element("summary")
-        .child(words.get(name))
-        .child(element("small").child(count));
-    Some(
-        element("details")
-            .class("fold")
-            .child(summary)
-            .child(element("ul").attr("lang", "en").child(items)),
-    )
+    let name = match items.len() {
+        1 => words.get(name).to_owned(),
+        count => format!("{} {count}", words.get(name)),
+    };
+    Some((name, element("ul").attr("lang", "en").child(items)))
 }
 
 fn item(words: &str) -> Element {
@@ -209,14 +295,12 @@ fn mesh(heading: &MeshHeading, words: &Words) -> Element {
                     .child(format!("({}) ", words.get(Word::MainPoint))),
             )
     };
-    let is_major = heading.descriptor.is_major
-        || heading.qualifiers.iter().any(|qualifier| qualifier.is_major);
     let mut name = heading.descriptor.term.name.clone();
     for qualifier in &heading.qualifiers {
         name.push_str(" / ");
         name.push_str(&qualifier.term.name);
     }
-    element("li").child(is_major.then(major)).child(name)
+    element("li").child(heading.is_major().then(major)).child(name)
 }
 
 fn grant(grant: &Grant) -> Element {
