@@ -39,9 +39,9 @@ const CROWD: &str = "99003000";
 
 /// Opens what asks and what folds.
 const EVERYTHING: &str = "[...card().shadowRoot.querySelectorAll('button')]
-    .filter(button => /^(Look up|Affiliations)/.test(button.textContent))
+    .filter(button => /^(Look up|Affiliations|\\d+ authors)/.test(button.textContent))
     .forEach(button => button.click())";
-const ANSWERED: &str = "find('.chart') && find('.papers') && find('.threads') && !text('.card').includes('Asking')";
+const ANSWERED: &str = "find('.chart') && find('.papers') && !text('.card').includes('Asking')";
 const UNFOLDED: &str = "card().shadowRoot.querySelectorAll('details').forEach(part => { part.open = true; })";
 
 fn main() {

@@ -170,7 +170,7 @@ fn is_accessible_at_any_width(browser: &Browser, standin: &Standin) {
 fn open_everything(browser: &Browser) {
     browser.wait_for("find('[part=citation]')");
     browser.run(&format!(
-        "{BUTTONS}.filter(button => /^(Look up|Affiliations|…)/.test(button.textContent))
+        "{BUTTONS}.filter(button => /^(Look up|Affiliations|\\d+ authors)/.test(button.textContent))
             .forEach(button => button.click())"
     ));
     browser.wait_for(&format!("find('.chart') && find('.papers') && {SETTLED}"));

@@ -95,7 +95,7 @@ fn list(standin: &Standin, attributes: &str) -> String {
 }
 
 fn the_focus_goes_on_to_what_came(browser: &Browser, standin: &Standin) {
-    let eleventh = paper(CROWD).authors[10].display_name();
+    let seventh = paper(CROWD).authors[6].display_name();
     for how in PRESSES {
         browser.open(&standin.page(&card_with(standin, CROWD, "choices")));
         browser.wait_for("find('[part=citation]')");
@@ -104,19 +104,17 @@ fn the_focus_goes_on_to_what_came(browser: &Browser, standin: &Standin) {
             press(browser, how, &button(pressed));
             wait_for_focus(browser, focus);
         };
+        check("Cite", "Cite");
         check("APA", "APA");
         check("Copy the citation", "Copy the citation in APA");
-        check("… 2989 more authors", &eleventh);
-        check("Show fewer", "… 2989 more authors");
-        check("Affiliations", "Hide affiliations");
-        check("Hide affiliations", "Affiliations");
-        check("Look at a file before saving", "Look at a file before saving");
+        check("3000 authors, affiliations", &seventh);
+        check("Show fewer", "3000 authors, affiliations");
+        check("More formats", "More formats");
         check("BibTeX", "BibTeX");
-        check("Look up in OpenAlex", "Metrics");
-        browser.wait_for("text('[part=metrics]').includes('132 works')");
-        check("Always on this device: OpenAlex", "Always on this device: OpenAlex");
-        check("Look up in Hypothes.is", "Discussion");
-        check("Look up in PubPeer", "Discussion");
+        check("Discussion", "Discussion");
+        check("Look up: Discussion", "Related papers");
+        browser.wait_for("find('.threads')");
+        check("Similar", "Similar");
         check("Look up in PubMed", "Related papers");
         browser.wait_for("find('.papers')");
         check("Cited by", "Cited by");
@@ -125,7 +123,7 @@ fn the_focus_goes_on_to_what_came(browser: &Browser, standin: &Standin) {
         wait_for_focus(browser, "Cited by");
         check("References", "References");
         standin.fail(Fault::Status(503));
-        check("Look up in iCite", "Metrics");
+        check("Look up", "Metrics");
         let retry = button("Retry: iCite");
         browser.wait_for(&retry);
         check("Retry: iCite", "Metrics");
@@ -134,6 +132,9 @@ fn the_focus_goes_on_to_what_came(browser: &Browser, standin: &Standin) {
         check("Retry: iCite", "Metrics");
         browser.wait_for("text('[part=metrics]').includes('117 works')");
         wait_for_focus(browser, "Metrics");
+        check("Retry: OpenAlex", "Metrics");
+        browser.wait_for("text('[part=metrics]').includes('132 works')");
+        check("Choose", "Choose");
         browser.run("localStorage.clear()");
         // A card that fails, fails again, and then comes.
         standin.fail(Fault::Status(500));
@@ -339,20 +340,26 @@ fn says_once_what_came(browser: &Browser, standin: &Standin) {
     let press = |words: &str| browser.run(&format!("{}.click()", button(words)));
     press("APA");
     wait_to_hear(browser, &[&Style::APA.cite(&paper(PAPER)).plain()]);
-    press("Look up in OpenAlex");
-    wait_to_hear(browser, &["OpenAlex: 132 works cite it"]);
-    press("Always on this device: OpenAlex");
+    let choose = |which: &str| {
+        browser.run(&format!(
+            "[...find('.look-up').querySelectorAll('li input')].forEach((it, n) => {which} && it.click())"
+        ));
+    };
+    choose("n === 1"); // Not iCite.
+    press("Look up");
+    wait_to_hear(
+        browser,
+        &["OpenAlex: 132 works cite it. PubPeer: 2 comments at PubPeer. Hypothes.is: 4 comments."],
+    );
+    browser.run("find('.look-up > .tick input').click()");
     wait_to_hear(browser, &[]);
-    press("Look up in Hypothes.is");
-    wait_to_hear(browser, &["Hypothes.is: 4 comments"]);
-    press("Look up in PubPeer");
-    wait_to_hear(browser, &["PubPeer: 2 comments at PubPeer"]);
     standin.fail(Fault::Status(503));
-    press("Look up in iCite");
+    choose("n === 1"); // What is chosen now is always asked.
     wait_to_hear(browser, &["iCite could not answer."]);
     standin.heal();
     press("Retry: iCite");
-    wait_to_hear(browser, &["iCite: 117 works cite it"]);
+    wait_to_hear(browser, &["iCite: 117 works cite it."]);
+    press("Similar");
     press("Look up in PubMed");
     browser.wait_for("find('.papers')");
     browser.wait_for("said.length === 1 && said.splice(0)[0].startsWith('PubMed: All ')");
@@ -532,7 +539,7 @@ fn pages(pdf: &[u8]) -> usize {
 
 fn prints_a_page_to_cite_from(browser: &Browser, standin: &Standin) {
     for (pmid, attributes, most) in
-        [(OTHER, "", 1), (PAPER, "", 2), (PAPER, "layout=compact", 1), (CROWD, "", 1)]
+        [(OTHER, "", 1), (PAPER, "", 1), (PAPER, "layout=compact", 1), (CROWD, "", 1)]
     {
         browser.open(&standin.page(&card_with(standin, pmid, attributes)));
         browser.wait_for("find('[part=citation]')");
@@ -564,9 +571,9 @@ fn prints_a_page_to_cite_from(browser: &Browser, standin: &Standin) {
             assert!(is_seen("[part=abstract] .abstract p"), "{attributes}");
         }
         if pmid == CROWD {
-            assert!(is_seen(".more button"), "how many authors are left out");
+            assert!(is_seen(".byline button"), "how many authors are left out");
         }
-        for part in ["[part=actions]", ".copy button", ".choices", ".preview"] {
+        for part in ["[part=actions] a", ".copy button", ".choices", ".preview"] {
             assert!(!is_seen(part), "{pmid} {attributes}: {part}");
         }
         browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }));
@@ -593,8 +600,9 @@ fn copies_the_old_way(browser: &Browser, standin: &Standin) {
         "window.clipboard = navigator.clipboard;
         Object.defineProperty(navigator, 'clipboard', { value: undefined });",
     );
+    browser.click_on(&button("Cite"));
     browser.click_on(&button("Copy the citation"));
-    browser.wait_for("text('.box .said') === 'Copied'");
+    browser.wait_for("text('.citing .said') === 'Copied'");
     browser.run("clipboard.readText().then(text => { window.copied = text; })");
     browser.wait_for("window.copied");
     assert_eq!(browser.text("copied"), Style::NLM.cite(&paper(PAPER)).plain());
@@ -614,8 +622,9 @@ fn selects_what_it_may_not_copy(browser: &Browser, standin: &Standin) {
         document.execCommand = () => false;",
     );
     let citation = Style::NLM.cite(&paper(PAPER)).plain();
+    browser.click_on(&button("Cite"));
     for (button_of, part, text) in [
-        (".box .copy button", ".box", Some(citation)),
+        (".citing .copy button", ".citing", Some(citation)),
         ("[part=abstract] .copy button", "[part=abstract]", None),
     ] {
         browser.click_on(&format!("find('{button_of}')"));

@@ -18,7 +18,7 @@ crate::tests! { every engine {
     speaks_the_language_of_the_page,
 } }
 
-crate::tests! { chromium { saves_every_format, copies } }
+crate::tests! { chromium { saves_every_format, copies, cites_in_three_presses } }
 
 const CITATION: &str = "text('[part=citation]')";
 
@@ -65,7 +65,8 @@ fn saves_every_format(browser: &Browser, standin: &Standin) {
 
 fn shows_a_file_before_saving(browser: &Browser, standin: &Standin) {
     open(browser, standin);
-    browser.run("find('summary').click()");
+    browser.run("find('.to-cite summary').click(); find('.to-others summary').click()");
+    browser.wait_for("visible(find('pre'))");
     let format = "[...find('.preview').querySelectorAll('button')]";
     for (index, format_shown) in Format::ALL.iter().enumerate() {
         browser.run(&format!("{format}[{index}].click()"));
@@ -81,8 +82,8 @@ fn copies(browser: &Browser, standin: &Standin) {
         json!({ "permission": permission, "setting": "granted" }),
     );
     open(browser, standin);
-    browser.run("find('.box .copy button').click()");
-    browser.wait_for("text('.box .said').includes('Copied')");
+    browser.run("find('.citing .copy button').click()");
+    browser.wait_for("text('.citing .said').includes('Copied')");
     browser.run(
         "window.copied = {};
          navigator.clipboard.read().then(([item]) => item.types.forEach(async (type) => {
@@ -93,6 +94,48 @@ fn copies(browser: &Browser, standin: &Standin) {
     let citation = Style::NLM.cite(&paper(PAPER));
     assert_eq!(browser.text("copied['text/plain']"), citation.plain());
     browser.assert_no_problems();
+}
+
+/// From the top of the card a citation in APA, with italics, is on the clipboard in three presses,
+/// and in two once the style is remembered; and nothing has to be scrolled.
+fn cites_in_three_presses(browser: &Browser, standin: &Standin) {
+    let permission = json!({ "name": "clipboard-read" });
+    browser.devtools(
+        "Browser.setPermission",
+        json!({ "permission": permission, "setting": "granted" }),
+    );
+    let citation = Style::APA.cite(&paper(PAPER));
+    for (width, height) in [(1280, 800), (390, 844)] {
+        browser.emulate(width, "light");
+        for presses in [&["Cite", "APA", "Copy"][..], &["Cite", "Copy"]] {
+            open(browser, standin);
+            browser.run("navigator.clipboard.writeText('');");
+            browser.run("scrollBy(0, find('.card').getBoundingClientRect().top);");
+            let top = browser.get("scrollY");
+            for words in presses {
+                let control = format!(
+                    "[...find('.head').querySelectorAll('summary, button')].find(it =>
+                        visible(it) && it.textContent.trim() === '{words}')"
+                );
+                let bottom = format!("({control}).getBoundingClientRect().bottom");
+                let bottom = browser.get(&bottom).as_f64().unwrap();
+                assert!(bottom <= f64::from(height), "{width}: {words} at {bottom}");
+                browser.run(&format!("({control}).click();"));
+            }
+            browser.wait_for("text('.citing .said').includes('Copied')");
+            assert_eq!(browser.get("scrollY"), top);
+            browser.run(
+                "window.copied = {};
+                 navigator.clipboard.read().then(([item]) => item.types.forEach(async (type) => {
+                     copied[type] = await (await item.getType(type)).text();
+                 }))",
+            );
+            browser.wait_for("copied['text/plain'] && copied['text/html']");
+            assert_eq!(browser.text("copied['text/plain']"), citation.plain());
+            assert!(browser.text("copied['text/html']").contains("<i>"));
+        }
+        browser.run("localStorage.clear()");
+    }
 }
 
 /// The card is worth something without them, says what is missing, and Retry heals.
@@ -110,9 +153,9 @@ fn goes_on_without_the_panels(browser: &Browser, standin: &Standin) {
 /// The nearest `lang` counts; what the record says stays as it is, and says so.
 fn speaks_the_language_of_the_page(browser: &Browser, standin: &Standin) {
     for (lang, tag, words) in [
-        ("de-AT", "de", "Nachsehen bei OpenAlex"),
-        ("fr", "fr", "Consulter OpenAlex"),
-        ("eo", "en", "Look up in OpenAlex"),
+        ("de-AT", "de", "Nachsehen"),
+        ("fr", "fr", "Consulter"),
+        ("eo", "en", "Look up"),
     ] {
         let card = standin.card(PAPER);
         browser.open(&standin.page(&format!("<div lang=\"{lang}\">{card}</div>")));

@@ -19,6 +19,7 @@ crate::tests! { every engine {
     each_fails_alone,
     goes_on_asking_slowly,
     asks_what_the_host_page_wants,
+    asks_all_at_once,
     remembers_whom_to_ask,
     opens_a_related_paper_in_place,
     quotes_before_it_summarizes,
@@ -26,7 +27,21 @@ crate::tests! { every engine {
 
 fn open(browser: &Browser, standin: &Standin, pmid: &str) {
     open_card(browser, standin, pmid);
-    browser.wait_for("button('Look up in OpenAlex')");
+    browser.wait_for("find('.look-up button')");
+}
+
+/// Chooses these services alone, and looks up.
+fn look_up(browser: &Browser, services: &[&str]) {
+    browser.wait_for("find('.look-up button')");
+    browser.run(&format!(
+        "const services = {};
+         for (const tick of find('.look-up').querySelectorAll('li input')) {{
+             const name = tick.closest('label').textContent;
+             if (tick.checked !== services.some(it => name.startsWith(it))) tick.click();
+         }}
+         find('.look-up button').click();",
+        json!(services)
+    ));
 }
 
 /// Paths of the requests to services, and to elink.
@@ -40,7 +55,7 @@ fn asked(standin: &Standin) -> Vec<String> {
 fn asks_nobody_before_a_click(browser: &Browser, standin: &Standin) {
     open(browser, standin, PAPER);
     assert_eq!(asked(standin), Vec::<String>::new());
-    browser.press("Look up in iCite");
+    look_up(browser, &["iCite"]);
     browser.wait_for("text('[part=metrics]')?.includes('3.14')");
     assert_eq!(asked(standin), ["/services/icite/api/pubs"]);
     let requests = standin.eutils_requests();
@@ -53,10 +68,10 @@ fn asks_nobody_before_a_click(browser: &Browser, standin: &Standin) {
 
 fn shows_metrics_and_copies(browser: &Browser, standin: &Standin) {
     open(browser, standin, PAPER);
-    browser.press("Look up in OpenAlex");
+    look_up(browser, &["OpenAlex"]);
     browser.wait_for("text('[part=metrics]')?.includes('132 works cite it')");
     let metrics = browser.text("text('[part=metrics]')");
-    for words in ["4.73", "97.8 % of like papers", "hybrid", "Oncology", "Data: OpenAlex"]
+    for words in ["4.73", "97.8 % of like papers", "hybrid", "Oncology", "PubMed, OpenAlex"]
     {
         assert!(metrics.contains(words), "{words}: {metrics}");
     }
@@ -78,10 +93,13 @@ fn shows_metrics_and_copies(browser: &Browser, standin: &Standin) {
 
 fn shows_comments_as_text(browser: &Browser, standin: &Standin) {
     open(browser, standin, PAPER);
-    let count = "find('[part=discussion] .status').textContent";
-    assert_eq!(browser.text(count), "not looked up");
-    browser.press("Look up in Hypothes.is");
-    browser.wait_for(&format!("{count} === '4 comments'"));
+    let tab = "[...find('.tabs').querySelectorAll('button')].at(-1)";
+    let count = &format!("{tab}.textContent");
+    assert_eq!(browser.text(count), "Discussion");
+    look_up(browser, &["Hypothes.is"]);
+    browser.wait_for(&format!("{count} === 'Discussion 4'"));
+    // Nobody has asked for anything else in its place.
+    browser.wait_for(&format!("{tab}.ariaPressed === 'true'"));
     let threads = browser.text("find('.threads').innerText");
     for words in ["a sentence of the paper", "Is this so in mice?", "**bold** is text."] {
         assert!(threads.contains(words), "{words}: {threads}");
@@ -93,8 +111,8 @@ fn shows_comments_as_text(browser: &Browser, standin: &Standin) {
         json!(["https:", "https:"])
     );
     assert_eq!(browser.text("find('.replies').textContent.slice(0, 6)"), "tobias");
-    browser.press("Look up in PubPeer");
-    browser.wait_for(&format!("{count} === '6 comments'"));
+    look_up(browser, &["PubPeer"]);
+    browser.wait_for(&format!("{count} === 'Discussion 6'"));
     let requests = standin.eutils_requests();
     let sent = requests.iter().find(|request| !request.body.is_empty()).unwrap();
     assert_eq!(sent.body, format!("{{\"pmids\":[\"{PAPER}\"]}}"));
@@ -144,7 +162,12 @@ fn each_fails_alone(browser: &Browser, standin: &Standin) {
         for (service, part, answer) in SERVICES {
             println!("{fault:?} {service}"); // Shown if the test fails.
             standin.fail(fault);
-            browser.press(&format!("Look up in {service}"));
+            let tab = if part == "related" { 0 } else { 3 };
+            browser.run(&format!("find('.tabs').querySelectorAll('button')[{tab}].click()"));
+            match part {
+                "related" => browser.press("Look up in PubMed"),
+                _ => look_up(browser, &[service]),
+            }
             browser.wait_for("button('Retry')");
             let line = browser.text(&format!("text('[part={part}] .note:has(button)')"));
             assert!(line.contains(service), "{line}");
@@ -160,11 +183,11 @@ fn each_fails_alone(browser: &Browser, standin: &Standin) {
 fn goes_on_asking_slowly(browser: &Browser, standin: &Standin) {
     open(browser, standin, PAPER);
     standin.fail(Fault::Delay(Duration::from_secs(1)));
-    browser.press("Look up in OpenAlex");
+    look_up(browser, &["OpenAlex"]);
     browser.wait_for("text('[part=metrics]')?.includes('Asking OpenAlex')");
     browser.wait_for("text('[part=metrics]')?.includes('132 works')");
     // A card that goes takes its questions with it.
-    browser.press("Look up in iCite");
+    look_up(browser, &["iCite"]);
     browser.wait_for("text('[part=metrics]')?.includes('Asking iCite')");
     browser.run("card().remove()");
     let is_abandoned = || {
@@ -188,20 +211,40 @@ fn asks_what_the_host_page_wants(browser: &Browser, standin: &Standin) {
     asked.sort();
     assert_eq!(asked, ["/services/hypothesis/api/search", "/services/icite/api/pubs"]);
     // Choices are the standalone page's to offer.
-    assert_eq!(browser.get("find('.switch')"), json!(null));
+    assert_eq!(browser.get("find('.look-up > .tick')"), json!(null));
+}
+
+/// One press, and each answer where it belongs.
+fn asks_all_at_once(browser: &Browser, standin: &Standin) {
+    open(browser, standin, PAPER);
+    browser.run("find('.look-up button').click()");
+    browser.wait_for("text('[part=metrics]')?.includes('132 works cite it OpenAlex')");
+    browser.wait_for("text('[part=metrics]')?.includes('117 works cite it iCite')");
+    browser.wait_for("text('[part=discussion]')?.includes('2 comments at PubPeer')");
+    browser.wait_for("find('.threads') && text('.tabs').includes('Discussion 6')");
+    browser.wait_for("text('.copies')?.includes('repository')");
+    assert_eq!(browser.get("find('.look-up button')"), json!(null));
+    assert_eq!(asked(standin).len(), 4);
+    browser.assert_no_problems();
 }
 
 fn remembers_whom_to_ask(browser: &Browser, standin: &Standin) {
     browser.open(&standin.url("/"));
-    browser.press("Look up in OpenAlex");
+    look_up(browser, &["OpenAlex"]);
     browser.wait_for("text('[part=metrics]')?.includes('132 works')");
-    browser.run("find('[part=metrics] .switch').click()");
-    browser.wait_for("find('[part=metrics] .switch').ariaPressed === 'true'");
+    let always = "find('.look-up > .tick input')";
+    browser.run(&format!("{always}.click()"));
+    browser.wait_for("localStorage.length === 1");
     browser.open(&standin.url("/"));
     browser.wait_for("text('[part=metrics]')?.includes('132 works')");
-    browser.run("find('[part=metrics] .switch').click()");
-    browser.wait_for("find('[part=metrics] .switch').ariaPressed === 'false'");
-    assert_eq!(browser.get("localStorage.length"), 0);
+    // No other, until it is chosen as well.
+    assert_eq!(asked(standin).len(), 2);
+    assert_eq!(browser.get(&format!("{always}.checked")), true);
+    browser.run("[...find('.look-up').querySelectorAll('li input')][1].click()");
+    browser.wait_for("text('[part=metrics]')?.includes('117 works')");
+    assert_eq!(browser.get("localStorage.length"), 2);
+    browser.run(&format!("{always}.click()"));
+    browser.wait_for("localStorage.length === 0");
     browser.assert_no_problems();
 }
 

@@ -220,15 +220,21 @@ fn is_compact(browser: &Browser, standin: &Standin) {
     browser.open(&standin.page(&card_with(standin, PAPER, "layout=compact")));
     browser.wait_for("find('[part=citation]')");
     let panels = "[...card().shadowRoot.querySelectorAll('.panel')]";
-    assert_eq!(
-        browser.get(&format!(
-            "{panels}.map(panel => [panel.getAttribute('part'), panel.open])"
-        )),
-        json!([["abstract", false], ["cite", false]])
+    let shown = format!(
+        "{panels}.map(panel => [panel.getAttribute('part'), visible(panel)]).join()"
     );
+    assert_eq!(browser.get(&shown), "abstract,false,cite,false");
+    let height = browser.get("find('.card').offsetHeight");
+    assert!(height.as_u64().unwrap() <= 200, "{height}");
+    browser.click_on("find('.to-cite summary')");
+    browser.wait_for(&format!("{shown} === 'abstract,false,cite,true'"));
+    assert_eq!(browser.get("visible(find('[part=citation]'))"), true);
+    browser.click_on("find('.to-abstract summary')");
+    browser.wait_for(&format!("{shown} === 'abstract,true,cite,true'"));
+    browser.click_on("find('.to-cite summary')");
+    browser.wait_for(&format!("{shown} === 'abstract,true,cite,false'"));
     browser.run("card().layout = 'full'");
-    browser
-        .wait_for(&format!("{panels}.length > 5 && {panels}.every(panel => panel.open)"));
+    browser.wait_for(&format!("{panels}.length === 6 && {panels}.every(visible)"));
     // What it shows again it need not ask for.
     assert_eq!(standin.eutils_requests().len(), 1);
     browser.assert_no_problems();

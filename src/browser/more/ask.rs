@@ -19,7 +19,7 @@ use crate::{
     services::{hypothesis, icite, openalex, pubpeer},
     ui::{
         Word,
-        more::{Context, Question, Related, Service, State, Talk},
+        more::{Context, DISCUSSION, Question, Related, Service, State, Talk},
     },
 };
 
@@ -161,14 +161,32 @@ impl Asker {
     }
 }
 
+/// Comments that come are shown, where nobody has asked for anything else in their place.
+pub(super) fn follow_talk(
+    chosen: RwSignal<usize>,
+    talk: Talk,
+    lists: [Question<Related>; 3],
+) {
+    Effect::watch(
+        move || talk.count().is_some_and(|count| count > 0),
+        move |has_come, _, _| {
+            if *has_come && lists.iter().all(is_unasked) {
+                chosen.try_set(DISCUSSION);
+            }
+        },
+        false,
+    );
+}
+
+fn is_unasked(list: &Question<Related>) -> bool {
+    matches!(list.state.get_untracked(), State::Unasked)
+}
+
 /// Once one list was asked for, to choose another is to ask for it.
 pub(super) fn follow_choice(chosen: RwSignal<usize>, lists: [Question<Related>; 3]) {
     Effect::watch(
         move || chosen.get(),
         move |index, _, _| {
-            let is_unasked = |list: &Question<Related>| {
-                matches!(list.state.get_untracked(), State::Unasked)
-            };
             if lists.iter().all(is_unasked) {
                 return;
             }

@@ -27,7 +27,7 @@ use crate::{
     pubmed::{self, Links},
     ui::{
         self, Word,
-        more::{Asked, Context, DISCUSSION, LookUp, Question, Related, State},
+        more::{Asked, Context},
     },
 };
 
@@ -145,8 +145,9 @@ fn mount_all(
         Asked::new(talk.annotations, Word::OfHypothesis),
     ];
     let lists = Links::ALL.map(|links| asker.related(links));
-    let tab = RwSignal::new(first_tab(lists, services));
+    let tab = RwSignal::new(0);
     ask::follow_choice(tab, lists);
+    ask::follow_talk(tab, talk, lists);
     let panels = [
         ("copies", Some(ui::place(ui::more::copies(context, openalex)))),
         ("abstract", ui::more::summary(context, above)),
@@ -170,16 +171,4 @@ fn mount_all(
         Some(mount_to(place.unchecked_into(), move || panel))
     });
     mounted.collect()
-}
-
-/// The tab that has something at once: comments, where they and no list of papers are asked for
-/// without a click.
-fn first_tab(lists: [Question<Related>; 3], services: LookUp) -> usize {
-    let is_unasked =
-        |list: &Question<Related>| matches!(list.state.get_untracked(), State::Unasked);
-    let [_, _, comments, annotations] = services;
-    let is_talk = [comments, annotations]
-        .iter()
-        .any(|it| !it.is_unasked.get_untracked());
-    if is_talk && lists.iter().all(is_unasked) { DISCUSSION } else { 0 }
 }

@@ -12,7 +12,10 @@ use crate::{
     ui::{
         Word, Words,
         element::{Element, changing, element},
-        more::{Context, Question, State, question},
+        more::{
+            Context, Question, State,
+            question::{announce, question},
+        },
         panels::note,
         text::{button, link, named},
     },
@@ -28,8 +31,16 @@ pub struct Talk {
 }
 
 impl Talk {
+    /// Says what came, whichever tab is shown.
+    pub(super) fn announce(self, context: &Context) {
+        announce(context, self.annotations, |discussion, words| {
+            words.fill(Word::Comments, &discussion.total.to_string())
+        });
+        announce(context, self.comments, at_pubpeer);
+    }
+
     /// How many comments are known.
-    pub(super) fn count(&self) -> Option<u64> {
+    pub fn count(&self) -> Option<u64> {
         let annotations = match self.annotations.state.get() {
             State::Answered(discussion) => Some(discussion.total),
             _ => None,
@@ -69,10 +80,7 @@ pub(super) fn discussion(context: &Context, talk: Talk) -> Element {
     let nothing = || element("div");
     let threads = {
         let page = hypothesis::page(paper);
-        let total = |discussion: &Discussion, words: &Words| {
-            words.fill(Word::Comments, &discussion.total.to_string())
-        };
-        question(context, talk.annotations, nothing, total, move |discussion, words| {
+        question(words, talk.annotations, nothing, move |discussion, words| {
             let shown = discussion.threads.iter().map(thread);
             let none = discussion.threads.is_empty();
             let newest = discussion.newest.map(|newest| {
@@ -87,12 +95,9 @@ pub(super) fn discussion(context: &Context, talk: Talk) -> Element {
     };
     let elsewhere = {
         let page = pubpeer::page(paper);
-        let total = |comments: &Comments, words: &Words| {
-            words.fill(Word::CommentsAt, &comments.total.to_string())
-        };
-        question(context, talk.comments, nothing, total, move |comments, words| {
+        question(words, talk.comments, nothing, move |comments, words| {
             let page = comments.page.clone().unwrap_or_else(|| page.clone());
-            element("p").child(link(page, total(comments, words)))
+            element("p").child(link(page, at_pubpeer(comments, words)))
         })
     };
     element("div")
@@ -101,6 +106,10 @@ pub(super) fn discussion(context: &Context, talk: Talk) -> Element {
         .child(look_up)
         .child(threads)
         .child(elsewhere)
+}
+
+fn at_pubpeer(comments: &Comments, words: &Words) -> String {
+    words.fill(Word::CommentsAt, &comments.total.to_string())
 }
 
 fn join(words: &Words, service: &str, page: String) -> Element {

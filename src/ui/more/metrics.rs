@@ -9,7 +9,11 @@ use crate::{
     ui::{
         Word, Words,
         element::{Element, changing, element},
-        more::{Context, LookUp, Question, chart, look_up::look_up, question},
+        more::{
+            Context, LookUp, Question, chart,
+            look_up::look_up,
+            question::{announce, question},
+        },
         panels::{fact, facts, panel},
         text::link,
     },
@@ -23,23 +27,15 @@ pub fn metrics(
     services: LookUp,
 ) -> Element {
     let Context { words, level, .. } = context;
+    announce(context, openalex, |work, words| {
+        words.fill(Word::CitationsIn, &work.cited_by.to_string())
+    });
+    announce(context, icite, |metrics, words| {
+        words.fill(Word::CitationsIn, &metrics.citation_count.to_string())
+    });
     let nothing = || element("div");
-    let work = question(
-        context,
-        openalex,
-        nothing,
-        |work, words| words.fill(Word::CitationsIn, &work.cited_by.to_string()),
-        work_facts,
-    );
-    let metrics = question(
-        context,
-        icite,
-        nothing,
-        |metrics, words| {
-            words.fill(Word::CitationsIn, &metrics.citation_count.to_string())
-        },
-        ratio_facts,
-    );
+    let work = question(words, openalex, nothing, work_facts);
+    let metrics = question(words, icite, nothing, ratio_facts);
     let words = Arc::clone(words);
     let name = words.get(Word::Metrics).to_owned();
     let source = changing(move || {

@@ -34,7 +34,7 @@ pub use self::{
     list::{ListOptions, ListState, Listing, PAGE, list, list_message},
     look_up::{Asked, LookUp},
     metrics::metrics,
-    question::{Question, Service, State, question},
+    question::{Question, Service, State},
     related::{DISCUSSION, Related, related},
     summary::summary,
 };

@@ -73,42 +73,49 @@ impl<T> Clone for Question<T> {
 
 impl<T> Copy for Question<T> {}
 
-/// The view of a question, before it is asked and with its answer, and what is said of the answer
-/// in a few words.
-pub fn question<T: Send + Sync + 'static>(
+/// Says how a question stands to whoever has asked it, wherever its answer is shown; `summary` says
+/// the answer in a few words.
+pub(super) fn announce<T: Send + Sync + 'static>(
     context: &Context,
     question: Question<T>,
+    summary: impl Fn(&T, &Words) -> String + 'static,
+) {
+    let context = context.clone();
+    let name = question.service.name;
+    let say = move |state: &State<T>, _: Option<&State<T>>, _| {
+        let words = &context.words;
+        let said = match state {
+            State::Unasked => return,
+            State::Asking => words.fill(Word::Asking, name),
+            State::Failed(error) => message(error, name, words),
+            State::Answered(value) => format!("{name}: {}.", summary(value, words)),
+        };
+        if question.is_awaited.try_get_untracked() == Some(true) {
+            context.say(name, said);
+        }
+    };
+    Effect::watch(move || question.state.get(), say, false);
+}
+
+/// The view of a question, before it is asked and with its answer.
+pub(super) fn question<T: Send + Sync + 'static>(
+    words: &Arc<Words>,
+    question: Question<T>,
     unasked: impl Fn() -> Element + Send + Sync + 'static,
-    summary: impl Fn(&T, &Words) -> String + Send + Sync + 'static,
     answer: impl Fn(&T, &Words) -> Element + Send + Sync + 'static,
 ) -> AnyView {
-    let (context, words) = (context.clone(), Arc::clone(&context.words));
+    let words = Arc::clone(words);
     let name = question.service.name;
-    let say = move |words: &str| {
-        if question.is_awaited.try_get_untracked() == Some(true) {
-            context.say(name, words.to_owned());
-        }
-    };
-    let view = move || match question.state.get() {
+    changing(move || match question.state.get() {
         State::Unasked => unasked(),
-        State::Asking => {
-            let asking = words.fill(Word::Asking, name);
-            say(&asking);
-            note(asking)
-        }
+        State::Asking => note(words.fill(Word::Asking, name)),
         State::Failed(error) => {
-            let message = message(&error, name, &words);
-            say(&message);
             let retry =
                 named(button("plain", question.ask), words.get(Word::Retry), name);
-            note(message).child(" ").child(retry)
+            note(message(&error, name, &words)).child(" ").child(retry)
         }
-        State::Answered(value) => {
-            say(&format!("{name}: {}", summary(&value, &words)));
-            answer(&value, &words)
-        }
-    };
-    changing(view)
+        State::Answered(value) => answer(&value, &words),
+    })
 }
 
 /// Who is asked with what, in a sentence.

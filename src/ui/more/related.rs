@@ -13,8 +13,11 @@ use crate::{
         element::{Element, changing, element},
         head::{container_name, published, titled},
         more::{
-            Context, Question, Talk, choice::choice, discussion::discussion, list::marks,
-            question, question::sends,
+            Context, Question, Talk,
+            choice::choice,
+            discussion::discussion,
+            list::marks,
+            question::{announce, question, sends},
         },
         panels::{abstract_text, note, panel},
         text::{button, link, named},
@@ -42,6 +45,10 @@ pub fn related(
     chosen: RwSignal<usize>,
 ) -> Element {
     let Context { words, level, .. } = context;
+    for asked in questions {
+        announce(context, asked, total);
+    }
+    talk.announce(context);
     let tabs = {
         let words = Arc::clone(words);
         changing(move || {
@@ -78,13 +85,10 @@ pub fn related(
                         .child(look_up.child(words.fill(Word::LookUp, name)))
                         .child(note(sends(name, asked.service.sends, &words)))
                 };
-                question(
-                    &context.clone(),
-                    asked,
-                    unasked,
-                    total,
-                    move |related, _words| list(related, links, &context),
-                )
+                let words = Arc::clone(&context.words);
+                question(&words, asked, unasked, move |related, _words| {
+                    list(related, links, &context)
+                })
             });
             let talk = (index == DISCUSSION).then(|| discussion(&context, talk));
             element("div").class("tab").child(list).child(talk)
