@@ -86,7 +86,7 @@ pub struct Subject<'a> {
 }
 
 /// What a paper does about its [`Subject`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SubjectKind {
     /// It is the notice by which that is retracted.
     Retraction,
@@ -103,6 +103,15 @@ pub enum SubjectKind {
 }
 
 impl SubjectKind {
+    const ALL: [Self; 6] = [
+        Self::Retraction,
+        Self::Concern,
+        Self::Erratum,
+        Self::Republication,
+        Self::Update,
+        Self::Comment,
+    ];
+
     /// What PubMed's word for a link says of it.
     pub fn of_link(link: &str) -> Option<Self> {
         Some(match link {
@@ -383,8 +392,12 @@ impl Paper {
             subjects
                 .extend(kind.map(|(_, kind)| Subject { kind: *kind, relation: None }));
         }
-        subjects.sort_by_key(|subject| subject.kind);
-        subjects
+        // A sort would be 4 kB of wasm.
+        SubjectKind::ALL
+            .into_iter()
+            .flat_map(|kind| subjects.iter().filter(move |subject| subject.kind == kind))
+            .cloned()
+            .collect()
     }
 }
 
