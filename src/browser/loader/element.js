@@ -6,7 +6,7 @@ import { module, say, words } from "./modules.js";
 import { coins } from "./coins.js";
 import { handOver, want } from "./early.js";
 import { keepFocus } from "./focus.js";
-import { follow, leave } from "./scheme.js";
+import { around, follow, leave } from "./scheme.js";
 import { keep, kept } from "./store.js";
 import { askingTurn, interrupt, workingTurn } from "./turns.js";
 import { voice } from "./voice.js";
@@ -120,7 +120,7 @@ export class Life {
     const never = new Promise(() => undefined);
     const loader = {
       askingTurn,
-      words: () => words(this.element.closest("[lang]")?.lang ?? ""),
+      words: () => words(around(this.element, "[lang]")?.lang ?? ""),
       // It never comes in a module that has stopped.
       workingTurn: () => workingTurn(this).then(() => (loader.isOver ? never : undefined)),
       kept: read,

@@ -2,6 +2,11 @@
 // `color-scheme`: by the marks that themes use, or by the ink that the element inherits.
 
 const ATTRIBUTES = ["data-theme", "data-bs-theme", "data-color-mode", "data-color-scheme", "data-md-color-scheme", "data-mode"];
+
+// The nearest around a node that is selected, out of shadow roots as well.
+export const around = (node, selector) =>
+  node && (node.closest(selector) ?? around(node.getRootNode().host, selector));
+
 const marked = (values, classes) => [
   ...ATTRIBUTES.flatMap((name) => values.map((value) => `[${name}="${value}" i]`)),
   ...classes.map((name) => `.${name}`),
@@ -25,7 +30,7 @@ function scheme({ element, isOnPage }) {
   const byInk = lightness(style.color) > 0.5 ? "dark" : "light";
   // What stands on the page's own ground goes by its ink.
   if (isOnPage) return byInk;
-  const mark = element.closest(`${DARK},${LIGHT}`);
+  const mark = around(element, `${DARK},${LIGHT}`);
   if (mark) return mark.matches(DARK) ? "dark" : "light";
   return style.colorScheme === "normal" && byInk === "dark" ? "dark" : "";
 }
