@@ -13,12 +13,12 @@
 // `store.js`: widget.rs.
 
 import { ATTRIBUTES as CARD, CardLife } from "./loader/card.js";
-import { core, define, live } from "./loader/element.js";
+import { core, define, handOn, live } from "./loader/element.js";
 import { ATTRIBUTES as LIST, ListLife } from "./loader/list.js";
 import { build, say } from "./loader/modules.js";
 
 // For a loader of another build, that finds its own files gone (`loader/element.js`).
-export { build };
+export { build, handOn };
 export const kinds = { "paperlens-card": CardLife, "paperlens-list": ListLife };
 
 // A page can include this twice, and in two versions: the first one wins. On a server there are no
