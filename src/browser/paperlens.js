@@ -9,8 +9,9 @@
 //
 // What tests it is in tests/browser. `modules.js`: updates.rs, and stops.rs where the wasm stops;
 // `element.js`: widget.rs, globals.rs, stops.rs, and updates.rs where another build takes over;
-// `card.js`: card.rs, panels.rs; `list.js`: list.rs; `early.js` and `turns.js`: many.rs, widget.rs;
-// `store.js`: widget.rs.
+// `card.js`: card.rs, panels.rs, stops.rs; `list.js`: list.rs; `early.js` and `turns.js`: many.rs,
+// widget.rs; `store.js`: widget.rs; `scheme.js` and `coins.js`: surroundings.rs; `focus.js` and
+// `voice.js`: operating.rs.
 
 import { ATTRIBUTES as CARD, CardLife } from "./loader/card.js";
 import { core, define, handOn, live } from "./loader/element.js";
