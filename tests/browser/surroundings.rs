@@ -231,7 +231,8 @@ fn sees_what_is_around_a_shadow_root(browser: &Browser, standin: &Standin) {
     browser.open(&standin.page(&app));
     let card =
         "document.querySelector('#app').shadowRoot.querySelector('paperlens-card')";
-    browser.wait_for(&format!("{card}.shadowRoot.querySelector('.card').lang === 'de'"));
+    browser
+        .wait_for(&format!("{card}?.shadowRoot?.querySelector('.card')?.lang === 'de'"));
     browser.wait_for(&format!("{card}.matches(':state(dark)')"));
     browser.run("document.querySelector('#app').dataset.theme = 'light'");
     browser.wait_for(&format!("{card}.matches(':state(light)')"));
