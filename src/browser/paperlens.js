@@ -9,16 +9,17 @@
 //
 // What tests it is in tests/browser. `modules.js`: updates.rs, and stops.rs where the wasm stops;
 // `element.js`: widget.rs, globals.rs, stops.rs, and updates.rs where another build takes over;
-// `card.js`: card.rs, panels.rs; `list.js`: list.rs; `early.js` and `turns.js`: many.rs, widget.rs;
-// `store.js`: widget.rs.
+// `card.js`: card.rs, panels.rs, stops.rs; `list.js`: list.rs; `early.js` and `turns.js`: many.rs,
+// widget.rs; `store.js`: widget.rs; `scheme.js` and `coins.js`: surroundings.rs; `focus.js` and
+// `voice.js`: operating.rs.
 
 import { ATTRIBUTES as CARD, CardLife } from "./loader/card.js";
-import { core, define, live } from "./loader/element.js";
+import { core, define, handOn, live } from "./loader/element.js";
 import { ATTRIBUTES as LIST, ListLife } from "./loader/list.js";
 import { build, say } from "./loader/modules.js";
 
 // For a loader of another build, that finds its own files gone (`loader/element.js`).
-export { build };
+export { build, handOn };
 export const kinds = { "paperlens-card": CardLife, "paperlens-list": ListLife };
 
 // A page can include this twice, and in two versions: the first one wins. On a server there are no

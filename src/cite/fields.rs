@@ -203,11 +203,15 @@ pub(super) fn keywords(paper: &Paper) -> Vec<String> {
 ///
 /// PubMed gives English titles as they are and those that NLM translated in brackets.
 pub(super) fn language(paper: &Paper) -> Option<String> {
-    let mut tags = paper.languages.iter().filter_map(|code| language::tag(code));
-    let first = tags.next()?;
+    let tags = || paper.languages.iter().filter_map(|code| language::tag(code));
     let is_translated = paper.title.plain().starts_with('[');
-    let is_english = first == "en" || tags.any(|tag| tag == "en");
-    Some(if is_english && !is_translated { "en".to_owned() } else { first })
+    // Where PubMed has no title in English.
+    let is_vernacular = paper.vernacular_title.as_ref() == Some(&paper.title);
+    if is_translated || is_vernacular {
+        tags().find(|tag| tag != "en").or_else(|| tags().next())
+    } else {
+        tags().find(|tag| tag == "en").or_else(|| tags().next())
+    }
 }
 
 #[cfg(test)]

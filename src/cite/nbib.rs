@@ -298,7 +298,10 @@ fn write_relation(Relation { kind, source, pmid, .. }: &Relation, out: &mut Stri
         _ => return,
     };
     match pmid {
-        Some(pmid) => field(out, tag, &format!("{source}. PMID: {pmid}")),
+        Some(pmid) => {
+            let source = source.trim_end_matches('.');
+            field(out, tag, &format!("{source}. PMID: {pmid}"));
+        }
         None => field(out, tag, source),
     }
 }

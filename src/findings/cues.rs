@@ -155,6 +155,20 @@ const ASIDE_WITHIN: &[&str] = &[
     " the manuscript ",
 ];
 
+/// What a publisher says in place of an abstract.
+const WITHDRAWALS: &[&str] = &[
+    " article has been retracted ",
+    " article has been withdrawn ",
+    " article was retracted ",
+    " paper has been retracted ",
+    " paper has been withdrawn ",
+    " publication has been retracted ",
+    " retracted this article ",
+    " retracted at the request ",
+    " review has been withdrawn ",
+    " withdrawn at the request ",
+];
+
 /// What begins the number of a registered study.
 const REGISTRIES: &[&str] = &[
     " nct",
@@ -893,6 +907,12 @@ const FOREIGN: &[&str] = &[
     " dans ", " pour ", " der ", " und ", " das ", " den ", " mit ", " eine ", " ist ",
     " wurde ", " wurden ", " il ", " di ", " che ", " della ", " sono ",
 ];
+
+/// Whether it says that this paper was retracted or withdrawn.
+pub(super) fn is_withdrawal(sentence: &str) -> bool {
+    let sentence = folded(sentence);
+    WITHDRAWALS.iter().any(|words| sentence.contains(words))
+}
 
 /// Whether it is in another language: some journals print a translation below.
 pub(super) fn is_foreign(sentence: &str) -> bool {

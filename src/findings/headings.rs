@@ -326,8 +326,17 @@ pub(super) fn role_of(section: &AbstractSection, is_first: bool) -> Role {
 /// A heading that this sentence of a paragraph begins with: what it says is below it, and how
 /// many bytes it takes. `Conclusions: …`, `CONCLUSION - …`, `Conclusions. …`, `Conclusions We …`.
 pub(super) fn heading(sentence: &str) -> Option<(Role, usize)> {
-    if !sentence.starts_with(char::is_uppercase) && !sentence.starts_with(is_east_asian) {
+    let is_open = |first: char| {
+        first.is_uppercase() || is_east_asian(first) || first == '[' || first == '('
+    };
+    if !sentence.starts_with(is_open) {
         return None;
+    }
+    // `[Conclusion] We …`.
+    if let Some(inner) = sentence.strip_prefix(['[', '(']) {
+        let (name, behind) = inner.split_once([']', ')'])?;
+        let behind = behind.trim_start_matches([':', ' ']);
+        return Some((named(name)?, sentence.len() - behind.len()));
     }
     let end = sentence
         .char_indices()
@@ -346,12 +355,15 @@ pub(super) fn heading(sentence: &str) -> Option<(Role, usize)> {
     let is_phrase = words(name)
         .next()
         .is_some_and(|word| ["in", "to"].contains(&word.as_str()));
-    if is_marked
-        && !is_phrase
-        && words(name).count() <= 6
-        && words(name).all(|word| is_of_heading(&word))
+    // `CONCLUSIONS--We …`, `CONCLUSIONS—We …`.
+    let dashed = sentence.get(end..)?.trim_start_matches(['-', '–', '—']);
+    if "—–-".contains(mark)
+        && !name.contains(char::is_lowercase)
+        && dashed.starts_with(char::is_uppercase)
     {
-        let found = role(name)?;
+        return Some((named(name)?, sentence.len() - dashed.len()));
+    }
+    if let Some(found) = named(name).filter(|_| is_marked && !is_phrase) {
         if is_colon || found == Conclusion && is_plain_conclusion(name) {
             return Some((found, after + (behind.len() - behind.trim_start().len())));
         }
@@ -363,12 +375,21 @@ pub(super) fn heading(sentence: &str) -> Option<(Role, usize)> {
         .then(|| (Conclusion, word.len() + 1))
 }
 
-/// Where in a sentence a heading begins that no full stop comes before: `… of all CONCLUSION: …`.
+/// What a heading within a paragraph says, if all of its words are of one.
+fn named(name: &str) -> Option<Role> {
+    let is_heading =
+        words(name).count() <= 6 && words(name).all(|word| is_of_heading(&word));
+    role(name).filter(|_| is_heading)
+}
+
+/// Where in a sentence a heading begins that no sentence ends before: `… of all CONCLUSION: …`,
+/// `… in Spanish.Conclusion: …`.
 pub(super) fn heading_within(sentence: &str) -> Option<usize> {
     sentence.match_indices(": ").find_map(|(colon, _)| {
         let before = sentence.get(..colon)?.trim_end();
-        let start = before.rfind(' ')? + 1;
-        let (ahead, word) = (before.get(..start)?, before.get(start..)?);
+        let start = before.rfind(|before: char| !before.is_alphabetic())?;
+        let start = before.ceil_char_boundary(start + 1);
+        let (ahead, word) = before.split_at_checked(start)?;
         let is_heading = word.to_lowercase().starts_with("conclusion")
             && word.starts_with('C')
             && ["In ", "in "].iter().all(|word| !ahead.ends_with(word));

@@ -102,8 +102,8 @@ enum Matter {
     Results,
     /// What others found, or what is to be done.
     Others,
-    /// What is planned: a protocol has no results.
-    Plan,
+    /// Nothing yet, or no more: a protocol, a paper that was withdrawn.
+    Nothing,
     /// The record does not tell.
     Unknown,
 }
@@ -119,7 +119,7 @@ fn matter(paper: &Paper) -> Matter {
         is_one_of(PRIMARY) || PRIMARY_TITLES.iter().any(|words| title.contains(words));
     let has = |titles: &[&str]| titles.iter().any(|words| title.contains(words));
     if is_one_of(&["Clinical Trial Protocol"]) || has(PLAN_TITLES) {
-        Matter::Plan
+        Matter::Nothing
     } else if is_primary {
         Matter::Results
     } else if is_one_of(SECONDARY) || has(SECONDARY_TITLES) {
@@ -192,7 +192,9 @@ pub fn findings(paper: &Paper) -> Findings<'_> {
     if all.len() < ENOUGH {
         return found(Status::TooShort, Vec::new());
     }
-    match end(&pool, matter(paper)) {
+    let is_withdrawn = all.iter().any(|sentence| cues::is_withdrawal(sentence.words));
+    let matter = if is_withdrawn { Matter::Nothing } else { matter(paper) };
+    match end(&pool, matter) {
         [] if pool.is_empty() && all.iter().any(|one| cues::is_foreign(one.words)) => {
             found(Status::OtherLanguage, Vec::new())
         }
@@ -333,9 +335,9 @@ fn end<'s, 'a>(pool: &'s [&'a Sentence<'a>], matter: Matter) -> &'s [&'a Sentenc
     let is_others = match matter {
         Matter::Results => false,
         Matter::Others => all().any(is_announcing) || all().any(is_of_review),
-        Matter::Plan | Matter::Unknown => all().any(is_of_review),
+        Matter::Nothing | Matter::Unknown => all().any(is_of_review),
     };
-    let is_stated = if matter == Matter::Plan {
+    let is_stated = if matter == Matter::Nothing {
         false
     } else if announced {
         shown.clone().any(owns) || is_own && shown.clone().any(states)

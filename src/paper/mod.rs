@@ -365,6 +365,14 @@ impl Paper {
         self.publication_status.as_deref() == Some("aheadofprint")
     }
 
+    /// Whether it came out online, and not in print alone.
+    pub fn is_online(&self) -> bool {
+        let model = self.publication_model.as_deref().unwrap_or_default();
+        self.is_ahead_of_print()
+            || self.electronic.is_some()
+            || model.starts_with("Electronic")
+    }
+
     /// Whether PubMed files it under this type of publication, e.g. `Review`.
     pub fn has_type(&self, name: &str) -> bool {
         self.publication_types.iter().any(|term| term.name == name)

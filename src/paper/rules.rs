@@ -86,7 +86,7 @@ pub struct Subject<'a> {
 }
 
 /// What a paper does about its [`Subject`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SubjectKind {
     /// It is the notice by which that is retracted.
     Retraction,
@@ -103,6 +103,15 @@ pub enum SubjectKind {
 }
 
 impl SubjectKind {
+    const ALL: [Self; 6] = [
+        Self::Retraction,
+        Self::Concern,
+        Self::Erratum,
+        Self::Republication,
+        Self::Update,
+        Self::Comment,
+    ];
+
     /// What PubMed's word for a link says of it.
     pub fn of_link(link: &str) -> Option<Self> {
         Some(match link {
@@ -159,13 +168,15 @@ const UNREVIEWED_BEFORE: &str = "academie|academy of sciences|advances|annual|bi
     supplementum|transactions";
 
 /// What titles say of papers that their publishers file as articles all the same.
-const UNREVIEWED_TITLES: &str = "book review|commentary|conference|congress|correction to|\
-    corrigendum|editorial|erratum|in memory|interview on|interview with|lecture|letter|\
-    meeting report|memoriam|obituary|petition|proceedings|reply|retraction|symposium|\
-    viewpoint|workshop";
+const UNREVIEWED_TITLES: &str = "abstracts of the|addendum|author correction|book review|\
+    commentary|conference|congress|correction to|corrigendum|editorial|erratum|foreword|\
+    in memory|interview on|interview with|introduction to the special|lecture|letter|\
+    meeting report|memoriam|obituary|petition|preface|proceedings|publisher correction|\
+    reply|retracted|retraction|symposium|tribute to|viewpoint|withdrawn|workshop";
 
 /// What abstracts say of such papers.
-const UNREVIEWED_ABSTRACTS: &str = "in this issue of|letter to the editor|this book|\
+const UNREVIEWED_ABSTRACTS: &str = "has been retracted|has been withdrawn|in this issue of|\
+    letter to the editor|memorializes|this book|\
     this comment|this commentary|this editorial|this essay|this interview|this obituary|\
     this viewpoint|we comment on";
 
@@ -175,7 +186,7 @@ const FIELD_ENDS: &str =
 
 /// Words that end so and name no field, or, as `biology`, one too wide to be taken first.
 const NO_FIELDS: &str = "astrology|biology|enterology|ethnology|etiology|histocytochemistry|\
-    immunohistochemistry|intervirology|methodology|phrenology|technology|theology";
+    immunohistochemistry|intervirology|methodology|mythology|phrenology|technology|theology";
 
 /// Other words in journals' titles that are a field or stand for one, the narrow ones first.
 const FIELDS: &str = "anatomy|anesthesia=anesthesiology|cancer=oncology|\
@@ -236,6 +247,7 @@ impl Paper {
                 !matches!(subject.kind, SubjectKind::Update | SubjectKind::Republication)
             })
             && !self.is_retracted()
+            && !names_years_of_life(&self.title.plain())
             && !self.has_few_pages()
             && (self.year().is_some_and(|year| year >= ALL) || is_research())
             && !says(&journal.title, UNREVIEWED_PLACES)
@@ -353,11 +365,13 @@ impl Paper {
                 Some(Notice { kind, relation: Some(relation) })
             })
             .collect();
-        // "Retracted Publication": the type can be there before the link is.
+        // The type can be there before the link is, and the title before both.
         let is_retracted = notices
             .iter()
             .any(|notice| notice.kind.level() == NoticeLevel::Retraction);
-        if self.has_type("Retracted Publication") && !is_retracted {
+        let is_said = self.has_type("Retracted Publication")
+            || is_titled_retracted(&self.title.plain());
+        if is_said && !is_retracted {
             notices.push(Notice { kind: NoticeKind::Retracted, relation: None });
         }
         // The gravest first, each level in the record's order.
@@ -383,8 +397,12 @@ impl Paper {
             subjects
                 .extend(kind.map(|(_, kind)| Subject { kind: *kind, relation: None }));
         }
-        subjects.sort_by_key(|subject| subject.kind);
-        subjects
+        // A sort would be 4 kB of wasm.
+        SubjectKind::ALL
+            .into_iter()
+            .flat_map(|kind| subjects.iter().filter(move |subject| subject.kind == kind))
+            .cloned()
+            .collect()
     }
 }
 
@@ -416,6 +434,33 @@ fn words(text: &str) -> String {
     }
     words.push(' ');
     words
+}
+
+/// Whether a title says itself that the paper was retracted: `RETRACTED: …`, `[Retracted] …`,
+/// `Retracted article: …`. `Retraction: …` is a notice.
+fn is_titled_retracted(title: &str) -> bool {
+    let title = title.trim_start_matches(['[', '(', '*']).to_ascii_lowercase();
+    let Some(rest) = title.strip_prefix("retracted") else { return false };
+    let kinds = [" article", " chapter", " manuscript", " paper", " publication"];
+    let rest = kinds.iter().find_map(|kind| rest.strip_prefix(kind)).unwrap_or(rest);
+    rest.starts_with([':', ']', ')', '*', '.', '-', '–', '—']) || rest.starts_with(" [")
+}
+
+/// Whether a title ends as that of an obituary: `Ada Fox (1901-1987).`
+fn names_years_of_life(title: &str) -> bool {
+    let title = title.trim_end_matches(['.', ' ']);
+    let Some((_, years)) =
+        title.strip_suffix(')').and_then(|title| title.rsplit_once('('))
+    else {
+        return false;
+    };
+    let is_year =
+        |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    // A study of a time has more before it than a name.
+    words(title).split(' ').count() <= 10
+        && years
+            .split_once(['-', '–'])
+            .is_some_and(|(from, to)| is_year(from.trim()) && is_year(to.trim()))
 }
 
 /// The first entry of a list that passes.

@@ -333,6 +333,18 @@ impl Math {
     }
 }
 
+/// Those who named most plants, as botanists abbreviate them
+/// ([International Plant Names Index](https://www.ipni.org)).
+const AUTHORS_OF_PLANTS: &str = "Ait|Baill|Benth|Boiss|Burm|Cav|Desf|Engl|Forssk|Franch|\
+    Gaertn|Griseb|Hemsl|Hook|Jacq|Juss|Lam|Ledeb|Lindl|Linn|Mart|Maxim|Merr|Michx|Mill|\
+    Miq|Nutt|Pall|Pers|Poir|Rehder|Roxb|Schltdl|Schrad|Schult|Sieb|Spreng|Steud|Sw|Thunb|\
+    Torr|Turcz|Vent|Wall|Walp|Willd|Zucc";
+
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}
+
 /// Whether the full stop after this text is that of an abbreviation: of letters with stops
 /// between (`U.S`, `Ph.D`, `n.sp`), of `et al`, of what stands for a species or its author, of
 /// what follows a name.
@@ -351,6 +363,9 @@ fn ends_in_abbreviation(text: &str) -> bool {
         "al" => before == "et",
         "sp" | "spp" | "ssp" | "subsp" | "nov" | "etc" | "Jr" | "Sr" | "Inc" | "Ltd"
         | "Corp" => true,
+        "Co" => before == "&",
+        // A new species: `Fungus terrestris sp. n.`
+        "n" => before == "sp.",
         // Linnaeus, after the two names of a plant: `Salacia chinensis L.`
         "L" => {
             let genus = words.next().unwrap_or_default();
@@ -358,6 +373,15 @@ fn ends_in_abbreviation(text: &str) -> bool {
                 && before.chars().all(char::is_lowercase)
                 && genus.starts_with(char::is_uppercase)
         }
+        // Others: `Diospyros lotus Linn.`, `Senna alata (L.) Roxb.`
+        _ if AUTHORS_OF_PLANTS.split('|').any(|author| author == word) => {
+            let genus = words.next().unwrap_or_default();
+            before.ends_with(".)")
+                || before.starts_with(char::is_lowercase)
+                    && genus.starts_with(char::is_uppercase)
+        }
+        // Initials with spaces: `To the memory of J. B. S.`
+        _ if is_initial(word) && before.strip_suffix('.').is_some_and(is_initial) => true,
         _ => word.contains('.') && word.split('.').all(is_short),
     }
 }
@@ -418,11 +442,18 @@ mod tests {
             "In memoriam A. Fox, Jr.",
             "On Salacia chinensis L.",
             "On Mus R.-D.",
+            "On Diospyros lotus Linn.",
+            "Oil of Senna alata (Juss.) Benth.",
+            "To the memory of J. B. S.",
+            "On Mus novus sp. n.",
+            "The mice of Fox & Co.",
         ] {
             check(kept.into(), kept);
         }
         check("Factor VIII al.".into(), "Factor VIII al");
         check("On vitamin D.".into(), "On vitamin D");
+        check("Sleep at the Mill.".into(), "Sleep at the Mill");
+        check("On lotus of Hook.".into(), "On lotus of Hook");
         check("Of group L.".into(), "Of group L");
         check("In 5 kg as L.".into(), "In 5 kg as L");
         check("Histone H2A.1.".into(), "Histone H2A.1");

@@ -3,7 +3,7 @@
 use crate::{
     paper::{Affiliation, Author, Container, Issn, Journal, Paper, Pmid, Text},
     pubmed::{
-        Error,
+        Error, WHOLE,
         dates::{read_article_date, read_date, read_history, read_pub_date},
         ids::Ids,
         lists, people, record,
@@ -73,8 +73,10 @@ fn read_citation(cursor: &mut Cursor<'_>, element: &Element<'_>) -> Result<Draft
                 read_article_element(cursor, &mut draft)?;
             }
             "MedlineJournalInfo" => read_journal_info(cursor, &mut draft.journal)?,
-            "ChemicalList" => lists::read_chemicals(cursor, &mut paper.chemicals)?,
-            "SupplMeshList" => {
+            "ChemicalList" if WHOLE => {
+                lists::read_chemicals(cursor, &mut paper.chemicals)?
+            }
+            "SupplMeshList" if WHOLE => {
                 lists::read_terms(cursor, &mut paper.supplementary_concepts)?;
             }
             "CommentsCorrectionsList" => {
@@ -86,8 +88,10 @@ fn read_citation(cursor: &mut Cursor<'_>, element: &Element<'_>) -> Result<Draft
                 lists::read_other_abstract(cursor, &child, &mut paper.other_abstracts)?;
             }
             "KeywordList" => lists::read_keywords(cursor, &mut paper.keywords)?,
-            "CoiStatement" => paper.conflict_of_interest = read_some_text(cursor)?,
-            "InvestigatorList" => {
+            "CoiStatement" if WHOLE => {
+                paper.conflict_of_interest = read_some_text(cursor)?
+            }
+            "InvestigatorList" if WHOLE => {
                 people::read_investigators(cursor, &mut paper.investigators)?;
             }
             _ => {}
@@ -114,8 +118,10 @@ fn read_article_element(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()
                     people::read_authors(cursor, &child, &mut paper.authors)?;
             }
             "Language" => paper.languages.extend(cursor.some_text()?),
-            "DataBankList" => lists::read_data_banks(cursor, &mut paper.data_banks)?,
-            "GrantList" => lists::read_grants(cursor, &mut paper.grants)?,
+            "DataBankList" if WHOLE => {
+                lists::read_data_banks(cursor, &mut paper.data_banks)?
+            }
+            "GrantList" if WHOLE => lists::read_grants(cursor, &mut paper.grants)?,
             "PublicationTypeList" => {
                 lists::read_terms(cursor, &mut paper.publication_types)?;
             }

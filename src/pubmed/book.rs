@@ -3,7 +3,7 @@
 use crate::{
     paper::{Author, Book, Container, Paper, Text},
     pubmed::{
-        Error,
+        Error, WHOLE,
         article::read_pubmed_data,
         dates::{read_date, read_pub_date},
         ids::Ids,
@@ -70,18 +70,18 @@ fn read_document(cursor: &mut Cursor<'_>) -> Result<Draft, Error> {
                 paper.authors_complete &=
                     people::read_authors(cursor, &child, &mut paper.authors)?;
             }
-            "InvestigatorList" => {
+            "InvestigatorList" if WHOLE => {
                 people::read_investigators(cursor, &mut paper.investigators)?;
             }
             "PublicationType" => {
                 paper.publication_types.extend(lists::read_term(cursor, &child)?);
             }
             "Abstract" => paper.summary = lists::read_abstract(cursor)?,
-            "Sections" => read_sections(cursor, &mut book.sections)?,
+            "Sections" if WHOLE => read_sections(cursor, &mut book.sections)?,
             "KeywordList" => lists::read_keywords(cursor, &mut paper.keywords)?,
             "ContributionDate" => book.contributed = read_pub_date(cursor)?,
             "DateRevised" => paper.revised = read_date(cursor)?,
-            "GrantList" => lists::read_grants(cursor, &mut paper.grants)?,
+            "GrantList" if WHOLE => lists::read_grants(cursor, &mut paper.grants)?,
             _ => {}
         }
     }
@@ -111,7 +111,7 @@ fn read_book(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), Error> {
             "AuthorList" => {
                 *are_complete &= people::read_authors(cursor, &child, book_authors)?;
             }
-            "InvestigatorList" => {
+            "InvestigatorList" if WHOLE => {
                 people::read_investigators(cursor, &mut paper.investigators)?;
             }
             "Volume" => book.volume = cursor.some_text()?,

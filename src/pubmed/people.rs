@@ -59,10 +59,6 @@ fn take_et_al(author: &mut Author) -> bool {
     .filter(|character| character.is_alphabetic())
     .flat_map(char::to_lowercase)
     .collect();
-    let name = match author {
-        Author::Person(person) => &mut person.family,
-        Author::Group(group) => &mut group.name,
-    };
     let is_all =
         ["etal", "etalii", "etaliae", "etalia", "andothers", "othersand", "others"]
             .contains(&letters.as_str());
@@ -70,17 +66,21 @@ fn take_et_al(author: &mut Author) -> bool {
         *author = Author::Group(Group::default());
         return true;
     }
+    match author {
+        Author::Person(Person { family, given, .. }) => {
+            take_end(family) || given.as_mut().is_some_and(take_end)
+        }
+        Author::Group(group) => take_end(&mut group.name),
+    }
+}
+
+/// Takes it from the end of a part of a name.
+fn take_end(name: &mut String) -> bool {
     for end in [" et al.", " et al", " and others"] {
         let start = name.len().saturating_sub(end.len());
-        let has_end =
-            name.get(start..).is_some_and(|text| text.eq_ignore_ascii_case(end));
-        if has_end {
-            name.truncate(
-                name.get(..start)
-                    .unwrap_or_default()
-                    .trim_end_matches([',', ' ', ';'])
-                    .len(),
-            );
+        let (before, found) = name.split_at_checked(start).unwrap_or_default();
+        if found.eq_ignore_ascii_case(end) {
+            name.truncate(before.trim_end_matches([',', ' ', ';']).len());
             return true;
         }
     }

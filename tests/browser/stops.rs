@@ -12,6 +12,7 @@ crate::tests! { every engine {
     spares_the_cards_that_did_not_cause_it,
     goes_on_after_a_press,
     goes_on_after_the_panels_stop,
+    does_without_panels_that_stop,
     gives_up_in_the_end,
 } }
 
@@ -143,6 +144,35 @@ fn goes_on_after_the_panels_stop(browser: &Browser, standin: &Standin) {
     browser.wait_for(&format!("{citation}?.textContent.includes('no. 2')"));
     // Lines for Zotero are there once for each: 21 cards, and two papers of a list.
     browser.wait_for("document.querySelectorAll('.Z3988').length === 23");
+}
+
+/// Panels that stop as nobody has pressed anything: they are missing, and the card says so.
+fn does_without_panels_that_stop(browser: &Browser, standin: &Standin) {
+    // When the answers for related papers are there.
+    let script = "const { fetch } = window;
+        let asked = '';
+        window.fetch = async (...words) => {
+            const answer = await fetch(...words);
+            const url = words[0].url ?? words[0];
+            if (asked.includes('elink') && url.includes('efetch')) refuse('li', 1);
+            asked = url;
+            return answer;
+        };";
+    let card = standin.card(OTHER);
+    let card = card.replace("<paperlens-card ", "<paperlens-card panels=related ");
+    browser.open(&standin.page(&format!("{REFUSE}<script>{script}</script>{card}")));
+    assert_stopped(browser, 1);
+    let missing = "find('.missing')";
+    browser.wait_for(missing);
+    // Who presses a button that needs them is told so.
+    let stops = browser.get("problems.length");
+    browser.press("RIS");
+    browser.run("return new Promise(go => setTimeout(go, 500));");
+    assert_eq!(browser.get(&format!("visible({missing})")), true);
+    assert_eq!(browser.get("problems.length"), stops);
+    browser.press("Retry");
+    browser.wait_for("find('[part=citation]')");
+    assert_eq!(browser.get(missing), json!(null));
 }
 
 /// A program that stops whatever it does is not started for ever; the fallbacks stay.

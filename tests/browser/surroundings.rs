@@ -17,6 +17,7 @@ crate::tests! { every engine {
     fits_its_box,
     is_as_dark_as_the_page,
     is_as_dark_as_published_pages,
+    sees_what_is_around_a_shadow_root,
     goes_to_another_document,
     is_found_by_zotero_once,
     waits_with_zotero_for_the_page,
@@ -191,6 +192,11 @@ fn is_as_dark_as_the_page(browser: &Browser, standin: &Standin) {
     ] {
         open(browser, standin, &page(style));
         check_dark(browser, is_dark, style);
+        // However often it is looked at.
+        for name in ["one", "other"] {
+            browser.run(&format!("document.body.className = '{name}'"));
+            check_dark(browser, is_dark, style);
+        }
     }
     // Marks, as they are changed while the page is there.
     let marks = [
@@ -214,6 +220,22 @@ fn is_as_dark_as_the_page(browser: &Browser, standin: &Standin) {
         browser.run("card().theme = 'light'");
         check_dark(browser, false, "theme=light on a dark page");
     }
+}
+
+/// An app within a shadow root, which says on its host what it is.
+fn sees_what_is_around_a_shadow_root(browser: &Browser, standin: &Standin) {
+    let card = standin.card(OTHER);
+    let app = format!(
+        "<div id=app data-theme=dark lang=de><template shadowrootmode=open><main>{card}</main></template></div>"
+    );
+    browser.open(&standin.page(&app));
+    let card =
+        "document.querySelector('#app').shadowRoot.querySelector('paperlens-card')";
+    browser
+        .wait_for(&format!("{card}?.shadowRoot?.querySelector('.card')?.lang === 'de'"));
+    browser.wait_for(&format!("{card}.matches(':state(dark)')"));
+    browser.run("document.querySelector('#app').dataset.theme = 'light'");
+    browser.wait_for(&format!("{card}.matches(':state(light)')"));
 }
 
 fn is_as_dark_as_published_pages(browser: &Browser, standin: &Standin) {

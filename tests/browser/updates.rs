@@ -22,6 +22,8 @@ crate::tests! { every engine {
     takes_each_file_from_either_build,
     takes_whatever_the_browser_has_kept,
     goes_on_when_updated_while_open,
+    goes_on_when_updated_again,
+    has_wasm_compressed,
     says_why_and_starts_again,
     starts_again_past_the_cache,
     starts_again_as_a_script,
@@ -106,7 +108,7 @@ fn takes_each_file_from_either_build(browser: &Browser, standin: &Standin) {
 /// What servers say of their files.
 const POLICIES: [(&str, Caching); 6] = [
     ("scripts", |path| path.ends_with(".js").then_some("max-age=14400")),
-    ("wasm", |path| path.ends_with(".wasm").then_some("max-age=14400")),
+    ("wasm", |path| path.contains(".wasm").then_some("max-age=14400")),
     ("all", |_| Some("max-age=14400")),
     ("none", |_| None),
     ("all for ever", |_| Some("max-age=31536000, immutable")),
@@ -148,7 +150,10 @@ fn goes_on_when_updated_while_open(browser: &Browser, standin: &Standin) {
     browser.open(&standin.page(""));
     let has_asked = |build: &Build, part: &str| {
         let path = format!("/{}", build.name(part));
-        standin.requests().iter().any(|request| request.path == path)
+        standin
+            .requests()
+            .iter()
+            .any(|request| request.path.starts_with(&path))
     };
     assert!(poll(|| has_asked(&one, "paperlens-core")));
     thread::sleep(Duration::from_millis(300));
@@ -167,6 +172,81 @@ fn goes_on_when_updated_while_open(browser: &Browser, standin: &Standin) {
     browser.run("card().after(card().cloneNode()); card(1).scrollIntoView()");
     browser.wait_for("find('[part=citation]', 1)");
     assert_few_requests(standin);
+}
+
+/// The loader that has taken over finds its own files gone, too.
+fn goes_on_when_updated_again(browser: &Browser, standin: &Standin) {
+    let builds =
+        [Build::of_dist(), Build::of_dist().other(), Build::of_dist().other().other()];
+    standin.deploy(builds[0].clone(), |_| Some("no-store"));
+    browser.open(&standin.page(""));
+    browser.wait_for("customElements.get('paperlens-card')");
+    assert!(poll(|| {
+        let mut requests = standin.requests().into_iter();
+        requests.any(|request| request.path.starts_with("/paperlens-core"))
+    }));
+    thread::sleep(Duration::from_millis(300));
+    standin.deploy(builds[1].clone(), |_| Some("no-store"));
+    standin.withhold(Some("paperlens-more"));
+    let card = json!(card(standin));
+    browser.run(&format!("document.querySelector('main').innerHTML = {card}"));
+    browser.wait_for(&shows(PAPER));
+    browser.wait_for("find('.note:has(.missing) button')");
+    standin.deploy(builds[2].clone(), |_| Some("no-store"));
+    standin.withhold(None);
+    // The loader asks for another one once a minute.
+    browser.run("const { now } = Date; Date.now = () => now() + 61000;");
+    browser.run("find('.note:has(.missing) button').click()");
+    browser.wait_for(HAS_PANELS);
+    let core = format!("/{}", builds[2].name("paperlens-core"));
+    assert!(
+        standin
+            .requests()
+            .iter()
+            .any(|request| request.path.starts_with(&core))
+    );
+    browser.get("card().reload()");
+    browser.wait_for(&shows(PAPER));
+}
+
+/// What a server that compresses nothing sends until there is a card: of wasm, the gzip file,
+/// whatever the server says of it; and the plain one where that is not to be had, or where it is
+/// smaller.
+fn has_wasm_compressed(browser: &Browser, standin: &Standin) {
+    let build = Build::of_dist();
+    standin.deploy(build.clone(), |_| Some("no-store"));
+    let plain = build.name("paperlens-core");
+    let packed = &*format!("{plain}.gz");
+    let brotli = "performance.getEntriesByName = () => [{ encodedBodySize: 1, decodedBodySize: 4 }];";
+    let unknown = "performance.getEntriesByName = () => [];";
+    let old = "window.DecompressionStream = undefined;";
+    for (fault, script, expect) in [
+        (None, "", vec![packed]),
+        (Some(SiteFault::Labelled), "", vec![packed]),
+        (Some(SiteFault::Status(404)), "", vec![packed, plain]),
+        (Some(SiteFault::Page), "", vec![packed, plain]),
+        (None, brotli, vec![plain]),
+        (None, unknown, vec![packed]),
+        (None, old, vec![plain]),
+    ] {
+        println!("{fault:?} {script}"); // Shown if the test fails.
+        standin.spoil(fault.map(|_| packed), fault.unwrap_or(SiteFault::Hang));
+        standin.forget();
+        browser
+            .open(&standin.page(&format!("<script>{script}</script>{}", card(standin))));
+        browser.wait_for(&shows(PAPER));
+        browser.wait_for(HAS_PANELS);
+        let requests = standin.requests();
+        let paths = requests.iter().map(|request| request.path.trim_start_matches('/'));
+        let asked: Vec<&str> =
+            paths.filter(|path| path.starts_with("paperlens-core")).collect();
+        assert_eq!(asked, expect);
+        let size = |path: &&str| build.file(path).map_or(0, |body| body.len());
+        let bytes: usize = ["paperlens.js"].iter().chain(&asked).map(size).sum();
+        let most = if expect == [packed] { 175_000 } else { usize::MAX };
+        assert!(bytes <= most, "{bytes}");
+        assert_few_requests(standin);
+    }
 }
 
 fn says_why_and_starts_again(browser: &Browser, standin: &Standin) {

@@ -390,6 +390,32 @@ fn bibtex_has_a_key_where_nobody_signs() {
 }
 
 #[test]
+fn a_title_that_pubmed_has_not_in_english_is_in_its_own_language() {
+    for title in ["", "[Not Available]."] {
+        let mut paper = crate::paper(&[
+            ("Sleep in <i>Mus musculus</i>.", title),
+            ("</Article>", "<VernacularTitle>El sueño.</VernacularTitle></Article>"),
+        ]);
+        paper.languages = ["eng", "spa"].map(str::to_owned).to_vec();
+        assert_eq!(csl(&paper)["language"].as_str(), Some("es"));
+        assert_eq!(bibtex_field(&paper, "language"), "es");
+    }
+}
+
+#[test]
+fn links_in_nbib_have_one_stop() {
+    let mut paper = seed();
+    paper.relations = vec![paperlens::paper::Relation {
+        kind: "CommentOn".to_owned(),
+        source: "J Test. 2022;57(6):1-2. doi: 10.1000/x.2.".to_owned(),
+        pmid: "7".parse().ok(),
+        note: None,
+    }];
+    let file = Format::NBIB.write(&[&paper]).replace("\n      ", " ");
+    assert!(file.contains("doi: 10.1000/x.2. PMID: 7"), "{file}");
+}
+
+#[test]
 fn languages_are_those_of_the_title() {
     #[track_caller]
     fn check(languages: &[&str], title: &str, expect: Option<&str>) {

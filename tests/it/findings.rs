@@ -139,6 +139,12 @@ fn a_heading_within_a_paragraph_counts() {
         "Interpretation: ",
         "Authors' conclusions: ",
         "Clinical relevance: ",
+        "[Conclusion] ",
+        "(Conclusions) ",
+        "【Conclusion】 ",
+        "CONCLUSIONS--",
+        "CONCLUSION—",
+        "CONCLUSIONS-",
     ] {
         let summary = format!(
             "<AbstractText>Background: Who knows. Results: Mice slept (P&lt;.001). \
@@ -152,12 +158,41 @@ fn a_heading_within_a_paragraph_counts() {
         Status::Conclusion,
         &["Mice sleep."],
     );
+    check(
+        "<AbstractText>Mice slept in Spain and were asked in Spanish.<b>Conclusion:</b> Mice \
+         sleep.</AbstractText>",
+        Status::Conclusion,
+        &["Mice sleep."],
+    );
+    check(
+        "<AbstractText>[Purpose] To see. [Subjects] Mice. [Results] They slept by day \
+         (P&lt;.001). [Conclusion] Mice sleep.</AbstractText>",
+        Status::Conclusion,
+        &["Mice sleep."],
+    );
     // No heading.
+    check(
+        "<AbstractText>Mice were filmed. They slept by day (P&lt;.001). Conclusion-like claims \
+         were found in 3 nests.</AbstractText>",
+        Status::End,
+        &["They slept by day (P<.001).", "Conclusion-like claims were found in 3 nests."],
+    );
     check(
         "<AbstractText>Mice were filmed. They slept by day. In conclusion: mice sleep by \
          day.</AbstractText>",
         Status::End,
         &["They slept by day.", "In conclusion: mice sleep by day."],
+    );
+}
+
+#[test]
+fn a_withdrawn_paper_states_nothing() {
+    check(
+        "<AbstractText>The article has been retracted by the Editorial office. It appeared that \
+         parts were copied. We have established that they were. The publisher apologizes to the \
+         readers.</AbstractText>",
+        Status::NoneStated,
+        &[],
     );
 }
 

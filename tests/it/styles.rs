@@ -170,6 +170,31 @@ fn ahead_of_print() {
     );
 }
 
+/// In print alone, in no volume: nobody says that it was online.
+#[test]
+fn print_without_an_issue_is_not_online() {
+    let no_issue = ("<Volume>57</Volume><Issue>6</Issue>", "");
+    let no_pages = ("<Pagination><MedlinePgn>170-5</MedlinePgn></Pagination>", "");
+    let people = "Fox TA Jr, de Havenon MS. Sleep in Mus musculus. J Test. ";
+    check(&[no_issue], Style::AMA, &format!("{people}2021:170-175. doi:10.1000/x.1"));
+    check(&[no_issue, no_pages], Style::AMA, &format!("{people}2021. doi:10.1000/x.1"));
+    for style in [Style::CHICAGO, Style::HARVARD] {
+        let citation = style.cite(&paper(&[no_issue, no_pages])).plain();
+        assert!(!citation.contains("ahead") && !citation.contains("[Pre"), "{citation}");
+    }
+}
+
+#[test]
+fn a_first_name_of_one_word_has_no_comma_in_mla() {
+    let one = (
+        "<LastName>Fox</LastName><ForeName>Thomas A</ForeName>\
+        <Initials>TA</Initials><Suffix>Jr</Suffix>",
+        "<LastName>The Lancet</LastName>",
+    );
+    let citation = Style::MLA.cite(&paper(&[one])).plain();
+    assert!(citation.starts_with("The Lancet and Mei-Song de Havenon. “"), "{citation}");
+}
+
 #[test]
 fn dates_and_retractions_of_nlm() {
     #[track_caller]
@@ -428,7 +453,9 @@ fn authors_who_are_not_all() {
     let at_end =
         ("<LastName>de Havenon</LastName>", "<LastName>de Havenon, et al.</LastName>");
     let end = "</AuthorList>";
-    for change in [complete, (end, said), (end, group), (end, apart), at_end] {
+    let in_given =
+        ("<ForeName>Mei-Song</ForeName>", "<ForeName>Mei-Song et al.</ForeName>");
+    for change in [complete, (end, said), (end, group), (end, apart), at_end, in_given] {
         let paper = paper(&[change]);
         assert!(!paper.authors_complete && paper.authors.len() == 2, "{change:?}");
         for (style, expect) in Style::ALL.into_iter().zip(expect) {

@@ -244,6 +244,14 @@ fn grounds_for_peer_review() {
         ("In memoriam Ann Fox.", false),
         ("Correction to: Sleep of mice.", false),
         ("Sleep congress 2021, meeting report.", false),
+        ("Ada M. Fox (1901-1987).", false),
+        ("Retracted: Sleep of mice.", false),
+        ("WITHDRAWN: Sleep of mice.", false),
+        ("Author Correction: Sleep of mice.", false),
+        ("Sleep of mice - An addendum.", false),
+        ("A tribute to Ada Fox.", false),
+        ("Introduction to the special issue on sleep.", false),
+        ("How mice slept in the nests of Paris and of its suburbs (1901-1987).", true),
         ("Surgical correction of sleep.", true),
         ("Editing genes of sleep.", true),
     ] {
@@ -274,6 +282,21 @@ fn grounds_for_peer_review() {
 }
 
 #[test]
+fn a_title_can_say_that_the_paper_was_retracted() {
+    for (title, expect) in [
+        ("RETRACTED: Sleep of mice.", true),
+        ("Retracted article: Sleep of mice.", true),
+        ("[Retracted] Sleep of mice.", true),
+        ("*Retracted Paper* - Sleep of mice.", true),
+        ("Retraction: Sleep of mice.", false),
+        ("Retracted papers and their citations.", false),
+        ("Retracted: a study of four papers on sleep.", true),
+    ] {
+        assert_eq!(paper(&[(TITLE, title)]).is_retracted(), expect, "{title}");
+    }
+}
+
+#[test]
 fn peer_review_needs_an_abstract() {
     let news = "Mice slept. Now they sleep longer.";
     let long = "Mice slept for eight hours a day. ".repeat(15);
@@ -281,6 +304,10 @@ fn peer_review_needs_an_abstract() {
     let essay =
         format!("In this essay a mouse is remembered. This essay is long. {long}");
     assert!(!reviewed(&[(&long, &essay)]).is_presumed_peer_reviewed());
+    let notice = format!("This article has been retracted by its publisher. {long}");
+    assert!(!reviewed(&[(&long, &notice)]).is_presumed_peer_reviewed());
+    let obituary = format!("Memorializes Ada Fox, who studied mice. {long}");
+    assert!(!reviewed(&[(&long, &obituary)]).is_presumed_peer_reviewed());
     let preview = format!("In this issue of the journal, Fox et al. show sleep. {long}");
     assert!(!reviewed(&[(&long, &preview)]).is_presumed_peer_reviewed());
     let type_only = "<PublicationTypeList><PublicationType>Journal Article\

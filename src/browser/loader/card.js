@@ -42,6 +42,7 @@ export class CardLife extends Life {
       },
       save: (extension) => this.save(extension),
       fill: () => {
+        this.#hasNoPanels = false;
         this.since = Date.now() + 1;
         this.fill();
       },
@@ -58,11 +59,11 @@ export class CardLife extends Life {
 
   async fill() {
     const record = this.#record;
-    if (this.#hasNoPanels) return this.settle();
     // The card first: it is drawn before anything else is asked for.
     await new Promise((go) => setTimeout(go, 30));
     let hasFailed = false;
     try {
+      if (this.#hasNoPanels) throw new Error("the program has stopped over them");
       const module = await more.start(this.since);
       await workingTurn(this);
       if (!record || this.#record !== record) return;
@@ -86,7 +87,7 @@ export class CardLife extends Life {
   async save(extension) {
     const record = this.#record;
     await this.settled();
-    if (!this.#panels && !this.#hasNoPanels) {
+    if (!this.#panels) {
       this.since = Date.now() + 1;
       await this.fill();
     }
@@ -101,6 +102,11 @@ export class CardLife extends Life {
   clear(free) {
     super.clear(free);
     this.loader.left();
+  }
+
+  changed(name) {
+    this.#hasNoPanels = false;
+    super.changed(name);
   }
 
   stopped(module, isGuilty) {

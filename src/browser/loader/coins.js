@@ -5,7 +5,7 @@
 // them away or trip over them. For its sake they also wait until the page has settled.
 
 const { createElement } = globalThis.Document?.prototype ?? {};
-const lines = new Map(); // By life, those of its papers.
+const lines = new Map(); // By element, those of its papers.
 const places = new WeakMap(); // By document, where they are.
 let settled;
 
@@ -15,16 +15,19 @@ const isSettled = () => (settled ??= new Promise((go) => {
   else addEventListener("load", soon);
 }));
 
+// Wherever the page has it is as good.
+function put(place, document) {
+  if (!place.firstChild) place.remove();
+  else if (!place.isConnected) document.documentElement.appendChild(place);
+}
+
 function placeIn(document) {
   if (!places.has(document)) {
     const place = createElement.call(document, "div");
     place.hidden = true;
     places.set(document, place);
-    const put = () => {
-      if (place.firstChild && !place.isConnected) document.documentElement.appendChild(place);
-    };
     // It can be gone as well where a page makes itself anew from the root on.
-    new MutationObserver(put).observe(document.documentElement, { childList: true });
+    new MutationObserver(() => put(place, document)).observe(document.documentElement, { childList: true });
   }
   return places.get(document);
 }
@@ -44,8 +47,7 @@ export async function coins(element, texts) {
   if (lines.get(element) !== mine) return;
   const place = placeIn(document);
   for (const line of mine) place.appendChild(line);
-  if (place.firstChild) document.documentElement.appendChild(place);
-  else place.remove();
+  put(place, document);
   if (!mine.length) lines.delete(element);
   document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true }));
 }

@@ -6,7 +6,7 @@ import { module, say, words } from "./modules.js";
 import { coins } from "./coins.js";
 import { handOver, want } from "./early.js";
 import { keepFocus } from "./focus.js";
-import { follow, leave } from "./scheme.js";
+import { around, follow, leave } from "./scheme.js";
 import { keep, kept } from "./store.js";
 import { askingTurn, interrupt, workingTurn } from "./turns.js";
 import { voice } from "./voice.js";
@@ -39,7 +39,7 @@ for (const it of [core, more]) {
   it.onstart = () => {
     for (const life of lives) if (life.isUnshown && life.modules.includes(it)) life.show();
   };
-  it.onrenewal = takeOver;
+  it.onrenewal = (other) => takeOver(other);
 }
 
 const PORTION = 20; // How many records are handed on at a time.
@@ -119,7 +119,7 @@ export class Life {
     const never = new Promise(() => undefined);
     const loader = {
       askingTurn,
-      words: () => words(this.element.closest("[lang]")?.lang ?? ""),
+      words: () => words(around(this.element, "[lang]")?.lang ?? ""),
       // It never comes in a module that has stopped.
       workingTurn: () => workingTurn(this).then(() => (loader.isOver ? never : undefined)),
       kept: read,
@@ -442,7 +442,7 @@ function accessors(name, kind) {
 
 // What elements live by: by tag, a kind of `Life`. It is that of the loader that has defined
 // them or, where the files of its build are gone, that of another build's loader. So it is for
-// good that a loader exports `build` and `kinds`, and what an element asks of its life:
+// good that a loader exports `build`, `kinds` and `handOn`, and what an element asks of its life:
 // `connected`, `disconnected`, `adopted`, `changed`, `reload`, `file`, `end` and `settle`.
 let kinds;
 const shells = new Set(); // Of the elements that are in a page, what gives each its new life.
@@ -451,10 +451,16 @@ export function live(by) {
   kinds = by;
 }
 
-function takeOver(other) {
+let takeOver = (other) => {
   if (kinds === other.kinds) return;
+  other.handOn?.(takeOver);
   live(other.kinds);
   for (const renew of shells) renew();
+};
+
+// Says who has the elements: whoever has taken over, and finds its own files gone, tells them.
+export function handOn(to) {
+  takeOver = to;
 }
 
 // Defines an element; `attributes` has the kind of each: String, Number or Boolean.

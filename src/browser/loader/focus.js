@@ -33,9 +33,9 @@ export function keepFocus(host, root) {
     isOurs = false;
   }
 
-  // Around: what held it was in there. View: what took the place.
+  // Around: what held it was in there. View: what took the place; the root, where all of it went.
   function goOn(around, view, isLate) {
-    if (!held || isShown(held) || !isFree()) return;
+    if (!host.isConnected || !held || isShown(held) || !isFree()) return;
     const same = key
       ? root.querySelector(`[data-key="${key}"]`)
       : [...around.querySelectorAll(CONTROLS)].find((other) => labelOf(other) === label && isShown(other));
@@ -44,10 +44,10 @@ export function keepFocus(host, root) {
     if (!isLate) return void setTimeout(goOn, 0, around, view, true);
     const isBefore = (other) => view.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING;
     move(
-      view.closest("details")?.querySelector("summary")
+      view.closest?.("details")?.querySelector("summary")
         ?? beginningOf(view)
         ?? [...root.querySelectorAll(HEADINGS)].filter((it) => isBefore(it) && isShown(it)).at(-1)
-        ?? view,
+        ?? (view === root ? root.firstElementChild : view),
     );
   }
 

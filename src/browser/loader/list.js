@@ -51,8 +51,8 @@ export class ListLife extends Life {
     return module.list(this.element, this.loader);
   }
 
-  print() {
-    this.view?.show_all();
+  print(isOver) {
+    if (!isOver) this.view?.show_all();
   }
 
   stopped(module, isGuilty) {

@@ -8,7 +8,7 @@
 
 import { atWork } from "./turns.js";
 
-/* global BUILD */ // By name, the hash of each file: put in by scripts/pack.
+/* global BUILD */ // By name, the hash of each file, of a wasm also as gzip file: put in by scripts/pack.
 
 const [here, query = ""] = import.meta.url.split("?");
 // `paperlens.js?strict` fetches no file of its own, for pages whose policy lets them connect to
@@ -48,8 +48,8 @@ function address(name) {
 }
 
 // A file: a response or, of a script and in `?strict`, what is in it. Anew: not the one that the browser has kept.
-async function get(name, isAnew) {
-  const url = address(name);
+async function get(name, isAnew, form = "") {
+  const url = address(name) + form;
   const isScript = name.endsWith(".js");
   const file = isScript || isStrict
     ? import(`${url}${isScript ? "" : ".js"}${isAnew ? `?${Date.now()}` : ""}`).then((script) => script.default)
@@ -63,6 +63,26 @@ async function get(name, isAnew) {
   throw new Error(`${url}: ${why}`);
 }
 
+// What is in a wasm. It is there as a gzip file too, as many servers that compress scripts leave wasm
+// as it is. That is not asked for where this script came at less than a third of its size, as only
+// brotli at its best makes it (docs/serving.md).
+async function wasm(name, isAnew) {
+  try {
+    const [{ encodedBodySize = 0, decodedBodySize = 0 } = {}] = performance.getEntriesByName(import.meta.url);
+    if (!isStrict && encodedBodySize * 3 >= decodedBodySize) {
+      const unpack = new DecompressionStream("gzip");
+      const bytes = await (await get(name, isAnew, ".gz")).arrayBuffer();
+      // Where the server says how it is compressed, the browser has unpacked it: wasm begins with 0.
+      if (!new Uint8Array(bytes)[0]) return bytes;
+      return await new Response(new Response(bytes).body.pipeThrough(unpack)).arrayBuffer();
+    }
+  } catch {
+    // It is not there, or the page has changed what it takes.
+  }
+  const file = await get(name, isAnew);
+  return file.arrayBuffer?.() ?? file;
+}
+
 // The loader that the server has now, where it is one of another build. Asked for once a minute.
 let renewal;
 function renew() {
@@ -71,14 +91,6 @@ function renew() {
   renewal = import(`${here}?${isStrict ? "strict&" : ""}again=${renewed}`)
     .then((other) => (other.kinds && other.build !== build ? other : undefined), () => undefined);
   return renewal;
-}
-
-// Compiled while it comes, where the server names its type.
-async function instantiate(file, imports) {
-  if (file.headers?.get("content-type") === "application/wasm") {
-    return WebAssembly.instantiateStreaming(file, imports);
-  }
-  return WebAssembly.instantiate(file.arrayBuffer ? await file.arrayBuffer() : file, imports);
 }
 
 // The exports of one run. Whatever enters it goes through them: a full stack or memory, which
@@ -160,10 +172,10 @@ class Module {
   // It can be kept wrong, or be gone from the server with its build: then it is had anew once,
   // or the loader is.
   async #load(isAnew = false) {
-    let file, glue;
+    let bytes, glue;
     try {
-      [file, glue] = await Promise.all([
-        get(`${this.#name}.wasm`, isAnew),
+      [bytes, glue] = await Promise.all([
+        wasm(`${this.#name}.wasm`, isAnew),
         this.#glue ?? get(`${this.#name}.js`, isAnew),
       ]);
     } catch (error) {
@@ -175,7 +187,7 @@ class Module {
     }
     // Each start has memory of its own.
     const run = glue();
-    const { instance, module } = await instantiate(file, run.imports());
+    const { instance, module } = await WebAssembly.instantiate(bytes, run.imports());
     const guarded = guard(instance.exports, () => this.#stopped(run));
     run.begin(guarded, module);
     run.supervise(guarded.end);

@@ -2,6 +2,11 @@
 // `color-scheme`: by the marks that themes use, or by the ink that the element inherits.
 
 const ATTRIBUTES = ["data-theme", "data-bs-theme", "data-color-mode", "data-color-scheme", "data-md-color-scheme", "data-mode"];
+
+// The nearest around a node that is selected, out of shadow roots as well.
+export const around = (node, selector) =>
+  node && (node.closest(selector) ?? around(node.getRootNode().host, selector));
+
 const marked = (values, classes) => [
   ...ATTRIBUTES.flatMap((name) => values.map((value) => `[${name}="${value}" i]`)),
   ...classes.map((name) => `.${name}`),
@@ -12,7 +17,7 @@ const LIGHT = marked(["light", "default"], ["light", "light-mode", "light-theme"
 // How light a color is, 0 to 1, as browsers write computed ones: `rgb(1, 2, 3)`, `oklch(0.2 0 0)`,
 // `color(srgb 0.1 0.2 0.3)`.
 function lightness(color) {
-  const [, space, values] = /^([a-z]+)\((?:[a-z][\w-]* )?(.*)/.exec(color) ?? [];
+  const [, space = "", values] = /^([a-z]+)\((?:[a-z][\w-]* )?(.*)/.exec(color) ?? [];
   const [a, b, c] = values?.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0];
   if (space.startsWith("ok")) return a;
   if (space.startsWith("l")) return a / 100;
@@ -25,36 +30,47 @@ function scheme({ element, isOnPage }) {
   const byInk = lightness(style.color) > 0.5 ? "dark" : "light";
   // What stands on the page's own ground goes by its ink.
   if (isOnPage) return byInk;
-  const mark = element.closest(`${DARK},${LIGHT}`);
+  const mark = around(element, `${DARK},${LIGHT}`);
   if (mark) return mark.matches(DARK) ? "dark" : "light";
   return style.colorScheme === "normal" && byInk === "dark" ? "dark" : "";
 }
 
 const lives = new Set();
+const grounds = new WeakSet(); // Themselves, and what is around them.
 let observer;
 
-function lookAgain() {
-  for (const life of lives) life.setScheme(scheme(life));
+function look(all) {
+  all = all.filter(({ element }) => element.isConnected);
+  // What was set shows in what is looked at. All at once, so that styles are computed once.
+  for (const life of all) life.setScheme("");
+  const schemes = all.map(scheme);
+  all.forEach((life, index) => life.setScheme(schemes[index]));
 }
+
+const lookAgain = () => look([...lives]);
 
 function start() {
   observer = new MutationObserver(lookAgain);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", lookAgain);
-  document.addEventListener("load", lookAgain, true); // Style sheets come late.
+  // Style sheets come late; so do pictures, which change nothing.
+  document.addEventListener("load", ({ target }) => {
+    if (["link", "style"].includes(target.localName)) lookAgain();
+  }, true);
   // Themes change at a press, and then fade.
-  document.addEventListener("transitionend", ({ propertyName }) => {
-    if (propertyName === "color") lookAgain();
+  document.addEventListener("transitionend", (event) => {
+    if (event.propertyName === "color" && grounds.has(event.composedPath()[0])) lookAgain();
   });
 }
 
 // Keeps a life's element as light or dark as what is around it.
 export function follow(life) {
   if (!observer) start();
-  lives.add(life);
   for (let node = life.element; node; node = node.parentElement ?? node.getRootNode().host) {
+    grounds.add(node);
     observer.observe(node, { attributeFilter: ["class", "style", ...ATTRIBUTES] });
   }
-  life.setScheme(scheme(life));
+  look([life]);
+  lives.add(life);
 }
 
 export const leave = (life) => lives.delete(life);

@@ -5,6 +5,8 @@
 // A browser may refuse it (plain HTTP, a sandboxed frame, a full disk): then answers are kept
 // as long as the page, and nothing else changes.
 
+import { inTime } from "./modules.js";
+
 const NAME = "paperlens";
 const MOST = 2_000; // Answers.
 const MOST_BYTES = 16e6;
@@ -22,10 +24,8 @@ const open = () => (device ??= (async () => caches.open(NAME))().catch(() => und
 export async function kept(address, { onDevice }) {
   const inMemory = memory.get(address);
   if (inMemory || !onDevice) return inMemory;
-  // A storage that does not answer is no reason to wait.
-  const onTime = new Promise((go) => setTimeout(go, PATIENCE));
-  return (await Promise.race([read(address), onTime]))
-    ?? memory.get(address); // It can have come meanwhile.
+  // A storage that does not answer is no reason to wait; and it can have come meanwhile.
+  return (await inTime(read(address), PATIENCE)) ?? memory.get(address);
 }
 
 async function read(address) {

@@ -38,7 +38,8 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
     let volume = parts::volume(paper);
     let number = parts::issue(journal);
     let mut issue = Composer::default();
-    if volume.is_empty() && number.is_empty() {
+    let has_issue = !volume.is_empty() || !number.is_empty();
+    if !has_issue && (paper.is_preprint() || paper.is_online()) {
         let date = parts::date(paper).map(parts::long_date).unwrap_or_default();
         let label = if paper.is_preprint() {
             "Preprint posted online "

@@ -86,7 +86,7 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
         ("", "") => {
             let date = parts::date(paper).map(month_and_day).unwrap_or_default();
             if pages(paper).is_empty() {
-                issue.add(", ", "ahead of print");
+                issue.add(", ", if paper.is_online() { "ahead of print" } else { "" });
                 issue.add(", ", date);
             } else {
                 issue.add(", ", date);

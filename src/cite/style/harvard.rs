@@ -65,8 +65,8 @@ fn add_issue(citation: &mut Composer, paper: &Paper, journal: &Journal) {
     let number = parts::with_dash(parts::issue(journal));
     let pages = parts::pages(paper);
     // It stands beside the journal, which comes first where there are no authors.
-    let is_beside = !paper.authors.is_empty() || paper.is_preprint();
-    if volume.is_empty() && pages.is_empty() && is_beside {
+    let is_ahead = paper.is_preprint() || paper.is_online() && !paper.authors.is_empty();
+    if volume.is_empty() && pages.is_empty() && is_ahead {
         // The manual's word for what has not come out in an issue yet.
         citation.add(" ", "[Preprint]");
     }

@@ -30,15 +30,18 @@ pub(super) fn cite(paper: &Paper) -> Text {
 /// One or two names; of more the first.
 fn people(people: People<'_>) -> String {
     let authors = people.named;
+    let first = authors.first().map(names::inverted_in_full).unwrap_or_default();
     let rest = match authors {
         [..] if people.and_others => ", et al.".to_owned(),
         [] | [_] => String::new(),
         // A comma only where the first name has one.
-        [Author::Group(_), second] => format!(" and {}", names::direct_in_full(second)),
-        [_, second] => format!(", and {}", names::direct_in_full(second)),
+        [_, second] => {
+            let comma = if first.contains(',') { "," } else { "" };
+            format!("{comma} and {}", names::direct_in_full(second))
+        }
         [..] => ", et al.".to_owned(),
     };
-    authors.first().map(names::inverted_in_full).unwrap_or_default() + &rest
+    first + &rest
 }
 
 /// *Journal*, vol. 57, no. 6, June 2021, pp. 1–9, DOI

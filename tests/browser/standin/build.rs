@@ -22,6 +22,8 @@ pub enum SiteFault {
     WrongOnce,
     /// No answer.
     Hang,
+    /// The file itself, labelled as what the browser is to unpack.
+    Labelled,
 }
 
 impl SiteFault {
@@ -53,12 +55,16 @@ impl Build {
     pub fn other(&self) -> Self {
         let mut files = BTreeMap::new();
         let mut loader = String::from_utf8(self.0["paperlens.js"].clone()).unwrap();
+        let mut names = ["mount", "moumt"];
+        if loader.contains(names[1]) {
+            names.reverse(); // Of another build.
+        }
         for (path, body) in &self.0 {
             let is_part = PARTS.iter().any(|part| path.starts_with(part));
             if !is_part {
                 files.insert(path.clone(), body.clone());
             }
-            // Of a file with `.js` behind its name, the same is there without.
+            // Of a file with `.js` or `.gz` behind its name, the same is there without.
             let is_same = path.matches('.').count() > 1;
             if !is_part || is_same || path == "paperlens.js" {
                 continue;
@@ -69,7 +75,8 @@ impl Build {
                 String::new()
             } else if path.ends_with(".wasm") {
                 if path.starts_with("paperlens-core") {
-                    rename(&mut other, b"\x05mount\x00", b"\x05moumt\x00");
+                    let [from, to] = names.map(|name| format!("\x05{name}\x00"));
+                    rename(&mut other, from.as_bytes(), to.as_bytes());
                 }
                 other.extend(b"\x00\x06\x05other"); // A section that nobody reads.
                 let bytes = STANDARD.encode(&other);
@@ -84,13 +91,19 @@ impl Build {
             let [before, after] = [body, &other].map(|body| hash(body));
             assert!(loader.contains(&before), "{path}");
             loader = loader.replace(&before, &after);
+            let packed = self.0.get(&format!("{path}.gz"));
             let path = path.replace(&short(&before), &short(&after));
+            if let Some(packed) = packed {
+                let other = gzip(&other);
+                loader = loader.replace(&hash(packed), &hash(&other));
+                files.insert(format!("{path}.gz"), other);
+            }
             if !script.is_empty() {
                 files.insert(format!("{path}.js"), script.into_bytes());
             }
             files.insert(path, other);
         }
-        let loader = loader.replace("mount", "moumt");
+        let loader = loader.replace(names[0], names[1]);
         files.insert("paperlens.js".to_owned(), loader.into_bytes());
         Self(files)
     }
@@ -140,6 +153,25 @@ fn short(hash: &str) -> String {
         .filter(char::is_ascii_alphanumeric)
         .take(12)
         .collect()
+}
+
+/// A gzip file of these bytes as they are (RFC 1952, and 1951 for blocks that are stored).
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut file = b"\x1f\x8b\x08\0\0\0\0\0\0\xff".to_vec();
+    let mut blocks = bytes.chunks(0xffff).peekable();
+    while let Some(block) = blocks.next() {
+        let length = u16::try_from(block.len()).unwrap();
+        file.push(u8::from(blocks.peek().is_none()));
+        file.extend(length.to_le_bytes());
+        file.extend((!length).to_le_bytes());
+        file.extend(block);
+    }
+    let step = |crc: u32| if crc & 1 == 1 { crc >> 1 ^ 0xedb8_8320 } else { crc >> 1 };
+    let add =
+        |crc: u32, byte: &u8| (0..8).fold(crc ^ u32::from(*byte), |crc, _| step(crc));
+    file.extend((!bytes.iter().fold(!0, add)).to_le_bytes());
+    file.extend(u32::try_from(bytes.len()).unwrap().to_le_bytes());
+    file
 }
 
 /// Puts other bytes in place of these, which are there once.

@@ -299,6 +299,10 @@ impl State {
                     // For as long as the browser wants to wait.
                     return stream.read(&mut [0; 1]).map(drop);
                 }
+                Some(SiteFault::Labelled) => self
+                    .site(&request)
+                    .with_header("Content-Type", "application/wasm")
+                    .with_header("Content-Encoding", "gzip"),
                 Some(fault) => fault.response(),
                 None => self.site(&request),
             },
@@ -408,6 +412,7 @@ fn media_type(path: &str) -> &'static str {
     match Path::new(path).extension().and_then(|extension| extension.to_str()) {
         Some("js") => "text/javascript",
         Some("wasm") => "application/wasm",
+        Some("gz") => "application/gzip",
         Some("txt") => "text/plain; charset=utf-8",
         Some("css") => "text/css",
         Some("xml") => "application/xml",
