@@ -349,7 +349,9 @@ fn says_once_what_came(browser: &Browser, standin: &Standin) {
     press("Look up");
     wait_to_hear(
         browser,
-        &["OpenAlex: 132 works cite it. PubPeer: 2 comments at PubPeer. Hypothes.is: 4 comments."],
+        &[
+            "OpenAlex: 132 works cite it. PubPeer: 2 comments at PubPeer. Hypothes.is: 4 comments.",
+        ],
     );
     browser.run("find('.look-up > .tick input').click()");
     wait_to_hear(browser, &[]);
