@@ -132,14 +132,15 @@ pub(super) fn pages(paper: &Paper) -> Option<(&str, Option<&str>)> {
 /// prints them, `F131` and `40`. Programs put the two together again, to what they get from
 /// PubMed's own files.
 pub(super) fn printed_pages(paper: &Paper) -> Option<(&str, Option<&str>)> {
-    let (first, last) = pages(paper)?;
-    let is_number = first.bytes().all(|byte| byte.is_ascii_digit());
-    let printed = paper.pages.as_ref().map(Pages::verbatim);
-    match printed.and_then(|printed| printed.split_once('-')) {
-        Some((_, printed)) if last.is_some() && !is_number => {
-            Some((first, Some(printed)))
+    match &paper.pages {
+        Some(Pages::Range { first, verbatim, .. })
+            if !first.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            // The first page can have a hyphen of its own: `S-12-S-15`.
+            let behind = verbatim.strip_prefix(first.as_str());
+            Some((first, behind.and_then(|behind| behind.strip_prefix('-'))))
         }
-        _ => Some((first, last)),
+        _ => pages(paper),
     }
 }
 
