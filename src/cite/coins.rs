@@ -17,7 +17,7 @@
 
 use crate::{
     cite::fields,
-    paper::{Container, Doi, Paper},
+    paper::{Container, Doi, Paper, percent},
 };
 
 pub(super) fn write(paper: &Paper) -> String {
@@ -25,7 +25,7 @@ pub(super) fn write(paper: &Paper) -> String {
     let mut add = |key: &str, value: &str| {
         let value = fields::one_line(value);
         if !value.is_empty() {
-            out.push_str(&format!("&{key}={}", encoded(&value)));
+            out.push_str(&format!("&{key}={}", percent::encode(&value, b"")));
         }
     };
     let title = paper.citation_title();
@@ -78,18 +78,5 @@ pub(super) fn write(paper: &Paper) -> String {
     add("rft_id", &doi.map(|doi| format!("info:doi/{doi}")).unwrap_or_default());
     add("rft_id", &format!("info:pmid/{}", paper.pmid));
     add("rft_id", &paper.pmid.url());
-    out
-}
-
-/// The value as a form sends it: UTF-8, and all but the unreserved characters as `%XX`.
-fn encoded(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
     out
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     listing::{Grouping, Sort},
-    paper::{Orcid, Pmid},
+    paper::{Orcid, Pmid, latin::narrow},
     pubmed::{Query, url},
 };
 
@@ -219,10 +219,7 @@ fn read_pmids(list: &str, unread: &mut Vec<String>) -> Vec<Pmid> {
 /// The ORCID iD in what people write for one: an address, `orcid:…`, with any dashes.
 pub fn read_orcid(text: &str) -> Option<Orcid> {
     let mut digits = String::new();
-    for character in text.chars() {
-        let wide = u32::from(character).checked_sub(0xff01 - 0x21);
-        let plain = wide.and_then(char::from_u32).filter(char::is_ascii_graphic);
-        let character = plain.unwrap_or(character);
+    for character in text.chars().map(narrow) {
         let is_check = character.eq_ignore_ascii_case(&'x') && digits.len() == 15;
         if character.is_ascii_digit() || is_check {
             digits.push(character);

@@ -11,6 +11,7 @@ mod journal;
 pub mod language;
 pub mod latin;
 mod pages;
+pub mod percent;
 mod period;
 mod person;
 mod rules;
