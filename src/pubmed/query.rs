@@ -114,7 +114,7 @@ fn read_text(text: &str) -> Option<Query> {
 /// of a sentence after it.
 ///
 /// DOIs may end in a bracket: it stays if it closes one of the DOI.
-fn trim(input: &str) -> &str {
+pub(super) fn trim(input: &str) -> &str {
     let is_around = |character: char| {
         character.is_whitespace()
             || character.is_control()
@@ -145,7 +145,7 @@ fn strip_label<'a>(input: &'a str, label: &str) -> Option<&'a str> {
 }
 
 /// What follows a prefix, in any case.
-fn strip_prefix<'a>(input: &'a str, prefix: &str) -> Option<&'a str> {
+pub(super) fn strip_prefix<'a>(input: &'a str, prefix: &str) -> Option<&'a str> {
     let (start, rest) = input.split_at_checked(prefix.len())?;
     start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
