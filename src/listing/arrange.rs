@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, sync::Arc};
 
 use crate::{
-    listing::{Wanted, fold, fold_spelled_out, short_name},
+    listing::{Wanted, fold, fold_spelled_out},
     paper::{Author, Paper},
 };
 
@@ -82,7 +82,7 @@ impl Wanted {
                 papers.sort_by_cached_key(|paper| fold(&paper.container_title()));
             }
             Sort::Author => papers.sort_by_cached_key(|paper| {
-                let first = paper.authors.first().map(short_name);
+                let first = paper.authors.first().map(Author::short_name);
                 first.as_deref().map(fold)
             }),
         }

@@ -12,7 +12,7 @@ pub use self::{
     arrange::{
         Grouping, Piece, Sort, group_of, groups, matches, narrowed, pieces, portions,
     },
-    names::{Name, author_line, fold_spelled_out, short_name},
+    names::{Name, author_line, fold_spelled_out},
     search::{Failure, Found},
     wanted::{Wanted, read_orcid},
 };

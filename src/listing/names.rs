@@ -339,17 +339,6 @@ fn inverted(family: &[&str], mut given: Vec<&str>, suffix: Option<&str>) -> Vec<
     readings
 }
 
-/// `Kang R`, or the name of a group.
-pub fn short_name(author: &Author) -> String {
-    match author {
-        Author::Group(group) => group.name.clone(),
-        Author::Person(person) => match &person.initials {
-            Some(initials) => format!("{} {initials}", person.family),
-            None => person.family.clone(),
-        },
-    }
-}
-
 /// The authors as a list has them, `Kang R, Tang D, et al.`, and which of it is highlighted: none
 /// of those is hidden behind "et al.".
 pub fn author_line(
@@ -370,7 +359,7 @@ pub fn author_line(
             line.push((if is_gap { ", … ".to_owned() } else { ", ".to_owned() }, false));
         }
         last = index;
-        line.push((short_name(author), is_wanted));
+        line.push((author.short_name(), is_wanted));
     }
     if !authors.is_empty() && last + 1 < authors.len() {
         line.push((", et al.".to_owned(), false));
