@@ -20,7 +20,7 @@ mod text;
 use serde::Serialize;
 
 pub use self::{
-    date::{Date, HistoryDate, MONTHS, PubDate},
+    date::{Date, HistoryDate, PubDate, SEASONS},
     id::{Doi, InvalidId, Orcid, Pmcid, Pmid},
     pages::Pages,
     period::Period,

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::paper::{Date, PubDate};
+use crate::paper::{Date, PubDate, SEASONS};
 
 /// When an issue came out, as far as it can be told in numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,16 +114,15 @@ fn is_dash(character: char) -> bool {
 /// The season, or the first of two: `Fall-Winter`.
 fn season(word: &str) -> Option<u8> {
     let word = word.split(is_dash).next()?;
-    let seasons =
-        [("Spring", 1), ("Summer", 2), ("Autumn", 3), ("Fall", 3), ("Winter", 4)];
-    let found = seasons.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
-    found.map(|(_, number)| number)
+    let mut seasons = [1, 2, 3, 4, 3].into_iter().zip(SEASONS);
+    let found = seasons.find(|(_, name)| name.eq_ignore_ascii_case(word));
+    found.map(|(number, _)| number)
 }
 
 fn quarter(word: &str) -> Option<u8> {
-    let quarters = [("1st", 1), ("2nd", 2), ("3rd", 3), ("4th", 4)];
-    let found = quarters.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
-    found.map(|(_, number)| number)
+    let quarters = ["1st", "2nd", "3rd", "4th"];
+    let found = (1..).zip(quarters).find(|(_, name)| name.eq_ignore_ascii_case(word));
+    found.map(|(number, _)| number)
 }
 
 #[cfg(test)]
