@@ -334,15 +334,9 @@ impl Wanted {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::listing::wanted::wanted;
 
     const ORCID: &str = "0000-0002-1825-0097";
-
-    fn wanted(attributes: &[(&str, &str)]) -> Wanted {
-        Wanted::read(|name| {
-            let found = attributes.iter().find(|(given, _)| *given == name);
-            found.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
-        })
-    }
 
     fn pmids(numbers: &[&str]) -> Vec<Pmid> {
         numbers.iter().filter_map(|number| number.parse().ok()).collect()

@@ -138,16 +138,15 @@ impl Wanted {
                 continue;
             }
             if field == Field::Orcid {
-                let orcids: Vec<Orcid> =
-                    given.iter().filter_map(|value| read_orcid(value)).collect();
-                let is_none = |value: &String| read_orcid(value).is_none();
-                let wrong = given.into_iter().filter(is_none);
+                let (orcids, wrong): (Vec<String>, _) =
+                    given.into_iter().partition(|value| read_orcid(value).is_some());
                 if orcids.is_empty() {
-                    problem.get_or_insert(Failure::NoOrcid(wrong.collect()));
+                    problem.get_or_insert(Failure::NoOrcid(wrong));
                     continue;
                 }
                 unread.extend(wrong);
-                given = orcids.iter().map(Orcid::to_string).collect();
+                let orcids = orcids.iter().filter_map(|value| read_orcid(value));
+                given = orcids.map(|orcid| orcid.to_string()).collect();
             }
             identities.push(Identity { field, values: given });
         }
@@ -232,16 +231,18 @@ pub fn read_orcid(text: &str) -> Option<Orcid> {
     digits.parse().ok()
 }
 
+/// What these attributes want.
+#[cfg(test)]
+pub(super) fn wanted(attributes: &[(&str, &str)]) -> Wanted {
+    Wanted::read(|name| {
+        let found = attributes.iter().find(|(given, _)| *given == name);
+        found.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn wanted(attributes: &[(&str, &str)]) -> Wanted {
-        Wanted::read(|name| {
-            let found = attributes.iter().find(|(given, _)| *given == name);
-            found.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
-        })
-    }
 
     #[test]
     fn queries() {
