@@ -528,8 +528,7 @@ fn entry(paper: &Arc<Paper>, state: ListState, options: &ListOptions) -> Element
                 .as_ref()
                 .map(|doi| element("li").child(link(doi.url(), doi.to_string()))),
         );
-    let summary = paper.summary.as_ref().filter(|summary| !summary.sections.is_empty());
-    let summary = summary.map(|summary| {
+    let summary = paper.abstract_to_read().map(|(summary, language)| {
         element("details")
             .class("fold")
             .child(named(
@@ -537,7 +536,7 @@ fn entry(paper: &Arc<Paper>, state: ListState, options: &ListOptions) -> Element
                 words.get(Word::Abstract),
                 &paper.title.plain(),
             ))
-            .child(abstract_text(summary, "eng"))
+            .child(abstract_text(summary, language))
     });
     element("li")
         .part("entry")

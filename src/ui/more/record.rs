@@ -1,9 +1,7 @@
 //! What else the record has: folded, in the record's own words.
 
 use crate::{
-    paper::{
-        Author, Grant, HistoryDate, MeshHeading, NoticeKind, Paper, Relation, SubjectKind,
-    },
+    paper::{Grant, HistoryDate, MeshHeading, NoticeKind, Paper, Relation, SubjectKind},
     ui::{
         Word, Words,
         element::{Element, element},
@@ -46,10 +44,7 @@ pub fn record(context: &Context) -> Option<Element> {
         fold(
             words,
             Word::Members,
-            paper
-                .investigators
-                .iter()
-                .map(|person| item(&Author::Person(person.clone()).display_name())),
+            paper.investigators.iter().map(|person| item(&person.display_name())),
         ),
         fold(
             words,
