@@ -363,10 +363,10 @@ pub(super) fn heading(sentence: &str) -> Option<(Role, usize)> {
     {
         return Some((named(name)?, sentence.len() - dashed.len()));
     }
-    if let Some(found) = named(name).filter(|_| is_marked && !is_phrase) {
-        if is_colon || found == Conclusion && is_plain_conclusion(name) {
-            return Some((found, after + (behind.len() - behind.trim_start().len())));
-        }
+    if let Some(found) = named(name).filter(|_| is_marked && !is_phrase)
+        && (is_colon || found == Conclusion && is_plain_conclusion(name))
+    {
+        return Some((found, after + (behind.len() - behind.trim_start().len())));
     }
     // `Conclusions We found …`.
     let (word, behind) = sentence.split_once(' ')?;

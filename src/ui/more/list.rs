@@ -306,9 +306,10 @@ fn entries(state: ListState, options: &Arc<ListOptions>) -> Element {
     let none = found.is_empty().then(|| {
         let options = Arc::clone(options);
         changing(move || {
-            let word = match state.papers.with(|papers| papers.is_empty()) {
-                true => state.is_complete.get().then_some(Word::ListEmpty),
-                false => Some(Word::ListNoMatch),
+            let word = if state.papers.with(|papers| papers.is_empty()) {
+                state.is_complete.get().then_some(Word::ListEmpty)
+            } else {
+                Some(Word::ListNoMatch)
             };
             let line = |word| element("p").class("note").child(options.words.get(word));
             element("div").child(word.map(line))
