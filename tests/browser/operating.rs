@@ -338,6 +338,7 @@ fn says_once_what_came(browser: &Browser, standin: &Standin) {
     browser.wait_for("find('[part=citation]')");
     listen(browser);
     let press = |words: &str| browser.run(&format!("{}.click()", button(words)));
+    press("Cite");
     press("APA");
     wait_to_hear(browser, &[&Style::APA.cite(&paper(PAPER)).plain()]);
     let choose = |which: &str| {
