@@ -4,7 +4,7 @@ use crate::paper::{DataBank, MeshHeading, Paper};
 
 /// The headings that indexers check for every paper
 /// (<https://www.nlm.nih.gov/tsd/cataloging/trainingcourses/mesh/mod6_100.html>), in their order:
-/// who or what was studied, of which sex, and how old.
+/// who or what was studied, of which sex, and how old. Language files have them as terms.
 const CHECK_TAGS: [&str; 28] = [
     "Humans",
     "Animals",

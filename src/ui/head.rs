@@ -17,7 +17,8 @@ use crate::{
     },
 };
 
-/// Types of publication that tell a reader what kind of paper it is, as badges.
+/// Types of publication that tell a reader what kind of paper it is, as badges. Language files have
+/// all types as terms.
 const TYPES_SHOWN: &[&str] = &[
     "Systematic Review",
     "Meta-Analysis",
@@ -120,7 +121,7 @@ fn title_language(paper: &Paper) -> String {
 fn badges(paper: &Paper, words: &Words) -> Element {
     let badge = || element("li");
     let category = paper.categories().into_iter().next();
-    let category = category.map(|category| badge().attr("dir", "auto").child(category));
+    let category = category.map(|category| badge().child(words.term(&category)));
     let review = if paper.is_retracted() {
         Some(badge().class("alert").child(words.get(Word::Retracted)))
     } else if paper.is_preprint() {
@@ -134,8 +135,7 @@ fn badges(paper: &Paper, words: &Words) -> Element {
         .book()
         .map(|book| if book.is_chapter { Word::BookChapter } else { Word::Book });
     let types = TYPES_SHOWN.iter().filter(|name| paper.has_type(name));
-    let types: Vec<_> =
-        types.map(|name| badge().attr("lang", "en").child(*name)).collect();
+    let types: Vec<_> = types.map(|name| badge().child(words.term(name))).collect();
     element("ul")
         .class("badges")
         .part("badges")

@@ -228,6 +228,16 @@ pub(super) fn text_fact(
     (!values.is_empty()).then(|| fact(name, words()))
 }
 
+/// A fact of terms that PubMed has a list of.
+pub(super) fn term_fact(
+    name: Word,
+    terms: impl IntoIterator<Item = impl AsRef<str>>,
+    words: &Words,
+) -> Option<Element> {
+    let terms = terms.into_iter().map(|term| words.term(term.as_ref()).to_owned());
+    text_fact(words.get(name), terms)
+}
+
 /// Where figures would come from.
 pub(super) fn metrics(options: &Options) -> Element {
     let words = &options.words;
@@ -269,7 +279,7 @@ pub(super) fn main_facts(paper: &Paper, words: &Words) -> Vec<Option<Element>> {
     let published = published.map(|date| words.fill(Word::PublishedOn, &date));
     vec![
         text_fact(words.get(Word::Publication), published),
-        text_fact(words.get(Word::Categories), paper.categories()),
+        term_fact(Word::Categories, paper.categories(), words),
         Some(fact(words.get(container), place)),
         Some(fact("PubMed ID", link(paper.pmid.url(), paper.pmid.to_string()))),
         Some(fact(words.get(Word::License), license)),

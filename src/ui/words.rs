@@ -3,7 +3,12 @@
 //! English is part of the program. Other languages are files of `Name = text` lines
 //! (`src/ui/words/de.txt`) that are loaded when a page asks for them: what a file has not is
 //! English, and what the table has not is nothing to it.
-//! What a record says is never translated.
+//!
+//! What a record says is never translated, but for terms that are always the same ones: types of
+//! publication, check tags, fields. They are in the files alone, by their English:
+//! `Term.Review = Übersichtsarbeit`.
+
+use std::fmt::Display;
 
 use crate::paper::{Date, PubDate, SEASONS};
 
@@ -119,6 +124,7 @@ words! {
         Months: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
         DayMonthYear: "{month} {day}, {year}",
         MonthYear: "{month} {year}",
+        YearAlone: "{year}",
         Seasons: "Spring Summer Autumn Winter Fall",
         // While there is no paper
         Loading: "Loading {} …",
@@ -135,6 +141,8 @@ words! {
         ErrorTimeout: "No answer came in time. Retry; the server may be slow.",
     }
     later {
+        // How numbers are divided; from so many digits on as are here before the point
+        Number: "1,234.5",
         // Panels of the record
         AbstractChoice: "Version of the abstract",
         MainAbstract: "Abstract",
@@ -288,8 +296,12 @@ words! {
 
 /// FNV-1a (<http://www.isthe.com/chongo/tech/comp/fnv/>). No two names have the same.
 const fn hash(name: &str) -> u32 {
+    hash_on(0x811c_9dc5, name)
+}
+
+/// The hash of a name that goes on.
+const fn hash_on(mut hash: u32, name: &str) -> u32 {
     let mut bytes = name.as_bytes();
-    let mut hash = 0x811c_9dc5_u32;
     while let [byte, rest @ ..] = bytes {
         hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
         bytes = rest;
@@ -300,40 +312,73 @@ const fn hash(name: &str) -> u32 {
 /// The table in one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
-    /// Empty for English; an empty text for what a language has not.
-    texts: Vec<String>,
+    /// By the hash of each name; empty for English.
+    texts: Vec<(u32, String)>,
 }
 
 impl Words {
     /// Reads a language file. What is not in it stays English.
     pub fn read(file: &str) -> Self {
-        let mut texts = Vec::new();
-        for (name, text) in file.lines().filter_map(|line| line.split_once(" = ")) {
-            let hash = hash(name);
-            let Some(index) = HASHES.iter().position(|known| *known == hash) else {
-                continue;
-            };
-            if texts.len() <= index {
-                texts.resize(index + 1, String::new());
-            }
-            if let Some(place) = texts.get_mut(index) {
-                text.clone_into(place);
-            }
+        let lines = file.lines().filter_map(|line| line.split_once(" = "));
+        Self {
+            texts: lines.map(|(name, text)| (hash(name), text.to_owned())).collect(),
         }
-        Self { texts }
+    }
+
+    /// What the language has by this name.
+    fn own(&self, name: u32) -> Option<&str> {
+        let mut texts = self.texts.iter();
+        let (_, text) = texts.find(|(hash, text)| *hash == name && !text.is_empty())?;
+        Some(text)
     }
 
     /// The text.
     pub fn get(&self, word: Word) -> &str {
         let index = word as usize;
-        let text = self.texts.get(index).filter(|text| !text.is_empty());
-        let text = text.map(String::as_str).or_else(|| ENGLISH.get(index).copied());
-        text.unwrap_or_default()
+        let own = HASHES.get(index).and_then(|name| self.own(*name));
+        own.or_else(|| ENGLISH.get(index).copied()).unwrap_or_default()
+    }
+
+    /// A term of a list of PubMed's, by its English.
+    pub fn term<'t>(&'t self, english: &'t str) -> &'t str {
+        self.own(hash_on(hash("Term."), english)).unwrap_or(english)
     }
 
     /// The text with a value in place of its `{}`.
     pub fn fill(&self, word: Word, value: &str) -> String {
         self.get(word).replacen("{}", value, 1)
+    }
+
+    /// The text with a count in place of its `{}`.
+    pub fn count(&self, word: Word, count: impl Display) -> String {
+        self.fill(word, &self.number(count))
+    }
+
+    /// A number in the way of the language: `1234.5` as `1,234.5`.
+    pub fn number(&self, number: impl Display) -> String {
+        self.divided(&number.to_string())
+    }
+
+    fn divided(&self, plain: &str) -> String {
+        let pattern = self.get(Word::Number);
+        let mut marks =
+            pattern.match_indices(|character: char| !character.is_ascii_digit());
+        let (place, group) = marks.next().unwrap_or_default();
+        let (_, point) = marks.next_back().unwrap_or_default();
+        let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
+        let mut number = String::new();
+        for (index, digit) in whole.char_indices() {
+            let left = whole.len() - index;
+            if index > 0 && left % 3 == 0 && whole.len() >= place + 3 {
+                number.push_str(group);
+            }
+            number.push(digit);
+        }
+        if !part.is_empty() {
+            number.push_str(point);
+            number.push_str(part);
+        }
+        number
     }
 }
 
@@ -383,7 +428,7 @@ impl Words {
     /// A date of its parts, of which month and day can be empty.
     fn filled(&self, year: u16, month: &str, day: &str) -> String {
         let pattern = match (month, day) {
-            ("", _) => return year.to_string(),
+            ("", _) => Word::YearAlone,
             (_, "") => Word::MonthYear,
             _ => Word::DayMonthYear,
         };
@@ -431,7 +476,11 @@ mod tests {
 
     #[test]
     fn each_name_has_a_hash_of_its_own() {
-        let hashes: BTreeSet<u32> = NAMES.iter().map(|name| hash(name)).collect();
-        assert_eq!(hashes.len(), NAMES.len());
+        let lines = include_str!("words/de.txt").lines();
+        let names = lines.filter_map(|line| line.split_once(" = "));
+        let names: BTreeSet<&str> =
+            names.map(|(name, _)| name).chain(NAMES.iter().copied()).collect();
+        let hashes: BTreeSet<u32> = names.iter().map(|name| hash(name)).collect();
+        assert_eq!(hashes.len(), names.len());
     }
 }

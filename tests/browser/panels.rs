@@ -16,6 +16,7 @@ crate::tests! { every engine {
     shows_a_file_before_saving,
     goes_on_without_the_panels,
     speaks_the_language_of_the_page,
+    is_readable_from_right_to_left,
 } }
 
 crate::tests! { chromium { saves_every_format, copies, cites_in_three_presses } }
@@ -150,17 +151,58 @@ fn goes_on_without_the_panels(browser: &Browser, standin: &Standin) {
     browser.wait_for("!text('.card').includes('could not be loaded')");
 }
 
-/// The nearest `lang` counts; what the record says stays as it is, and says so.
+/// The nearest `lang` counts, as people write it; what the record says stays as it is, and says so.
+/// Pages in traditional characters do not get simplified ones.
 fn speaks_the_language_of_the_page(browser: &Browser, standin: &Standin) {
-    for (lang, tag, words) in
-        [("de-AT", "de", "Nachsehen"), ("fr", "fr", "Consulter"), ("eo", "en", "Look up")]
-    {
+    let english = ["en", "Look up", "Review", "Published Feb 24, 2026"];
+    let chinese = ["zh-Hans", "查询", "综述", "2026年2月24日发表"];
+    let portuguese =
+        ["pt", "Consultar", "Revisão", "Publicado em 24 de fevereiro de 2026"];
+    let languages = [
+        ("de-AT", ["de", "Nachsehen", "Übersichtsarbeit", "Erschienen: 24. Feb. 2026"]),
+        ("fr", ["fr", "Consulter", "Article de synthèse", "Publié\u{a0}: 24 févr. 2026"]),
+        ("es-419", ["es", "Consultar", "Revisión", "Publicado: 24 de febrero de 2026"]),
+        ("pt-BR", portuguese),
+        ("pt_PT", portuguese),
+        ("zh-CN", chinese),
+        ("zh-Hans-HK", chinese),
+        ("ja", ["ja", "調べる", "総説", "2026年2月24日発行"]),
+        ("zh-TW", english),
+        ("zh-Hant", english),
+        ("eo", english),
+    ];
+    for (lang, [tag, look_up, review, date]) in languages {
         let card = standin.card(PAPER);
-        browser.open(&standin.page(&format!("<div lang=\"{lang}\">{card}</div>")));
-        browser.wait_for(&format!("button('{words}')"));
+        // Words of some languages are long.
+        let narrow = format!("<div lang=\"{lang}\" style=\"width: 320px\">{card}</div>");
+        browser.open(&standin.page(&narrow));
+        browser.wait_for(&format!("button('{look_up}')"));
         browser.wait_for(&shows(PAPER));
         assert_eq!(browser.text("find('.card').lang"), tag);
         assert_eq!(browser.text("find('[part=title]').lang"), "en");
+        let badges = "[...find('[part=badges]').children].at(-1).textContent";
+        assert_eq!(browser.text(badges), review, "{lang}");
+        let line = browser.text("find('.source-line').textContent");
+        assert!(line.ends_with(date), "{lang}: {line}");
+        browser.wait_for(&format!("text('[part=details]').includes('{review}')"));
+        let fits = "find('.card').scrollWidth <= find('.card').clientWidth";
+        assert_eq!(browser.get(fits), true, "{lang}");
         browser.assert_no_problems();
     }
+}
+
+/// The card's own words go from left to right, whatever the page's do.
+fn is_readable_from_right_to_left(browser: &Browser, standin: &Standin) {
+    let card = standin.card(PAPER);
+    let body = format!("<div lang=ar dir=rtl><p>ورقة</p>{card}</div>");
+    browser.open(&standin.page(&body));
+    browser.wait_for("find('[part=citation]')");
+    assert_eq!(browser.text("getComputedStyle(find('.card')).direction"), "ltr");
+    let starts = "const left = (element) => element.getBoundingClientRect().left;
+        const [first, second] = [...find('[part=badges]').children].map(left);
+        return first < second
+            && Math.abs(left(find('[part=title]')) - first) < 2
+            && getComputedStyle(find('[part=title]')).textAlign === 'start';";
+    assert_eq!(browser.run(starts), true);
+    browser.assert_no_problems();
 }

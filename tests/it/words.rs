@@ -1,6 +1,6 @@
 //! The languages of the views: complete, in the order of the table, and with what is filled in.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, iter};
 
 use paperlens::{
     paper::{Date, PubDate},
@@ -8,10 +8,57 @@ use paperlens::{
     ui::{Word, Words, english, message},
 };
 
-const LANGUAGES: [(&str, &str); 2] = [
+const LANGUAGES: [(&str, &str); 6] = [
     ("de", include_str!("../../src/ui/words/de.txt")),
     ("fr", include_str!("../../src/ui/words/fr.txt")),
+    ("es", include_str!("../../src/ui/words/es.txt")),
+    ("pt", include_str!("../../src/ui/words/pt.txt")),
+    ("zh-Hans", include_str!("../../src/ui/words/zh.txt")),
+    ("ja", include_str!("../../src/ui/words/ja.txt")),
 ];
+
+/// [PubMed's types of publication](https://www.nlm.nih.gov/mesh/pubtypes.html), but for who paid,
+/// which no card shows.
+const TYPES: &str = "\
+    Adaptive Clinical Trial|Address|Autobiography|Bibliography|Biography|Case Reports|\
+    Classical Article|Clinical Conference|Clinical Study|Clinical Trial|\
+    Clinical Trial Protocol|Clinical Trial, Phase I|Clinical Trial, Phase II|\
+    Clinical Trial, Phase III|Clinical Trial, Phase IV|Clinical Trial, Veterinary|\
+    Collected Work|Comment|Comparative Study|Congress|Consensus Development Conference|\
+    Consensus Development Conference, NIH|Consensus Statement|Controlled Clinical Trial|\
+    Corrected and Republished Article|Dataset|Dictionary|Directory|Duplicate Publication|\
+    Editorial|Electronic Supplementary Materials|English Abstract|Equivalence Trial|\
+    Evaluation Study|Expression of Concern|Festschrift|Government Publication|Guideline|\
+    Historical Article|Interactive Tutorial|Interview|Introductory Journal Article|\
+    Journal Article|Lecture|Legal Case|Legislation|Letter|Meta-Analysis|Multicenter Study|\
+    Network Meta-Analysis|News|Newspaper Article|Observational Study|\
+    Observational Study, Veterinary|Overall|Patient Education Handout|Periodical Index|\
+    Personal Narrative|Portrait|Practice Guideline|Pragmatic Clinical Trial|Preprint|\
+    Published Erratum|Randomized Controlled Trial|Randomized Controlled Trial, Veterinary|\
+    Retracted Publication|Retraction Notice|Retraction of Publication|Review|\
+    Scientific Integrity Review|Scoping Review|Study Guide|Systematic Review|\
+    Technical Report|Twin Study|Validation Study|Video-Audio Media|Webcast";
+
+/// MeSH headings that say who or what was studied.
+const CHECK_TAGS: &str = "\
+    Humans|Animals|Mice|Rats|Rabbits|Guinea Pigs|Cricetinae|Cats|Dogs|Swine|Cattle|Sheep|\
+    Goats|Horses|Chick Embryo|Female|Male|Pregnancy|Infant, Newborn|Infant|Child, Preschool|\
+    Child|Adolescent|Young Adult|Adult|Middle Aged|Aged|Aged, 80 and over";
+
+/// English, and all others.
+fn all_words() -> Vec<Words> {
+    let others = LANGUAGES.iter().map(|(_, file)| Words::read(file));
+    iter::once(Words::default()).chain(others).collect()
+}
+
+/// The lines of a file that are no comments, without those of terms or only those.
+fn lines(file: &str, of_terms: bool) -> Vec<(&str, &str)> {
+    let lines = file.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .map(|line| line.split_once(" = ").unwrap_or_else(|| panic!("{line}")))
+        .filter(|(name, _)| name.starts_with("Term.") == of_terms)
+        .collect()
+}
 
 /// What stands in braces: `{}`, `{month}`.
 fn holes(text: &str) -> BTreeSet<&str> {
@@ -25,11 +72,7 @@ fn holes(text: &str) -> BTreeSet<&str> {
 #[test]
 fn languages_are_complete_and_in_order() {
     for (language, file) in LANGUAGES {
-        let lines: Vec<(&str, &str)> = file
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .map(|line| line.split_once(" = ").unwrap_or_else(|| panic!("{line}")))
-            .collect();
+        let lines = lines(file, false);
         let names: Vec<&str> = lines.iter().map(|(name, _)| *name).collect();
         assert_eq!(
             names,
@@ -71,45 +114,217 @@ fn what_a_file_has_not_is_english() {
     check("", ["{} authors", "Retracted", "No paper matches the filter."]);
 }
 
+/// What PubMed has a list of is in all of them, and nothing else is in one alone.
+#[test]
+fn terms_are_complete() {
+    let names = |file| -> Vec<&str> {
+        lines(file, true).into_iter().map(|(name, _)| name).collect()
+    };
+    let expect = names(LANGUAGES[0].1);
+    for (language, file) in LANGUAGES {
+        assert_eq!(names(file), expect, "{language}");
+        for (name, text) in lines(file, true) {
+            assert!(!text.trim().is_empty() && !text.contains('{'), "{language}: {name}");
+        }
+        for term in TYPES.split('|').chain(CHECK_TAGS.split('|')) {
+            assert!(expect.contains(&format!("Term.{term}").as_str()), "{term}");
+        }
+    }
+}
+
+#[test]
+fn terms_in_each_language() {
+    let languages = all_words();
+    let check = |term: &str, expect: [&str; 7]| {
+        let terms: Vec<&str> = languages.iter().map(|words| words.term(term)).collect();
+        assert_eq!(terms, expect);
+    };
+    check(
+        "Review",
+        [
+            "Review",
+            "Übersichtsarbeit",
+            "Article de synthèse",
+            "Revisión",
+            "Revisão",
+            "综述",
+            "総説",
+        ],
+    );
+    check(
+        "Infant, Newborn",
+        [
+            "Infant, Newborn",
+            "Neugeborene",
+            "Nouveau-nés",
+            "Recién nacidos",
+            "Recém-nascidos",
+            "新生儿",
+            "新生児",
+        ],
+    );
+    check("Talks of ours", ["Talks of ours"; 7]);
+    // A name of the table is no term.
+    check("Cite", ["Cite"; 7]);
+}
+
+#[test]
+fn numbers_in_each_language() {
+    let languages = all_words();
+    let check = |plain: &str, expect: [&str; 7]| {
+        let numbers: Vec<String> =
+            languages.iter().map(|words| words.number(plain)).collect();
+        assert_eq!(numbers, expect);
+    };
+    check("0", ["0"; 7]);
+    check("132", ["132"; 7]);
+    check("1.5", ["1.5", "1,5", "1,5", "1,5", "1,5", "1.5", "1.5"]);
+    // Spanish divides from five digits on.
+    check("1234", ["1,234", "1.234", "1\u{202f}234", "1234", "1.234", "1,234", "1,234"]);
+    check(
+        "1234567.25",
+        [
+            "1,234,567.25",
+            "1.234.567,25",
+            "1\u{202f}234\u{202f}567,25",
+            "1\u{202f}234\u{202f}567,25",
+            "1.234.567,25",
+            "1,234,567.25",
+            "1,234,567.25",
+        ],
+    );
+    assert_eq!(languages[0].count(Word::CitationsIn, 2345), "2,345 works cite it");
+}
+
 #[test]
 fn dates_in_each_language() {
-    let date = Date::parse("2026", Some("02"), Some("24")).unwrap();
-    let month = Date::parse("2026", Some("12"), None).unwrap();
-    let check = |words: &Words, expect: [&str; 2]| {
-        assert_eq!([words.date(date), words.date(month)], expect);
+    let languages = all_words();
+    let check = |month: Option<&str>, day: Option<&str>, expect: [&str; 7]| {
+        let date = Date::parse("2026", month, day).unwrap();
+        let dates: Vec<String> = languages.iter().map(|words| words.date(date)).collect();
+        assert_eq!(dates, expect);
     };
-    check(&Words::default(), ["Feb 24, 2026", "Dec 2026"]);
-    check(&Words::read(LANGUAGES[0].1), ["24. Feb. 2026", "Dez. 2026"]);
-    check(&Words::read(LANGUAGES[1].1), ["24 févr. 2026", "déc. 2026"]);
+    check(
+        Some("02"),
+        Some("24"),
+        [
+            "Feb 24, 2026",
+            "24. Feb. 2026",
+            "24 févr. 2026",
+            "24 de febrero de 2026",
+            "24 de fevereiro de 2026",
+            "2026年2月24日",
+            "2026年2月24日",
+        ],
+    );
+    check(
+        Some("12"),
+        None,
+        [
+            "Dec 2026",
+            "Dez. 2026",
+            "déc. 2026",
+            "diciembre de 2026",
+            "dezembro de 2026",
+            "2026年12月",
+            "2026年12月",
+        ],
+    );
+    check(None, None, ["2026", "2026", "2026", "2026", "2026", "2026年", "2026年"]);
+}
+
+/// Months and seasons are told apart by spaces.
+#[test]
+fn all_months_and_seasons_are_there() {
+    for words in all_words() {
+        let count = |word| words.get(word).split(' ').count();
+        let counts = [Word::Months, Word::Seasons].map(count);
+        assert_eq!(counts, [12, 5], "{}", words.get(Word::LanguageTag));
+    }
 }
 
 #[test]
 fn seasons_and_spans_in_each_language() {
-    let languages =
-        [Words::default(), Words::read(LANGUAGES[0].1), Words::read(LANGUAGES[1].1)];
-    let check = |printed: &str, expect: [&str; 3]| {
+    let languages = all_words();
+    let check = |printed: &str, expect: [&str; 7]| {
         let date = PubDate::medline(printed);
-        assert_eq!(languages.each_ref().map(|words| words.pub_date(&date)), expect);
+        let dates: Vec<String> =
+            languages.iter().map(|words| words.pub_date(&date)).collect();
+        assert_eq!(dates, expect);
     };
-    check("1979 Jan-Feb", ["Jan–Feb 1979", "Jan.–Feb. 1979", "janv.–févr. 1979"]);
-    check("1979 Jan/Feb", ["Jan–Feb 1979", "Jan.–Feb. 1979", "janv.–févr. 1979"]);
-    check("1978 Sep-OCT", ["Sep–Oct 1978", "Sept.–Okt. 1978", "sept.–oct. 1978"]);
-    check("1987 Spring", ["Spring 1987", "Frühjahr 1987", "printemps 1987"]);
-    check("1977 Aug 27-31", ["Aug 27–31, 1977", "27–31. Aug. 1977", "27–31 août 1977"]);
+    let months = [
+        "Jan–Feb 1979",
+        "Jan.–Feb. 1979",
+        "janv.–févr. 1979",
+        "enero–febrero de 1979",
+        "janeiro–fevereiro de 1979",
+        "1979年1月–2月",
+        "1979年1月–2月",
+    ];
+    check("1979 Jan-Feb", months);
+    check("1979 Jan/Feb", months);
+    check(
+        "1978 Sep-OCT",
+        [
+            "Sep–Oct 1978",
+            "Sept.–Okt. 1978",
+            "sept.–oct. 1978",
+            "septiembre–octubre de 1978",
+            "setembro–outubro de 1978",
+            "1978年9月–10月",
+            "1978年9月–10月",
+        ],
+    );
+    check(
+        "1987 Spring",
+        [
+            "Spring 1987",
+            "Frühjahr 1987",
+            "printemps 1987",
+            "primavera de 1987",
+            "primavera de 1987",
+            "1987年春季",
+            "1987年春",
+        ],
+    );
+    check(
+        "1977 Aug 27-31",
+        [
+            "Aug 27–31, 1977",
+            "27–31. Aug. 1977",
+            "27–31 août 1977",
+            "27–31 de agosto de 1977",
+            "27–31 de agosto de 1977",
+            "1977年8月27–31日",
+            "1977年8月27–31日",
+        ],
+    );
     check(
         "1977 Aug 27-Sep 3",
         [
             "Aug 27, 1977 – Sep 3, 1977",
             "27. Aug. 1977 – 3. Sept. 1977",
             "27 août 1977 – 3 sept. 1977",
+            "27 de agosto de 1977 – 3 de septiembre de 1977",
+            "27 de agosto de 1977 – 3 de setembro de 1977",
+            "1977年8月27日 – 1977年9月3日",
+            "1977年8月27日 – 1977年9月3日",
         ],
     );
     check(
         "1998 Dec-1999 Jan",
-        ["Dec 1998 – Jan 1999", "Dez. 1998 – Jan. 1999", "déc. 1998 – janv. 1999"],
+        [
+            "Dec 1998 – Jan 1999",
+            "Dez. 1998 – Jan. 1999",
+            "déc. 1998 – janv. 1999",
+            "diciembre de 1998 – enero de 1999",
+            "dezembro de 1998 – janeiro de 1999",
+            "1998年12月 – 1999年1月",
+            "1998年12月 – 1999年1月",
+        ],
     );
-    check("1979-1980", ["1979–1980"; 3]);
-    check("Undated", ["Undated"; 3]);
+    check("1979-1980", ["1979–1980"; 7]);
+    check("Undated", ["Undated"; 7]);
     let season = PubDate::Season(Date::from_year(1998), "Jan-Dec".to_owned());
     assert_eq!(languages[0].pub_date(&season), "Jan–Dec 1998");
 }

@@ -212,7 +212,11 @@ export const module = (...words) => new Module(...words);
 const PATIENCE = 1_000; // Milliseconds.
 const languages = new Map();
 export async function words(language) {
-  const name = `words/${language.toLowerCase().split("-")[0]}.txt`;
+  const tag = language.toLowerCase().replaceAll("_", "-");
+  // The Chinese texts are simplified. They are none for a page in traditional characters, which are
+  // another way to write and, to CLDR too, no variety of it: that gets English, as its records do.
+  const isTraditional = /^zh(?!.*-hans).*-(hant|tw|hk|mo)\b/.test(tag);
+  const name = `words/${isTraditional ? "" : tag.split("-")[0]}.txt`;
   if (!BUILD[name]) return "";
   if (!languages.has(name)) {
     const texts = get(name).then((file) => file.text?.() ?? file);

@@ -30,7 +30,10 @@ pub(super) fn by_year(years: &[(u16, u64)], words: &Words) -> Option<Element> {
                 .attr("width", width.to_string())
                 .attr("height", height.to_string())
                 .attr("rx", "1.5")
-                .child(svg_element("title").child(format!("{year}: {count}"))),
+                .child(
+                    svg_element("title")
+                        .child(format!("{year}: {}", words.number(count))),
+                ),
         );
         if index == 0 || usize::try_from(index) == Ok(last) {
             bars.push(
@@ -53,7 +56,7 @@ pub(super) fn by_year(years: &[(u16, u64)], words: &Words) -> Option<Element> {
     let rows = years.iter().map(|(year, count)| {
         element("tr")
             .child(cell("th", year.to_string()).attr("scope", "row"))
-            .child(cell("td", count.to_string()))
+            .child(cell("td", words.number(count)))
     });
     let table = element("table")
         .child(element("thead").child(head))

@@ -28,10 +28,9 @@ pub fn copies(context: &Context, openalex: Question<Work>) -> AnyView {
         if copies.len() < 2 {
             return element("div");
         }
-        let title = words.fill(Word::Copies, &copies.len().to_string());
+        let title = words.count(Word::Copies, copies.len());
         let items = copies.into_iter().map(|copy| item(copy, &words));
-        let more =
-            (more > 0).then(|| note(words.fill(Word::MoreCopies, &more.to_string())));
+        let more = (more > 0).then(|| note(words.count(Word::MoreCopies, more)));
         let list = element("ul").child(items.collect::<Vec<_>>());
         element("div")
             .class("copies")

@@ -10,7 +10,7 @@ use crate::{
         element::{Element, element},
         more::Context,
         notice::{about, place_of, sentence},
-        panels::{fact, facts, main_facts, panel, text_fact},
+        panels::{fact, facts, main_facts, panel, term_fact, text_fact},
         text::{language_tag, link, text},
     },
 };
@@ -28,12 +28,10 @@ pub fn details(context: &Context) -> Element {
 /// What kind of study it is, in words of the record.
 fn study(paper: &Paper, words: &Words) -> Vec<Option<Element>> {
     // Who paid is not what it is, nor that the abstract is in English.
-    let types = paper.publication_types.iter().map(|term| term.name.clone());
+    let types = paper.publication_types.iter().map(|term| term.name.as_str());
     let types = types.filter(|name| {
-        !name.starts_with("Research Support") && name != "English Abstract"
+        !name.starts_with("Research Support") && *name != "English Abstract"
     });
-    let types = text_fact(words.get(Word::Type), types);
-    let tags = paper.check_tags().map(str::to_owned);
     let banks = |is_registry: bool| {
         let banks = paper.data_banks.iter();
         let banks = banks.filter(move |bank| bank.is_registry() == is_registry);
@@ -57,8 +55,8 @@ fn study(paper: &Paper, words: &Words) -> Vec<Option<Element>> {
         topics.map(|heading| element("span").child(heading.descriptor.term.name.clone()));
     let topics = listed("chips", topics);
     vec![
-        types.map(|types| types.attr("lang", "en")),
-        text_fact(words.get(Word::StudiedIn), tags).map(|tags| tags.attr("lang", "en")),
+        term_fact(Word::Type, types, words),
+        term_fact(Word::StudiedIn, paper.check_tags(), words),
         banks(true).map(|links| fact(words.get(Word::Registered), links)),
         banks(false).map(|links| fact(words.get(Word::DataBanks), links)),
         topics.map(|topics| fact(words.get(Word::MainTopics), topics)),

@@ -34,7 +34,7 @@ impl Talk {
     /// Says what came, whichever tab is shown.
     pub(super) fn announce(self, context: &Context) {
         announce(context, self.annotations, |discussion, words| {
-            words.fill(Word::Comments, &discussion.total.to_string())
+            words.count(Word::Comments, discussion.total)
         });
         announce(context, self.comments, at_pubpeer);
     }
@@ -83,9 +83,9 @@ pub(super) fn discussion(context: &Context, talk: Talk) -> Element {
         question(words, talk.annotations, nothing, move |discussion, words| {
             let shown = discussion.threads.iter().map(thread);
             let none = discussion.threads.is_empty();
-            let newest = discussion.newest.map(|newest| {
-                note(words.fill(Word::NewestComments, &newest.to_string()))
-            });
+            let newest = discussion
+                .newest
+                .map(|newest| note(words.count(Word::NewestComments, newest)));
             element("div")
                 .child(none.then(|| element("p").child(words.get(Word::NoComments))))
                 .child(element("div").class("threads").child(shown.collect::<Vec<_>>()))
@@ -109,7 +109,7 @@ pub(super) fn discussion(context: &Context, talk: Talk) -> Element {
 }
 
 fn at_pubpeer(comments: &Comments, words: &Words) -> String {
-    words.fill(Word::CommentsAt, &comments.total.to_string())
+    words.count(Word::CommentsAt, comments.total)
 }
 
 fn join(words: &Words, service: &str, page: String) -> Element {

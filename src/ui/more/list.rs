@@ -157,10 +157,10 @@ impl ListState {
         let total = self.total.try_get_untracked().unwrap_or_default();
         if all < total && count == all {
             let line = words.get(Word::ListCountOf);
-            let line = line.replace("{shown}", &count.to_string());
-            return line.replace("{total}", &total.to_string());
+            let line = line.replace("{shown}", &words.number(count));
+            return line.replace("{total}", &words.number(total));
         }
-        words.fill(Word::ListCount, &count.to_string())
+        words.count(Word::ListCount, count)
     }
 
     /// What a file is to have: the papers that are selected, or else all that are found.
@@ -267,7 +267,8 @@ fn tools(state: ListState, options: &Arc<ListOptions>) -> Element {
     let jump = changing(move || {
         let groups = state.groups.get();
         let all = words.get(Word::ListAll).to_owned();
-        let names = std::iter::once(all).chain(groups.iter().cloned());
+        let names = groups.iter().map(|name| words.term(name).to_owned());
+        let names = std::iter::once(all).chain(names);
         let choice = (groups.len() > 1)
             .then(|| choice(words.get(Word::ListGroups), names, state.group));
         element("div").child(choice)
@@ -348,7 +349,8 @@ fn sections(
         match piece {
             Piece::Group(name) => {
                 sections.push(close(section, std::mem::take(&mut items)));
-                let heading = heading(options.level).class("group").child(name.clone());
+                let heading = heading(options.level).class("group");
+                let heading = heading.child(options.words.term(name));
                 section = element("section")
                     .child(keyed(heading))
                     .child(element("slot").attr("name", name.clone()));
@@ -369,7 +371,7 @@ fn more(left: usize, key: &str, options: &ListOptions) -> Element {
         });
         button("button", press)
             .attr("data-key", key.to_owned())
-            .child(options.words.fill(Word::ListMore, &count.to_string()))
+            .child(options.words.count(Word::ListMore, count))
     };
     let row = element("div").class("row");
     match left {
@@ -395,7 +397,7 @@ fn foot(state: ListState, options: &Arc<ListOptions>) -> Element {
     let status = element("p").class("note").child(line);
     let at_pubmed = state.at_pubmed.get().filter(|_| is_cut);
     let at_pubmed = at_pubmed.map(|(url, count)| {
-        let words = words.fill(Word::AllAtPubMed, &count.to_string());
+        let words = words.count(Word::AllAtPubMed, count);
         element("p").class("note").child(link(url, words))
     });
     let left_out = state.left_out.with(|left_out| {
@@ -413,7 +415,7 @@ fn foot(state: ListState, options: &Arc<ListOptions>) -> Element {
         });
         let what = match selected {
             0 => words.get(Word::ListSave).to_owned(),
-            _ => words.fill(Word::ListSaveSelected, &selected.to_string()),
+            _ => words.count(Word::ListSaveSelected, selected),
         };
         let clear = (selected > 0).then(|| {
             let clear = Callback::new(move |()| {

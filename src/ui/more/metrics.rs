@@ -28,10 +28,10 @@ pub fn metrics(
 ) -> Element {
     let Context { words, level, .. } = context;
     announce(context, openalex, |work, words| {
-        words.fill(Word::CitationsIn, &work.cited_by.to_string())
+        words.count(Word::CitationsIn, work.cited_by)
     });
     announce(context, icite, |metrics, words| {
-        words.fill(Word::CitationsIn, &metrics.citation_count.to_string())
+        words.count(Word::CitationsIn, metrics.citation_count)
     });
     let nothing = || element("div");
     let work = question(words, openalex, nothing, work_facts);
@@ -55,9 +55,9 @@ pub fn metrics(
 }
 
 /// A number with at most two decimals: `1.5`, `12`.
-fn number(value: f64) -> String {
+fn number(value: f64, words: &Words) -> String {
     let text = format!("{value:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    words.number(text.trim_end_matches('0').trim_end_matches('.'))
 }
 
 fn with_note(value: String, small: &str) -> Element {
@@ -75,7 +75,7 @@ fn by(figure: Element, source: &str) -> Element {
 }
 
 fn work_facts(work: &Work, words: &Words) -> Element {
-    let count = words.fill(Word::CitationsIn, &work.cited_by.to_string());
+    let count = words.count(Word::CitationsIn, work.cited_by);
     let count = match &work.page {
         Some(page) => link(page.clone(), count),
         None => element("span").child(count),
@@ -84,15 +84,18 @@ fn work_facts(work: &Work, words: &Words) -> Element {
     let fwci = work.fwci.map(|fwci| {
         fact(
             words.get(Word::FieldWeighted),
-            with_note(number(fwci), words.get(Word::FieldWeightedNote)),
+            with_note(number(fwci, words), words.get(Word::FieldWeightedNote)),
         )
     });
     let percentile = work.percentile.map(|share| {
-        let percent = number((share * 1000.0).floor() / 10.0);
+        let percent = number((share * 1000.0).floor() / 10.0, words);
         fact(words.get(Word::Percentile), words.fill(Word::PercentileOf, &percent))
     });
     let access = work.open_access.as_deref().map(|status| {
-        let status = if status == "closed" { words.get(Word::Closed) } else { status };
+        let status = match status {
+            "closed" => words.get(Word::Closed),
+            colour => words.term(colour),
+        };
         fact(words.get(Word::OpenAccess), status)
     });
     let topics = (!work.topics.is_empty()).then(|| {
@@ -111,18 +114,21 @@ fn work_facts(work: &Work, words: &Words) -> Element {
 }
 
 fn ratio_facts(metrics: &Metrics, words: &Words) -> Element {
-    let count = words.fill(Word::CitationsIn, &metrics.citation_count.to_string());
+    let count = words.count(Word::CitationsIn, metrics.citation_count);
     let count = by(element("span").child(count), "iCite");
     let ratio = metrics.relative_citation_ratio.map(|ratio| {
         let small =
             if metrics.provisional { Word::Provisional } else { Word::RelativeRatioNote };
-        fact(words.get(Word::RelativeRatio), with_note(number(ratio), words.get(small)))
+        fact(
+            words.get(Word::RelativeRatio),
+            with_note(number(ratio, words), words.get(small)),
+        )
     });
-    let percentile = metrics
-        .nih_percentile
-        .map(|percentile| fact(words.get(Word::NihPercentile), number(percentile)));
+    let percentile = metrics.nih_percentile.map(|percentile| {
+        fact(words.get(Word::NihPercentile), number(percentile, words))
+    });
     let yearly = metrics
         .citations_per_year
-        .map(|yearly| fact(words.get(Word::PerYear), number(yearly)));
+        .map(|yearly| fact(words.get(Word::PerYear), number(yearly, words)));
     facts([Some(fact(words.get(Word::Citations), count)), ratio, percentile, yearly])
 }

@@ -62,7 +62,7 @@ pub fn related(
             let lists = lists.into_iter().map(str::to_owned);
             let discussion = words.get(Word::Discussion);
             let discussion = match talk.count() {
-                Some(count) => format!("{discussion} {count}"),
+                Some(count) => format!("{discussion} {}", words.number(count)),
                 None => discussion.to_owned(),
             };
             let names = lists.chain([discussion]);
@@ -102,7 +102,7 @@ pub fn related(
 fn total(related: &Related, words: &Words) -> String {
     match related.total {
         0 => words.get(Word::NoRelated).to_owned(),
-        total => words.fill(Word::AllAtPubMed, &total.to_string()),
+        total => words.count(Word::AllAtPubMed, total),
     }
 }
 
