@@ -5,9 +5,7 @@
 //!
 //! # Code map
 //!
-//! Read the modules in this order; arrows of use go one way:
-//! [`paper`] ← [`pubmed`], [`cite`], [`findings`], [`services`] ← [`listing`] ← [`ui`] ←
-//! `browser`.
+//! Read the modules in this order; each uses some of those before it and none behind it:
 //!
 //! - [`paper`]: the model, plain data.
 //! - [`pubmed`]: E-utilities' answers to papers.
@@ -22,8 +20,8 @@
 //! # Invariants
 //!
 //! 1. `paper` uses nothing else of this crate; `pubmed`, `cite` and `findings` use `paper` alone,
-//!    `services` both `paper` and the errors of `pubmed`, and `listing` those two.
-//! 2. None of these six touches a network, clock, DOM or random number, and `cite`
+//!    `services` and `listing` `paper` and `pubmed`, and `ui` all of these.
+//! 2. None of the first six touches a network, clock, DOM or random number, and `cite`
 //!    cannot fail.
 //! 3. Only `browser` knows JavaScript. The compiler sees to it: the crates it needs are
 //!    dependencies of wasm32 alone, so the host build fails if another module names them.

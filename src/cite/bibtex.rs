@@ -31,7 +31,10 @@
 
 use crate::{
     cite::fields,
-    paper::{Author, Container, Date, Doi, NoticeLevel, Pages, Paper, Person},
+    paper::{
+        Author, Container, Date, NoticeLevel, Pages, Paper, Person,
+        latin::{is_unseen, transliterated},
+    },
 };
 
 /// Words of the title that stand for authors.
@@ -76,25 +79,23 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
         Container::Journal(journal) => {
             field(out, "journal", &journal.title);
             field(out, "shortjournal", journal.abbreviation().unwrap_or_default());
-            field(out, "issn", fields::serial_number(paper).unwrap_or_default());
+            field(out, "issn", fields::serial_number(paper));
         }
         Container::Book(book) => {
-            let book_title = fields::book_of_chapter(paper).unwrap_or_default();
-            raw(out, "booktitle", &title(&book_title));
+            raw(out, "booktitle", &title(&fields::book_of_chapter(paper)));
             raw(out, "editor", &names(&book.editors));
             raw(out, "publisher", &one_item(book.publisher.as_deref()));
             raw(out, "address", &one_item(book.publisher_location.as_deref()));
             field(out, "edition", book.edition.as_deref().unwrap_or_default());
-            field(out, "isbn", fields::serial_number(paper).unwrap_or_default());
+            field(out, "isbn", fields::serial_number(paper));
         }
     }
-    field(out, "year", &paper.year().map(|year| year.to_string()).unwrap_or_default());
+    field(out, "year", &fields::year(paper));
     if let Some(date) = fields::date(paper) {
         write_exact_date(out, date);
     }
-    field(out, "volume", fields::volume(paper).unwrap_or_default());
-    let issue = paper.journal().and_then(|journal| journal.issue.as_deref());
-    field(out, "number", issue.unwrap_or_default());
+    field(out, "volume", fields::volume(paper));
+    field(out, "number", fields::issue(paper));
     match fields::printed_pages(paper) {
         Some((first, Some(last))) => field(out, "pages", &format!("{first}--{last}")),
         Some((several, None)) if matches!(paper.pages, Some(Pages::Verbatim(_))) => {
@@ -103,16 +104,15 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
         Some((only, None)) => field(out, "pages", only),
         None => {}
     }
-    let doi = paper.doi.as_ref().map(Doi::as_str).unwrap_or_default();
-    raw(out, "doi", &verbatim(doi));
+    raw(out, "doi", &verbatim(fields::doi(paper)));
     field(out, "pmid", &paper.pmid.to_string());
-    field(out, "pmcid", &paper.pmcid.map(|pmcid| pmcid.to_string()).unwrap_or_default());
+    field(out, "pmcid", &fields::pmcid(paper));
     field(out, "eprint", &paper.pmid.to_string());
     field(out, "eprinttype", "pubmed");
     raw(out, "url", &paper.pmid.url());
-    field(out, "language", &fields::language(paper).unwrap_or_default());
+    field(out, "language", &fields::language(paper));
     raw(out, "keywords", &keywords(paper));
-    field(out, "abstract", &fields::summary(paper).unwrap_or_default());
+    field(out, "abstract", &fields::summary(paper));
     field(out, "note", &fields::notes(paper, |level| level > NoticeLevel::Information));
     field(
         out,
@@ -150,13 +150,9 @@ fn text(value: &str) -> String {
 
 /// The value without the spaces and the characters of no width that stop LaTeX.
 fn plain(value: &str) -> String {
-    let known = value.chars().filter_map(|character| match character {
-        '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' => None,
-        '\u{a0}' => Some(character),
-        _ if character.is_whitespace() => Some(' '),
-        _ => Some(character),
-    });
-    known.collect()
+    let seen = value.chars().filter(|character| !is_unseen(*character));
+    seen.map(|it| if it.is_whitespace() && it != '\u{a0}' { ' ' } else { it })
+        .collect()
 }
 
 /// A value of a field that holds a list, whose items are joined by "and".
@@ -279,11 +275,10 @@ fn names(authors: &[Author]) -> String {
     out
 }
 
-fn name(Person { family, given, suffix, .. }: &Person) -> String {
-    let suffix = part(&fields::bare(suffix.as_deref().unwrap_or_default()));
-    let given = part(&fields::bare(given.as_deref().unwrap_or_default()));
-    let given = with_initials(&given);
-    let family = part(&fields::bare(family));
+fn name(person: &Person) -> String {
+    let part = |value| part(&fields::bare(value));
+    let (family, suffix) = (part(&person.family), part(person.suffix()));
+    let given = with_initials(&part(person.given.as_deref().unwrap_or_default()));
     match (given.is_empty(), suffix.is_empty()) {
         (false, false) => format!("{}, {suffix}, {given}", whole(family)),
         (false, true) => format!("{}, {given}", whole(family)),
@@ -315,22 +310,22 @@ fn with_initials(given: &str) -> String {
 
 /// A capital of Latin with its mark as a macro of TeX: `{\'E}` or `{\v{C}}`.
 fn macro_of(character: char) -> Option<String> {
-    /// Macros, and the letters that each of them makes of others.
-    const MARKS: &[(&str, &str, &str)] = &[
-        ("\\'", "ÁÉÍÓÚÝĆĹŃŔŚŹ", "AEIOUYCLNRSZ"),
-        ("\\`", "ÀÈÌÒÙ", "AEIOU"),
-        ("\\^", "ÂÊÎÔÛĈĜĤĴŜŴŶ", "AEIOUCGHJSWY"),
-        ("\\\"", "ÄËÏÖÜŸ", "AEIOUY"),
-        ("\\~", "ÃÑÕĨŨẼỸ", "ANOIUEY"),
-        ("\\=", "ĀĒĪŌŪ", "AEIOU"),
-        ("\\.", "ĊĖĠİŻ", "CEGIZ"),
-        ("\\v", "ČĎĚĽŇŘŠŤŽǍǏǑǓ", "CDELNRSTZAIOU"),
-        ("\\c", "ÇĢĶĻŅŖŞŢ", "CGKLNRST"),
-        ("\\k", "ĄĘĮŲ", "AEIU"),
-        ("\\d", "ẠẸỊỌỤ", "AEIOU"),
-        ("\\r", "ÅŮ", "AU"),
-        ("\\u", "ĂĞĬŎŬ", "AGIOU"),
-        ("\\H", "ŐŰ", "OU"),
+    /// Macros, and the letters that have their mark.
+    const MARKS: &[(&str, &str)] = &[
+        ("\\'", "ÁÉÍÓÚÝĆĹŃŔŚŹ"),
+        ("\\`", "ÀÈÌÒÙ"),
+        ("\\^", "ÂÊÎÔÛĈĜĤĴŜŴŶ"),
+        ("\\\"", "ÄËÏÖÜŸ"),
+        ("\\~", "ÃÑÕĨŨẼỸ"),
+        ("\\=", "ĀĒĪŌŪ"),
+        ("\\.", "ĊĖĠİŻ"),
+        ("\\v", "ČĎĚĽŇŘŠŤŽǍǏǑǓ"),
+        ("\\c", "ÇĢĶĻŅŖŞŢ"),
+        ("\\k", "ĄĘĮŲ"),
+        ("\\d", "ẠẸỊỌỤ"),
+        ("\\r", "ÅŮ"),
+        ("\\u", "ĂĞĬŎŬ"),
+        ("\\H", "ŐŰ"),
     ];
     const LETTERS: &[(char, &str)] = &[
         ('Æ', "{\\AE}"),
@@ -342,15 +337,13 @@ fn macro_of(character: char) -> Option<String> {
     ];
     let letter = LETTERS.iter().find(|(letter, _)| *letter == character);
     let marked = || {
-        MARKS.iter().find_map(|(mark, marked, bare)| {
-            let mut pairs = marked.chars().zip(bare.chars());
-            let (_, bare) = pairs.find(|(marked, _)| *marked == character)?;
-            let is_word = mark.ends_with(|c: char| c.is_ascii_alphabetic());
-            Some(if is_word {
-                format!("{{{mark}{{{bare}}}}}")
-            } else {
-                format!("{{{mark}{bare}}}")
-            })
+        let (mark, _) = MARKS.iter().find(|(_, marked)| marked.contains(character))?;
+        let bare = transliterated(character)?;
+        let is_word = mark.ends_with(|c: char| c.is_ascii_alphabetic());
+        Some(if is_word {
+            format!("{{{mark}{{{bare}}}}}")
+        } else {
+            format!("{{{mark}{bare}}}")
         })
     };
     letter.map(|(_, name)| (*name).to_owned()).or_else(marked)

@@ -17,7 +17,7 @@
 
 use crate::{
     cite::fields,
-    paper::{Container, Doi, Paper},
+    paper::{Container, Doi, Paper, percent},
 };
 
 pub(super) fn write(paper: &Paper) -> String {
@@ -25,7 +25,7 @@ pub(super) fn write(paper: &Paper) -> String {
     let mut add = |key: &str, value: &str| {
         let value = fields::one_line(value);
         if !value.is_empty() {
-            out.push_str(&format!("&{key}={}", encoded(&value)));
+            out.push_str(&format!("&{key}={}", percent::encode(&value, b"")));
         }
     };
     let title = paper.citation_title();
@@ -36,16 +36,16 @@ pub(super) fn write(paper: &Paper) -> String {
             add("rft.atitle", &title);
             add("rft.jtitle", &journal.title);
             add("rft.stitle", journal.abbreviation().unwrap_or_default());
-            add("rft.volume", journal.volume.as_deref().unwrap_or_default());
-            add("rft.issue", journal.issue.as_deref().unwrap_or_default());
-            add("rft.issn", fields::serial_number(paper).unwrap_or_default());
+            add("rft.volume", fields::volume(paper));
+            add("rft.issue", fields::issue(paper));
+            add("rft.issn", fields::serial_number(paper));
         }
         Container::Book(book) => {
             add("rft_val_fmt", "info:ofi/fmt:kev:mtx:book");
             if book.is_chapter {
                 add("rft.genre", "bookitem");
                 add("rft.atitle", &title);
-                add("rft.btitle", &fields::book_of_chapter(paper).unwrap_or_default());
+                add("rft.btitle", &fields::book_of_chapter(paper));
             } else {
                 add("rft.genre", "book");
                 add("rft.btitle", &title);
@@ -53,13 +53,10 @@ pub(super) fn write(paper: &Paper) -> String {
             add("rft.pub", book.publisher.as_deref().unwrap_or_default());
             add("rft.place", book.publisher_location.as_deref().unwrap_or_default());
             add("rft.edition", book.edition.as_deref().unwrap_or_default());
-            add("rft.isbn", fields::serial_number(paper).unwrap_or_default());
+            add("rft.isbn", fields::serial_number(paper));
         }
     }
-    add(
-        "rft.date",
-        &fields::date(paper).map(|date| date.numeric('-')).unwrap_or_default(),
-    );
+    add("rft.date", &fields::numeric_date(paper, '-'));
     if let Some((first, last)) = fields::pages(paper) {
         match last {
             Some(last) => {
@@ -73,23 +70,10 @@ pub(super) fn write(paper: &Paper) -> String {
     for author in &paper.authors {
         add("rft.au", &fields::name(author));
     }
-    add("rft.language", &fields::language(paper).unwrap_or_default());
+    add("rft.language", &fields::language(paper));
     let doi = paper.doi.as_ref().map(Doi::as_str);
     add("rft_id", &doi.map(|doi| format!("info:doi/{doi}")).unwrap_or_default());
     add("rft_id", &format!("info:pmid/{}", paper.pmid));
     add("rft_id", &paper.pmid.url());
-    out
-}
-
-/// The value as a form sends it: UTF-8, and all but the unreserved characters as `%XX`.
-fn encoded(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
-    for byte in value.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
     out
 }

@@ -20,8 +20,7 @@
 use crate::{
     cite::{fields, json::string},
     paper::{
-        Author, Container, Date, Doi, Inline, Mark, NO_TITLE, Paper, Period, PubDate,
-        Text,
+        Author, Container, Date, Inline, Mark, NO_TITLE, Paper, Period, PubDate, Text,
     },
 };
 
@@ -63,13 +62,12 @@ fn write_item(paper: &Paper, id: &str, out: &mut String) {
                 journal.abbreviation().unwrap_or_default(),
             );
             field(out, "journalAbbreviation", journal.abbreviation().unwrap_or_default());
-            field(out, "volume", journal.volume.as_deref().unwrap_or_default());
-            field(out, "issue", journal.issue.as_deref().unwrap_or_default());
-            field(out, "ISSN", fields::serial_number(paper).unwrap_or_default());
+            field(out, "volume", fields::volume(paper));
+            field(out, "issue", fields::issue(paper));
+            field(out, "ISSN", fields::serial_number(paper));
         }
         Container::Book(book) => {
-            let book_title = fields::book_of_chapter(paper).unwrap_or_default();
-            field(out, "container-title", &book_title);
+            field(out, "container-title", &fields::book_of_chapter(paper));
             raw(out, "editor", &names(&book.editors));
             field(out, "publisher", book.publisher.as_deref().unwrap_or_default());
             field(
@@ -78,18 +76,18 @@ fn write_item(paper: &Paper, id: &str, out: &mut String) {
                 book.publisher_location.as_deref().unwrap_or_default(),
             );
             field(out, "edition", book.edition.as_deref().unwrap_or_default());
-            field(out, "volume", book.volume.as_deref().unwrap_or_default());
-            field(out, "ISBN", fields::serial_number(paper).unwrap_or_default());
+            field(out, "volume", fields::volume(paper));
+            field(out, "ISBN", fields::serial_number(paper));
         }
     }
     raw(out, "issued", &issued(paper));
     field(out, "page", &fields::page_range(paper));
-    field(out, "DOI", paper.doi.as_ref().map(Doi::as_str).unwrap_or_default());
+    field(out, "DOI", fields::doi(paper));
     field(out, "PMID", &paper.pmid.to_string());
-    field(out, "PMCID", &paper.pmcid.map(|pmcid| pmcid.to_string()).unwrap_or_default());
+    field(out, "PMCID", &fields::pmcid(paper));
     field(out, "URL", &paper.pmid.url());
-    field(out, "language", &fields::language(paper).unwrap_or_default());
-    field(out, "abstract", &fields::summary(paper).unwrap_or_default());
+    field(out, "language", &fields::language(paper));
+    field(out, "abstract", &fields::summary(paper));
     field(out, "keyword", &fields::keywords(paper).join("; "));
     raw(out, "note", &note(paper, kind));
     field(out, "source", "PubMed");
@@ -134,7 +132,7 @@ fn names(authors: &[Author]) -> String {
                 name_part(&mut object, "literal", &fields::bare(&group.name));
             }
             Author::Person(person) => {
-                let suffix = fields::bare(person.suffix.as_deref().unwrap_or_default());
+                let suffix = fields::bare(person.suffix());
                 name_part(&mut object, "family", &person.family);
                 name_part(
                     &mut object,

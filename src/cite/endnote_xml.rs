@@ -55,8 +55,7 @@ fn write_record(paper: &Paper, out: &mut String) {
             group(out, "periodical", &periodical);
         }
         Container::Book(book) => {
-            let book_title = fields::book_of_chapter(paper).unwrap_or_default();
-            field(&mut titles, "secondary-title", &book_title);
+            field(&mut titles, "secondary-title", &fields::book_of_chapter(paper));
             group(out, "titles", &titles);
             field(
                 out,
@@ -68,37 +67,24 @@ fn write_record(paper: &Paper, out: &mut String) {
         }
     }
     field(out, "pages", &fields::page_range(paper));
-    field(out, "volume", fields::volume(paper).unwrap_or_default());
-    let issue = paper.journal().and_then(|journal| journal.issue.as_deref());
-    field(out, "number", issue.unwrap_or_default());
+    field(out, "volume", fields::volume(paper));
+    field(out, "number", fields::issue(paper));
     let mut keywords = String::new();
     for keyword in fields::keywords(paper) {
         field(&mut keywords, "keyword", &keyword);
     }
     group(out, "keywords", &keywords);
     let mut dates = String::new();
-    field(
-        &mut dates,
-        "year",
-        &paper.year().map(|year| year.to_string()).unwrap_or_default(),
-    );
-    let exact = fields::date(paper)
-        .filter(|date| date.month.is_some())
-        .map(|date| date.numeric('-'));
+    field(&mut dates, "year", &fields::year(paper));
     let mut pub_dates = String::new();
-    field(&mut pub_dates, "date", &exact.unwrap_or_default());
+    field(&mut pub_dates, "date", &fields::exact_date(paper, '-'));
     group(&mut dates, "pub-dates", &pub_dates);
     group(out, "dates", &dates);
-    field(out, "isbn", fields::serial_number(paper).unwrap_or_default());
+    field(out, "isbn", fields::serial_number(paper));
     field(out, "accession-num", &paper.pmid.to_string());
-    let doi = paper.doi.as_ref().map(Doi::as_str).unwrap_or_default();
-    field(out, "electronic-resource-num", doi);
-    field(out, "abstract", &fields::summary(paper).unwrap_or_default());
-    field(
-        out,
-        "custom2",
-        &paper.pmcid.map(|pmcid| pmcid.to_string()).unwrap_or_default(),
-    );
+    field(out, "electronic-resource-num", fields::doi(paper));
+    field(out, "abstract", &fields::summary(paper));
+    field(out, "custom2", &fields::pmcid(paper));
     field(out, "remote-database-name", "PubMed");
     field(out, "notes", &fields::notes(paper, |_level| true));
     field(out, "language", &paper.languages.join(", "));

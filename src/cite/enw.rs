@@ -18,7 +18,7 @@
 
 use crate::{
     cite::fields,
-    paper::{Container, Doi, Paper},
+    paper::{Container, Paper},
 };
 
 pub(super) fn write(paper: &Paper, out: &mut String) {
@@ -35,7 +35,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     match &paper.container {
         Container::Journal(journal) => field(out, 'J', &journal.title),
         Container::Book(book) => {
-            field(out, 'B', &fields::book_of_chapter(paper).unwrap_or_default());
+            field(out, 'B', &fields::book_of_chapter(paper));
             for editor in &book.editors {
                 field(out, 'E', &fields::name(editor));
             }
@@ -44,18 +44,17 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
             field(out, '7', book.edition.as_deref().unwrap_or_default());
         }
     }
-    field(out, '8', &fields::exact_date(paper).unwrap_or_default());
-    field(out, 'D', &paper.year().map(|year| year.to_string()).unwrap_or_default());
-    field(out, 'V', fields::volume(paper).unwrap_or_default());
-    let issue = paper.journal().and_then(|journal| journal.issue.as_deref());
-    field(out, 'N', issue.unwrap_or_default());
+    field(out, '8', &fields::exact_date(paper, '/'));
+    field(out, 'D', &fields::year(paper));
+    field(out, 'V', fields::volume(paper));
+    field(out, 'N', fields::issue(paper));
     field(out, 'P', &fields::page_range(paper));
-    field(out, '@', fields::serial_number(paper).unwrap_or_default());
-    field(out, 'R', paper.doi.as_ref().map(Doi::as_str).unwrap_or_default());
+    field(out, '@', fields::serial_number(paper));
+    field(out, 'R', fields::doi(paper));
     field(out, 'M', &paper.pmid.to_string());
-    field(out, '2', &paper.pmcid.map(|pmcid| pmcid.to_string()).unwrap_or_default());
+    field(out, '2', &fields::pmcid(paper));
     field(out, 'G', &paper.languages.join(", "));
-    field(out, 'X', &fields::summary(paper).unwrap_or_default());
+    field(out, 'X', &fields::summary(paper));
     for keyword in fields::keywords(paper) {
         field(out, 'K', &keyword);
     }

@@ -3,8 +3,8 @@
 use crate::{
     cite::file_name,
     paper::{
-        Abstract, Author, Container, Date, Notice, NoticeKind, NoticeLevel, Pages, Paper,
-        Person, language,
+        Author, Container, Date, Doi, Issn, Notice, NoticeKind, NoticeLevel, Pages,
+        Paper, language,
     },
 };
 
@@ -57,10 +57,10 @@ pub(super) fn key(papers: &[&Paper], index: usize) -> String {
 pub(super) fn name(author: &Author) -> String {
     match author {
         Author::Group(group) => format!("{},", bare(&group.name)),
-        Author::Person(Person { family, given, suffix, .. }) => {
-            let family = bare(family);
-            let given = bare(given.as_deref().unwrap_or_default());
-            let suffix = bare(suffix.as_deref().unwrap_or_default());
+        Author::Person(person) => {
+            let family = bare(&person.family);
+            let given = bare(person.given.as_deref().unwrap_or_default());
+            let suffix = bare(person.suffix());
             match (given.is_empty(), suffix.is_empty()) {
                 (false, true) => format!("{family}, {given}"),
                 (false, false) => format!("{family}, {given}, {suffix}"),
@@ -86,38 +86,56 @@ pub(super) fn notes(paper: &Paper, is_wanted: impl Fn(NoticeLevel) -> bool) -> S
 }
 
 fn note(Notice { kind, relation }: &Notice<'_>) -> String {
-    let label = match kind {
-        NoticeKind::Retracted => "Retracted. Retraction in",
-        NoticeKind::RetractedAndRepublished => "Retracted. Republished in",
+    let Some(relation) = relation else { return "Retracted.".to_owned() };
+    let retracted = if *kind == NoticeKind::Retracted { "Retracted. " } else { "" };
+    let (label, place) = (notice_label(*kind), relation.place());
+    match relation.pmid.filter(|pmid| !place.contains(&pmid.to_string())) {
+        Some(pmid) => format!("{retracted}{label}: {place}. PMID: {pmid}."),
+        None => format!("{retracted}{label}: {place}."),
+    }
+}
+
+/// What stands before the place of a notice.
+pub(super) fn notice_label(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Retracted => "Retraction in",
+        NoticeKind::RetractedAndRepublished => "Retracted and republished in",
         NoticeKind::Concern => "Expression of concern in",
         NoticeKind::Corrected => "Erratum in",
         NoticeKind::CorrectedAndRepublished => "Corrected and republished in",
         NoticeKind::Updated => "Update in",
-    };
-    let Some(relation) = relation else {
-        return label.split_inclusive('.').next().unwrap_or(label).to_owned();
-    };
-    let place = relation.place();
-    match relation.pmid.filter(|pmid| !place.contains(&pmid.to_string())) {
-        Some(pmid) => format!("{label}: {place}. PMID: {pmid}."),
-        None => format!("{label}: {place}."),
     }
 }
 
 /// Title of the book that it is a chapter of.
-pub(super) fn book_of_chapter(paper: &Paper) -> Option<String> {
-    paper
-        .book()
-        .filter(|book| book.is_chapter)
-        .map(|book| book.title.plain())
+pub(super) fn book_of_chapter(paper: &Paper) -> String {
+    let book = paper.book().filter(|book| book.is_chapter);
+    book.map(|book| book.title.plain()).unwrap_or_default()
 }
 
 /// Volume of the journal or the book.
-pub(super) fn volume(paper: &Paper) -> Option<&str> {
-    match &paper.container {
-        Container::Journal(journal) => journal.volume.as_deref(),
-        Container::Book(book) => book.volume.as_deref(),
-    }
+pub(super) fn volume(paper: &Paper) -> &str {
+    let volume = match &paper.container {
+        Container::Journal(journal) => &journal.volume,
+        Container::Book(book) => &book.volume,
+    };
+    volume.as_deref().unwrap_or_default()
+}
+
+/// Issue of the journal.
+pub(super) fn issue(paper: &Paper) -> &str {
+    let issue = paper.journal().and_then(|journal| journal.issue.as_deref());
+    issue.unwrap_or_default()
+}
+
+/// The DOI.
+pub(super) fn doi(paper: &Paper) -> &str {
+    paper.doi.as_ref().map(Doi::as_str).unwrap_or_default()
+}
+
+/// The PubMed Central identifier.
+pub(super) fn pmcid(paper: &Paper) -> String {
+    paper.pmcid.map(|pmcid| pmcid.to_string()).unwrap_or_default()
 }
 
 /// First page and last page; or an article number and nothing.
@@ -132,14 +150,15 @@ pub(super) fn pages(paper: &Paper) -> Option<(&str, Option<&str>)> {
 /// prints them, `F131` and `40`. Programs put the two together again, to what they get from
 /// PubMed's own files.
 pub(super) fn printed_pages(paper: &Paper) -> Option<(&str, Option<&str>)> {
-    let (first, last) = pages(paper)?;
-    let is_number = first.bytes().all(|byte| byte.is_ascii_digit());
-    let printed = paper.pages.as_ref().map(Pages::verbatim);
-    match printed.and_then(|printed| printed.split_once('-')) {
-        Some((_, printed)) if last.is_some() && !is_number => {
-            Some((first, Some(printed)))
+    match &paper.pages {
+        Some(Pages::Range { first, verbatim, .. })
+            if !first.bytes().all(|byte| byte.is_ascii_digit()) =>
+        {
+            // The first page can have a hyphen of its own: `S-12-S-15`.
+            let behind = verbatim.strip_prefix(first.as_str());
+            Some((first, behind.and_then(|behind| behind.strip_prefix('-'))))
         }
-        _ => Some((first, last)),
+        _ => pages(paper),
     }
 }
 
@@ -157,31 +176,42 @@ pub(super) fn date(paper: &Paper) -> Option<Date> {
     paper.cited_date()?.date()
 }
 
-/// The date of publication with slashes, where it is more exact than the year.
-pub(super) fn exact_date(paper: &Paper) -> Option<String> {
-    let date = date(paper)?;
-    date.month.map(|_month| date.numeric('/'))
+/// [`date`] in numbers.
+pub(super) fn numeric_date(paper: &Paper, separator: char) -> String {
+    date(paper).map(|date| date.numeric(separator)).unwrap_or_default()
+}
+
+/// The same, where it is more exact than the year.
+pub(super) fn exact_date(paper: &Paper, separator: char) -> String {
+    let exact = date(paper).filter(|date| date.month.is_some());
+    exact.map(|date| date.numeric(separator)).unwrap_or_default()
+}
+
+/// The year to cite.
+pub(super) fn year(paper: &Paper) -> String {
+    paper.year().map(|year| year.to_string()).unwrap_or_default()
 }
 
 /// ISSN of the journal, or ISBN of the book.
-pub(super) fn serial_number(paper: &Paper) -> Option<&str> {
-    match &paper.container {
+pub(super) fn serial_number(paper: &Paper) -> &str {
+    let number = match &paper.container {
         Container::Journal(journal) => {
-            let issn = journal.issn.as_ref().map(crate::paper::Issn::number);
+            let issn = journal.issn.as_ref().map(Issn::number);
             issn.or(journal.issn_linking.as_deref())
         }
         Container::Book(book) => book.isbns.first().map(String::as_str),
-    }
+    };
+    number.unwrap_or_default()
 }
 
 /// The abstract in one paragraph, with its labels.
-pub(super) fn summary(paper: &Paper) -> Option<String> {
-    let Abstract { sections, .. } = paper.summary.as_ref()?;
-    let sections = sections.iter().map(|section| match &section.label {
+pub(super) fn summary(paper: &Paper) -> String {
+    let sections = paper.summary.iter().flat_map(|summary| &summary.sections);
+    let sections = sections.map(|section| match &section.label {
         Some(label) => format!("{label}: {}", section.text.plain()),
         None => section.text.plain(),
     });
-    Some(sections.collect::<Vec<_>>().join(" "))
+    sections.collect::<Vec<_>>().join(" ")
 }
 
 /// Keywords and MeSH descriptors, each once.
@@ -202,22 +232,19 @@ pub(super) fn keywords(paper: &Paper) -> Vec<String> {
 /// capitals.
 ///
 /// PubMed gives English titles as they are and those that NLM translated in brackets.
-pub(super) fn language(paper: &Paper) -> Option<String> {
-    let tags = || paper.languages.iter().filter_map(|code| language::tag(code));
-    let is_translated = paper.title.plain().starts_with('[');
+pub(super) fn language(paper: &Paper) -> String {
     // Where PubMed has no title in English.
     let is_vernacular = paper.vernacular_title.as_ref() == Some(&paper.title);
-    if is_translated || is_vernacular {
-        tags().find(|tag| tag != "en").or_else(|| tags().next())
-    } else {
-        tags().find(|tag| tag == "en").or_else(|| tags().next())
-    }
+    let is_other = is_vernacular || paper.title.plain().starts_with('[');
+    let tags = || paper.languages.iter().filter_map(|code| language::tag(code));
+    let tag = tags().find(|tag| (tag == "en") != is_other);
+    tag.or_else(|| tags().next()).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paper::Group;
+    use crate::paper::{Group, Person};
 
     #[test]
     fn values_stay_on_one_line() {

@@ -1,6 +1,9 @@
 //! Names of citation files.
 
-use crate::paper::{Author, Paper, latin::transliterated};
+use crate::paper::{
+    Author, Paper,
+    latin::{narrow, transliterated},
+};
 
 /// Most characters of an author's name in a file name.
 const NAME_LENGTH: usize = 32;
@@ -22,7 +25,7 @@ pub(super) fn stem(paper: &Paper) -> String {
 /// The name in ASCII letters and digits, its words joined by hyphens.
 fn ascii_word(name: &str) -> String {
     let mut out = String::new();
-    for character in name.chars() {
+    for character in name.chars().map(narrow) {
         if out.len() >= NAME_LENGTH {
             break;
         }

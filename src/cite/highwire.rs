@@ -12,7 +12,7 @@
 
 use crate::{
     cite::fields,
-    paper::{Author, Container, Doi, Orcid, Paper, Pmcid},
+    paper::{Author, Container, Orcid, Paper, Pmcid},
 };
 
 pub(super) fn pairs(paper: &Paper) -> Vec<(&'static str, String)> {
@@ -35,32 +35,30 @@ pub(super) fn pairs(paper: &Paper) -> Vec<(&'static str, String)> {
             add("citation_author_orcid", &orcid.unwrap_or_default());
         }
     }
-    let published = fields::date(paper).map(|date| date.numeric('/'));
-    add("citation_publication_date", &published.unwrap_or_default());
+    add("citation_publication_date", &fields::numeric_date(paper, '/'));
     let online = paper.electronic.map(|date| date.numeric('/'));
     add("citation_online_date", &online.unwrap_or_default());
     match &paper.container {
         Container::Journal(journal) => {
             add("citation_journal_title", &journal.title);
             add("citation_journal_abbrev", journal.abbreviation().unwrap_or_default());
-            add("citation_volume", journal.volume.as_deref().unwrap_or_default());
-            add("citation_issue", journal.issue.as_deref().unwrap_or_default());
-            add("citation_issn", fields::serial_number(paper).unwrap_or_default());
+            add("citation_volume", fields::volume(paper));
+            add("citation_issue", fields::issue(paper));
+            add("citation_issn", fields::serial_number(paper));
         }
         Container::Book(book) => {
-            let title = fields::book_of_chapter(paper).unwrap_or_default();
-            add("citation_inbook_title", &title);
+            add("citation_inbook_title", &fields::book_of_chapter(paper));
             add("citation_publisher", book.publisher.as_deref().unwrap_or_default());
-            add("citation_isbn", fields::serial_number(paper).unwrap_or_default());
+            add("citation_isbn", fields::serial_number(paper));
         }
     }
     if let Some((first, last)) = fields::pages(paper) {
         add("citation_firstpage", first);
         add("citation_lastpage", last.unwrap_or_default());
     }
-    add("citation_doi", paper.doi.as_ref().map(Doi::as_str).unwrap_or_default());
+    add("citation_doi", fields::doi(paper));
     add("citation_pmid", &paper.pmid.to_string());
-    add("citation_language", &fields::language(paper).unwrap_or_default());
+    add("citation_language", &fields::language(paper));
     for word in fields::keywords(paper) {
         add("citation_keywords", &word);
     }

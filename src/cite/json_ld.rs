@@ -37,23 +37,19 @@ pub(super) fn write(paper: &Paper) -> String {
         alternate.map(|title| fields::one_line(&title.without_final_stop().plain()));
     object.text("alternativeHeadline", &alternate.unwrap_or_default());
     object.raw("author", &people(&paper.authors));
-    let published = fields::date(paper);
-    object.text(
-        "datePublished",
-        &published.map(|date| date.numeric('-')).unwrap_or_default(),
-    );
+    object.text("datePublished", &fields::numeric_date(paper, '-'));
     match &paper.container {
         Container::Journal(journal) => object.raw("isPartOf", &issue(paper, journal)),
         Container::Book(book) => {
             object.raw("editor", &people(&book.editors));
-            if let Some(title) = fields::book_of_chapter(paper) {
-                let mut book = Object::default();
-                book.text("@type", "Book");
-                book.text("name", &fields::one_line(&title));
-                book.text("isbn", fields::serial_number(paper).unwrap_or_default());
-                object.raw("isPartOf", &book.finish());
+            if book.is_chapter {
+                let mut whole = Object::default();
+                whole.text("@type", "Book");
+                whole.text("name", &fields::one_line(&book.title.plain()));
+                whole.text("isbn", fields::serial_number(paper));
+                object.raw("isPartOf", &whole.finish());
             } else {
-                object.text("isbn", fields::serial_number(paper).unwrap_or_default());
+                object.text("isbn", fields::serial_number(paper));
             }
             if let Some(publisher) = &book.publisher {
                 let mut organization = Object::default();
@@ -72,7 +68,7 @@ pub(super) fn write(paper: &Paper) -> String {
             None => object.text("pagination", &fields::one_line(first)),
         }
     }
-    object.text("inLanguage", &fields::language(paper).unwrap_or_default());
+    object.text("inLanguage", &fields::language(paper));
     if paper.is_retracted() {
         object.text("creativeWorkStatus", "Retracted");
     }
@@ -81,8 +77,7 @@ pub(super) fn write(paper: &Paper) -> String {
     object.text("url", &paper.pmid.url());
     let pmc = paper.pmcid.map(Pmcid::url);
     object.raw("sameAs", &pmc.map(|url| array(&[string(&url)])).unwrap_or_default());
-    let summary = fields::summary(paper).unwrap_or_default();
-    object.text("abstract", &fields::one_line(&summary));
+    object.text("abstract", &fields::one_line(&fields::summary(paper)));
     let words = fields::keywords(paper);
     let words: Vec<String> =
         words.iter().map(|word| string(&fields::one_line(word))).collect();
@@ -101,7 +96,7 @@ fn issue(paper: &Paper, journal: &Journal) -> String {
     periodical.text("name", &fields::one_line(&journal.title));
     let short = journal.abbreviation().unwrap_or_default();
     periodical.text("alternateName", &fields::one_line(short));
-    periodical.text("issn", fields::serial_number(paper).unwrap_or_default());
+    periodical.text("issn", fields::serial_number(paper));
     let mut within = periodical.finish();
     let levels = [
         ("PublicationVolume", "volumeNumber", &journal.volume),

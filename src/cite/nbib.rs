@@ -15,10 +15,13 @@
 //! thousands of lines; so are the subset of journals (`SB`) and who gave the keywords (`OTO`).
 
 use crate::{
-    cite::{fields, style::nlm_source},
+    cite::{
+        fields,
+        style::{between, nlm_source},
+    },
     paper::{
-        Author, Book, Container, Date, Doi, HistoryDate, Issn, Journal, MeshTerm,
-        NO_TITLE, Pages, Paper, Person, PubDate, Relation, Text,
+        Author, Book, Container, Date, HistoryDate, Issn, Journal, MeshTerm, NO_TITLE,
+        Pages, Paper, Person, PubDate, Relation, Text,
     },
 };
 
@@ -60,11 +63,11 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     for pii in &paper.piis {
         field(out, "LID", &format!("{pii} [pii]"));
     }
-    let doi = paper.doi.as_ref().map(Doi::as_str).unwrap_or_default();
+    let doi = fields::doi(paper);
     if !doi.is_empty() {
         field(out, "LID", &format!("{doi} [doi]"));
     }
-    field(out, "AB", &fields::summary(paper).unwrap_or_default());
+    field(out, "AB", &fields::summary(paper));
     let copyright = paper
         .summary
         .as_ref()
@@ -85,9 +88,9 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
         }
     }
     for grant in &paper.grants {
-        let parts =
-            [&grant.id, &grant.acronym, &Some(grant.agency.clone()), &grant.country];
-        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        let parts = [&grant.id, &grant.acronym].into_iter().flatten();
+        let parts = parts.chain([&grant.agency]).chain(&grant.country);
+        let parts: Vec<&str> = parts.map(String::as_str).collect();
         field(out, "GR", &parts.join("/"));
     }
     for term in &paper.publication_types {
@@ -127,7 +130,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
 
 /// What follows the keywords: the other title, identifiers, the history and the source.
 fn write_ids(paper: &Paper, out: &mut String) {
-    let doi = paper.doi.as_ref().map(Doi::as_str).unwrap_or_default();
+    let doi = fields::doi(paper);
     let vernacular =
         paper.vernacular_title.as_ref().filter(|title| **title != paper.title);
     field(out, "TT", &vernacular.map(Text::plain).unwrap_or_default());
@@ -222,7 +225,7 @@ fn write_book(book: &Book, out: &mut String) {
             Author::Group(group) => field(out, "CN", &group.name),
             Author::Person(person) => {
                 field(out, "FED", &full_name(person));
-                field(out, "ED", &short_name(person));
+                field(out, "ED", &with_suffix(person.short_name(), person));
             }
         }
     }
@@ -233,7 +236,7 @@ fn write_author(author: &Author, out: &mut String) {
         Author::Group(group) => field(out, "CN", &group.name),
         Author::Person(person) => {
             field(out, "FAU", &full_name(person));
-            field(out, "AU", &short_name(person));
+            field(out, "AU", &with_suffix(person.short_name(), person));
             if let Some(orcid) = person.orcid {
                 field(out, "AUID", &format!("ORCID: {orcid}"));
             }
@@ -246,27 +249,12 @@ fn write_author(author: &Author, out: &mut String) {
 
 /// `King, Martin L Jr`.
 fn full_name(person: &Person) -> String {
-    let mut name = person.family.clone();
-    if let Some(given) = &person.given {
-        name.push_str(&format!(", {given}"));
-    }
-    with_suffix(name, person)
+    let given = person.given.as_deref().unwrap_or_default();
+    with_suffix(person.family.clone() + &between(", ", given, ""), person)
 }
 
-/// `King ML Jr`.
-fn short_name(person: &Person) -> String {
-    let mut name = person.family.clone();
-    if let Some(initials) = &person.initials {
-        name.push_str(&format!(" {initials}"));
-    }
-    with_suffix(name, person)
-}
-
-fn with_suffix(mut name: String, person: &Person) -> String {
-    if let Some(suffix) = &person.suffix {
-        name.push_str(&format!(" {}", suffix.trim_start_matches([',', ' '])));
-    }
-    name
+fn with_suffix(name: String, person: &Person) -> String {
+    name + &between(" ", person.suffix(), "")
 }
 
 /// A heading with a star if it is a main point of the paper.

@@ -18,7 +18,7 @@
 
 use crate::{
     cite::fields,
-    paper::{Author, Container, Doi, Paper},
+    paper::{Author, Container, Paper},
 };
 
 pub(super) fn write(paper: &Paper, out: &mut String) {
@@ -40,7 +40,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
             field(out, "J2", journal.abbreviation().unwrap_or_default());
         }
         Container::Book(book) => {
-            field(out, "T2", &fields::book_of_chapter(paper).unwrap_or_default());
+            field(out, "T2", &fields::book_of_chapter(paper));
             // The editor of a chapter's book is the second author, of a book the editor.
             write_editors(out, if book.is_chapter { "A2" } else { "ED" }, &book.editors);
             field(out, "PB", book.publisher.as_deref().unwrap_or_default());
@@ -48,22 +48,21 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
             field(out, "ET", book.edition.as_deref().unwrap_or_default());
         }
     }
-    field(out, "PY", &paper.year().map(|year| year.to_string()).unwrap_or_default());
-    field(out, "DA", &fields::exact_date(paper).unwrap_or_default());
-    field(out, "VL", fields::volume(paper).unwrap_or_default());
-    let issue = paper.journal().and_then(|journal| journal.issue.as_deref());
-    field(out, "IS", issue.unwrap_or_default());
+    field(out, "PY", &fields::year(paper));
+    field(out, "DA", &fields::exact_date(paper, '/'));
+    field(out, "VL", fields::volume(paper));
+    field(out, "IS", fields::issue(paper));
     if let Some((first, last)) = fields::printed_pages(paper) {
         field(out, "SP", first);
         field(out, "EP", last.unwrap_or_default());
     }
-    field(out, "SN", fields::serial_number(paper).unwrap_or_default());
-    field(out, "DO", paper.doi.as_ref().map(Doi::as_str).unwrap_or_default());
+    field(out, "SN", fields::serial_number(paper));
+    field(out, "DO", fields::doi(paper));
     field(out, "AN", &paper.pmid.to_string());
     field(out, "DB", "PubMed");
-    field(out, "C2", &paper.pmcid.map(|pmcid| pmcid.to_string()).unwrap_or_default());
+    field(out, "C2", &fields::pmcid(paper));
     field(out, "LA", &paper.languages.join(", "));
-    field(out, "AB", &fields::summary(paper).unwrap_or_default());
+    field(out, "AB", &fields::summary(paper));
     for keyword in fields::keywords(paper) {
         field(out, "KW", &keyword);
     }

@@ -306,8 +306,8 @@ pub(super) fn role_of(section: &AbstractSection, is_first: bool) -> Role {
     let label = section.label.as_deref().unwrap_or_default();
     let by_label = role(label);
     let role = match (section.category.as_deref(), by_label) {
-        (Some("CONCLUSIONS"), Some(role @ (Limits | Role::Mixed | Discussion))) => role,
-        (Some("CONCLUSIONS"), _) => Conclusion,
+        _ if section.is_conclusion() => Conclusion,
+        (Some("CONCLUSIONS"), role) => role.unwrap_or(Conclusion),
         (_, Some(role)) if is_plain_conclusion(label) => role,
         (Some("RESULTS"), _) => Results,
         (Some("BACKGROUND" | "OBJECTIVE" | "METHODS"), _) => Setup,
@@ -363,10 +363,10 @@ pub(super) fn heading(sentence: &str) -> Option<(Role, usize)> {
     {
         return Some((named(name)?, sentence.len() - dashed.len()));
     }
-    if let Some(found) = named(name).filter(|_| is_marked && !is_phrase) {
-        if is_colon || found == Conclusion && is_plain_conclusion(name) {
-            return Some((found, after + (behind.len() - behind.trim_start().len())));
-        }
+    if let Some(found) = named(name).filter(|_| is_marked && !is_phrase)
+        && (is_colon || found == Conclusion && is_plain_conclusion(name))
+    {
+        return Some((found, after + (behind.len() - behind.trim_start().len())));
     }
     // `Conclusions We found …`.
     let (word, behind) = sentence.split_once(' ')?;

@@ -110,15 +110,12 @@ enum Matter {
 
 /// What a paper mostly tells of, by its types and its title.
 fn matter(paper: &Paper) -> Matter {
-    let is_one_of = |types: &[&str]| {
-        let mut names = paper.publication_types.iter();
-        names.any(|kind| types.contains(&kind.name.as_str()))
-    };
+    let is_one_of = |types: &[&str]| types.iter().any(|kind| paper.has_type(kind));
     let title = paper.title.plain().to_lowercase();
     let is_primary =
         is_one_of(PRIMARY) || PRIMARY_TITLES.iter().any(|words| title.contains(words));
     let has = |titles: &[&str]| titles.iter().any(|words| title.contains(words));
-    if is_one_of(&["Clinical Trial Protocol"]) || has(PLAN_TITLES) {
+    if paper.has_type("Clinical Trial Protocol") || has(PLAN_TITLES) {
         Matter::Nothing
     } else if is_primary {
         Matter::Results
@@ -142,7 +139,7 @@ struct Sentence<'a> {
 
 /// What can be said of the findings of a paper.
 pub fn findings(paper: &Paper) -> Findings<'_> {
-    let Some((content, language)) = content(paper) else {
+    let Some((content, language)) = paper.abstract_to_read() else {
         return Findings {
             status: Status::NoAbstract,
             quotes: Vec::new(),
@@ -201,17 +198,6 @@ pub fn findings(paper: &Paper) -> Findings<'_> {
         [] => found(Status::NoneStated, Vec::new()),
         end => found(Status::End, quotes(end)),
     }
-}
-
-/// The abstract that is read, and its language: the main one, else the first of another.
-fn content(paper: &Paper) -> Option<(&Abstract, &str)> {
-    let main = paper.summary.as_ref().map(|summary| (summary, "eng"));
-    let others = paper.other_abstracts.iter();
-    let others = others.map(|other| (&other.content, other.language.as_str()));
-    // Some records have a copyright line and nothing that it is about.
-    main.into_iter()
-        .chain(others)
-        .find(|(content, _)| !content.sections.is_empty())
 }
 
 /// The sentences of an abstract, without the headings within its paragraphs.

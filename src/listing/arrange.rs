@@ -1,9 +1,9 @@
 //! The order of a list, its groups, what a filter leaves, and portions of it.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::{cmp::Reverse, iter, sync::Arc};
 
 use crate::{
-    listing::{Wanted, fold, fold_spelled_out, short_name},
+    listing::{Wanted, fold, fold_spelled_out},
     paper::{Author, Paper},
 };
 
@@ -82,7 +82,7 @@ impl Wanted {
                 papers.sort_by_cached_key(|paper| fold(&paper.container_title()));
             }
             Sort::Author => papers.sort_by_cached_key(|paper| {
-                let first = paper.authors.first().map(short_name);
+                let first = paper.authors.first().map(Author::short_name);
                 first.as_deref().map(fold)
             }),
         }
@@ -164,23 +164,25 @@ pub fn narrowed(
     group: Option<usize>,
     filter: &str,
 ) -> Vec<Arc<Paper>> {
-    let place = |paper: &Paper| {
-        let group = group_of(paper, grouping);
-        groups.iter().position(|name| *name == group).unwrap_or(usize::MAX)
-    };
     let words: Vec<String> = filter
         .split_whitespace()
         .map(fold)
         .filter(|word| !word.is_empty())
         .collect();
-    let is_left = |paper: &&Arc<Paper>| {
-        group.is_none_or(|group| place(paper) == group) && matches(paper, &words)
-    };
-    let mut left: Vec<_> = papers.iter().filter(is_left).cloned().collect();
-    if !groups.is_empty() {
-        left.sort_by_cached_key(|paper| place(paper));
+    // In the order of the groups, and last what is of none.
+    let mut left = vec![Vec::new(); groups.len() + 1];
+    for paper in papers {
+        let its_group = group_of(paper, grouping);
+        let place = groups.iter().position(|name| *name == its_group);
+        let is_in_group = group.is_none() || place == group;
+        if let Some(left) = left.get_mut(place.unwrap_or(groups.len()))
+            && is_in_group
+            && matches(paper, &words)
+        {
+            left.push(Arc::clone(paper));
+        }
     }
-    left
+    left.concat()
 }
 
 /// Whether each of these folded words is somewhere in title, names, journal, year, identifiers or
@@ -211,29 +213,27 @@ pub enum Piece {
     Paper(Arc<Paper>),
 }
 
-/// Papers with the headings of their groups. A group without any is left out, unless all are
-/// shown: the site may have entries of its own for it.
+/// Papers in the order of their groups ([`narrowed`]), with the headings of these. A group without
+/// any is left out, unless all are shown: the site may have entries of its own for it.
 pub fn pieces(
     papers: &[Arc<Paper>],
     groups: &[String],
     grouping: Grouping,
     is_all: bool,
 ) -> Vec<Piece> {
-    let with_groups: Vec<_> = papers
-        .iter()
-        .map(|paper| (group_of(paper, grouping), paper))
-        .collect();
+    let mut rest = papers.iter().cloned().peekable();
     let mut pieces = Vec::new();
     for name in groups {
-        let of_it = with_groups.iter().filter(|(group, _)| group == name);
-        let of_it: Vec<_> = of_it.map(|(_, paper)| Arc::clone(paper)).collect();
-        if !of_it.is_empty() || is_all {
-            pieces.push(Piece::Group(name.clone()));
-            pieces.extend(of_it.into_iter().map(Piece::Paper));
+        pieces.push(Piece::Group(name.clone()));
+        let before = pieces.len();
+        let is_of_it = |paper: &Arc<Paper>| group_of(paper, grouping) == *name;
+        let of_it = iter::from_fn(|| rest.next_if(is_of_it));
+        pieces.extend(of_it.map(Piece::Paper));
+        if pieces.len() == before && !is_all {
+            pieces.pop();
         }
     }
-    let left = with_groups.iter().filter(|(group, _)| !groups.contains(group));
-    pieces.extend(left.map(|(_, paper)| Piece::Paper(Arc::clone(paper))));
+    pieces.extend(rest.map(Piece::Paper));
     pieces
 }
 
@@ -267,6 +267,7 @@ pub fn portions(pieces: &[Piece], size: usize) -> Vec<Vec<Piece>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::listing::wanted::wanted;
     use crate::pubmed::parse;
 
     /// A paper of each year and type, with these authors.
@@ -299,13 +300,6 @@ mod tests {
             ("2022", "Letter", "Mu\u{308}ller"),
             ("2021", "Review", "Abel"),
         ])
-    }
-
-    fn wanted(attributes: &[(&str, &str)]) -> Wanted {
-        Wanted::read(|name| {
-            let found = attributes.iter().find(|(given, _)| *given == name);
-            found.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
-        })
     }
 
     #[test]

@@ -6,11 +6,13 @@ mod names;
 mod search;
 mod wanted;
 
+pub use crate::paper::latin::fold;
+
 pub use self::{
     arrange::{
         Grouping, Piece, Sort, group_of, groups, matches, narrowed, pieces, portions,
     },
-    names::{Name, author_line, fold, fold_spelled_out, short_name},
+    names::{Name, author_line, fold_spelled_out},
     search::{Failure, Found},
     wanted::{Wanted, read_orcid},
 };

@@ -1,6 +1,9 @@
 //! Names and words as people write them, without regard to marks, case and order.
 
-use crate::paper::{Author, Orcid, Person, latin::sort_key};
+use crate::paper::{
+    Author, Orcid, Person,
+    latin::{fold, is_mark},
+};
 
 /// What stands at the end of a name, or before it, and is none.
 const SUFFIXES: &[&str] = &["jr", "sr", "2nd", "3rd", "4th", "md", "phd", "dr", "prof"];
@@ -17,14 +20,7 @@ const PARTICLES: &[&str] = &[
     "le", "el", "al", "bin", "ibn", "ten", "ter", "zu", "zur",
 ];
 
-/// Words without marks, case and punctuation, one space between.
-pub fn fold(text: &str) -> String {
-    // Marks that stand beside their letter.
-    let bare: String = text.chars().filter(|it| !is_mark(*it)).map(plain).collect();
-    sort_key(&bare).trim_end().to_owned()
-}
-
-/// The same with umlauts and their like as two letters: `Müller` is `mueller`.
+/// [`fold`] with umlauts and their like as two letters: `Müller` is `mueller`.
 pub fn fold_spelled_out(text: &str) -> String {
     let mut spelled = String::new();
     let mut characters = text.chars().peekable();
@@ -43,28 +39,6 @@ pub fn fold_spelled_out(text: &str) -> String {
         spelled.push_str(letters);
     }
     fold(&spelled)
-}
-
-/// Whether a character is a mark on the letter before it.
-fn is_mark(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}')
-}
-
-/// Digits above and below the line, and wide letters, as the ones that people type.
-fn plain(character: char) -> char {
-    let moved = |from: u32, to: u32| {
-        let offset = u32::from(character).saturating_sub(from);
-        char::from_u32(to + offset).unwrap_or(character)
-    };
-    match character {
-        '¹' => '1',
-        '²' => '2',
-        '³' => '3',
-        '⁰' | '⁴'..='⁹' => moved(0x2070, 0x30),
-        '₀'..='₉' => moved(0x2080, 0x30),
-        '\u{ff01}'..='\u{ff5e}' => moved(0xff01, 0x21),
-        _ => character,
-    }
 }
 
 /// A name that is looked for: `Kang R`, `Kang, Rui`, `Rui Kang`, `King ML Jr`, an ORCID iD, or
@@ -365,17 +339,6 @@ fn inverted(family: &[&str], mut given: Vec<&str>, suffix: Option<&str>) -> Vec<
     readings
 }
 
-/// `Kang R`, or the name of a group.
-pub fn short_name(author: &Author) -> String {
-    match author {
-        Author::Group(group) => group.name.clone(),
-        Author::Person(person) => match &person.initials {
-            Some(initials) => format!("{} {initials}", person.family),
-            None => person.family.clone(),
-        },
-    }
-}
-
 /// The authors as a list has them, `Kang R, Tang D, et al.`, and which of it is highlighted: none
 /// of those is hidden behind "et al.".
 pub fn author_line(
@@ -396,7 +359,7 @@ pub fn author_line(
             line.push((if is_gap { ", … ".to_owned() } else { ", ".to_owned() }, false));
         }
         last = index;
-        line.push((short_name(author), is_wanted));
+        line.push((author.short_name(), is_wanted));
     }
     if !authors.is_empty() && last + 1 < authors.len() {
         line.push((", et al.".to_owned(), false));

@@ -3,11 +3,14 @@
 //! PubMed drops what it does not find and searches for the rest. Where it drops the author, the
 //! ORCID iD or the grant, what it gives is other people's papers.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeSet, HashSet},
+    sync::Arc,
+};
 
 use crate::{
     listing::{Wanted, fold},
-    paper::Pmid,
+    paper::{Paper, Pmid},
     pubmed::{Error, Search, url},
 };
 
@@ -57,6 +60,22 @@ pub struct Found {
     pub at_pubmed: Option<(String, usize)>,
     /// What was asked for and not found.
     pub left_out: Vec<String>,
+}
+
+impl Found {
+    /// How many papers there are and what is left out, once papers have come: those that PubMed
+    /// has no record of do not count, and are left out where they were `named`.
+    pub fn without_missing(
+        &self,
+        papers: &[Arc<Paper>],
+        named: &[Pmid],
+    ) -> (usize, Vec<String>) {
+        let there: HashSet<Pmid> = papers.iter().map(|paper| paper.pmid).collect();
+        let missing = self.pmids.iter().filter(|pmid| !there.contains(pmid));
+        let total = self.total.saturating_sub(missing.clone().count());
+        let missing = missing.filter(|pmid| named.contains(pmid)).map(Pmid::to_string);
+        (total, self.left_out.iter().cloned().chain(missing).collect())
+    }
 }
 
 /// A phrase as PubMed repeats it: `"Kang R"[Author]`.
@@ -196,20 +215,11 @@ impl Wanted {
     }
 
     fn with(&self, search: Search, left_out: Vec<String>) -> Found {
-        let named =
-            self.pmids.iter().copied().filter(|pmid| !self.exclude.contains(pmid));
-        let mut pmids: Vec<Pmid> = named.collect();
-        // What is not found by the search comes on top of it.
-        let on_top = pmids.iter().filter(|pmid| !search.pmids.contains(pmid)).count();
-        let without =
-            search.pmids.iter().filter(|pmid| self.exclude.contains(pmid)).count();
-        let total = (search.count + on_top).saturating_sub(without);
-        let found = search.pmids.into_iter().filter(|pmid| !self.exclude.contains(pmid));
-        for pmid in found {
-            if !pmids.contains(&pmid) {
-                pmids.push(pmid);
-            }
-        }
+        let mut seen: HashSet<Pmid> = self.exclude.iter().copied().collect();
+        let all = self.pmids.iter().chain(&search.pmids).copied();
+        let pmids: Vec<Pmid> = all.filter(|pmid| seen.insert(*pmid)).collect();
+        // Of what the search has found, it has given some, which can be left out or named, too.
+        let total = (search.count + pmids.len()).saturating_sub(search.pmids.len());
         let query = self.query();
         let at_pubmed = if query.is_empty() {
             let ids: Vec<_> = pmids.iter().map(Pmid::to_string).collect();
@@ -324,15 +334,9 @@ impl Wanted {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::listing::wanted::wanted;
 
     const ORCID: &str = "0000-0002-1825-0097";
-
-    fn wanted(attributes: &[(&str, &str)]) -> Wanted {
-        Wanted::read(|name| {
-            let found = attributes.iter().find(|(given, _)| *given == name);
-            found.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
-        })
-    }
 
     fn pmids(numbers: &[&str]) -> Vec<Pmid> {
         numbers.iter().filter_map(|number| number.parse().ok()).collect()

@@ -2,7 +2,7 @@
 
 use crate::{
     listing::{Grouping, Sort},
-    paper::{Orcid, Pmid},
+    paper::{Orcid, Pmid, latin::narrow},
     pubmed::{Query, url},
 };
 
@@ -138,16 +138,15 @@ impl Wanted {
                 continue;
             }
             if field == Field::Orcid {
-                let orcids: Vec<Orcid> =
-                    given.iter().filter_map(|value| read_orcid(value)).collect();
-                let is_none = |value: &String| read_orcid(value).is_none();
-                let wrong = given.into_iter().filter(is_none);
+                let (orcids, wrong): (Vec<String>, _) =
+                    given.into_iter().partition(|value| read_orcid(value).is_some());
                 if orcids.is_empty() {
-                    problem.get_or_insert(Failure::NoOrcid(wrong.collect()));
+                    problem.get_or_insert(Failure::NoOrcid(wrong));
                     continue;
                 }
                 unread.extend(wrong);
-                given = orcids.iter().map(Orcid::to_string).collect();
+                let orcids = orcids.iter().filter_map(|value| read_orcid(value));
+                given = orcids.map(|orcid| orcid.to_string()).collect();
             }
             identities.push(Identity { field, values: given });
         }
@@ -219,10 +218,7 @@ fn read_pmids(list: &str, unread: &mut Vec<String>) -> Vec<Pmid> {
 /// The ORCID iD in what people write for one: an address, `orcid:…`, with any dashes.
 pub fn read_orcid(text: &str) -> Option<Orcid> {
     let mut digits = String::new();
-    for character in text.chars() {
-        let wide = u32::from(character).checked_sub(0xff01 - 0x21);
-        let plain = wide.and_then(char::from_u32).filter(char::is_ascii_graphic);
-        let character = plain.unwrap_or(character);
+    for character in text.chars().map(narrow) {
         let is_check = character.eq_ignore_ascii_case(&'x') && digits.len() == 15;
         if character.is_ascii_digit() || is_check {
             digits.push(character);
@@ -235,16 +231,18 @@ pub fn read_orcid(text: &str) -> Option<Orcid> {
     digits.parse().ok()
 }
 
+/// What these attributes want.
+#[cfg(test)]
+pub(super) fn wanted(attributes: &[(&str, &str)]) -> Wanted {
+    Wanted::read(|name| {
+        let found = attributes.iter().find(|(given, _)| *given == name);
+        found.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn wanted(attributes: &[(&str, &str)]) -> Wanted {
-        Wanted::read(|name| {
-            let found = attributes.iter().find(|(given, _)| *given == name);
-            found.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
-        })
-    }
 
     #[test]
     fn queries() {

@@ -5,8 +5,11 @@ use std::fmt;
 use serde::Serialize;
 
 /// English month abbreviations as PubMed prints them, January first.
-pub const MONTHS: [&str; 12] =
+const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The seasons in English, as the views have them in other languages; autumn has two names.
+pub const SEASONS: [&str; 5] = ["Spring", "Summer", "Autumn", "Winter", "Fall"];
 
 /// A date as exact as the record states it: a year, a month or a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -76,15 +79,6 @@ impl Date {
         out
     }
 
-    /// In the style of a page for readers: `Feb 24, 2026`, `Feb 2026` or `2026`.
-    pub fn long(self) -> String {
-        match (self.month_name(), self.day) {
-            (Some(month), Some(day)) => format!("{month} {day}, {}", self.year),
-            (Some(month), None) => format!("{month} {}", self.year),
-            (None, _) => self.year.to_string(),
-        }
-    }
-
     /// The English abbreviation of the month.
     pub fn month_name(self) -> Option<&'static str> {
         MONTHS.get(usize::from(self.month?).checked_sub(1)?).copied()
@@ -131,16 +125,6 @@ impl PubDate {
             Self::Medline(date, _) => *date,
         }
     }
-
-    /// In the style of a page for readers: `Feb 24, 2026`, `Spring 1998`,
-    /// `1998 Dec-1999 Jan`.
-    pub fn long(&self) -> String {
-        match self {
-            Self::On(date) => date.long(),
-            Self::Season(date, season) => format!("{season} {}", date.year),
-            Self::Medline(_, printed) => printed.clone(),
-        }
-    }
 }
 
 impl fmt::Display for PubDate {
@@ -179,8 +163,7 @@ mod tests {
     fn styles() {
         let date = Date { year: 2018, month: Some(12), day: Some(5) };
         assert_eq!(date.numeric('/'), "2018/12/05");
-        assert_eq!(date.long(), "Dec 5, 2018");
-        assert_eq!(Date::from_year(2018).long(), "2018");
+        assert_eq!(Date::from_year(2018).numeric('/'), "2018");
     }
 
     #[test]

@@ -4,6 +4,8 @@ use std::{fmt, num::NonZeroU32, str::FromStr};
 
 use serde::{Serialize, Serializer};
 
+use crate::paper::percent;
+
 /// An identifier that does not have the form of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidId;
@@ -129,33 +131,7 @@ impl Doi {
     ///
     /// Old DOIs contain `<`, `>`, `;`, `#` and the like.
     pub fn url(&self) -> String {
-        let mut url = "https://doi.org/".to_owned();
-        for byte in self.0.bytes() {
-            match byte {
-                b'a'..=b'z'
-                | b'A'..=b'Z'
-                | b'0'..=b'9'
-                | b'-'
-                | b'.'
-                | b'_'
-                | b'~'
-                | b'/'
-                | b':'
-                | b';'
-                | b'('
-                | b')'
-                | b','
-                | b'@'
-                | b'='
-                | b'+'
-                | b'!'
-                | b'*'
-                | b'$'
-                | b'\'' => url.push(char::from(byte)),
-                _ => url.push_str(&format!("%{byte:02X}")),
-            }
-        }
-        url
+        format!("https://doi.org/{}", percent::encode(&self.0, b"/:;(),@=+!*$'"))
     }
 }
 

@@ -1,10 +1,11 @@
-//! Latin letters with marks, and the ASCII ones that they are looked up under.
+//! Characters as people write them, and the ASCII ones that they are looked up under.
 
-/// What to sort a title or a name by: its letters and digits, without case or marks. Letters of
-/// other scripts stay as they are.
-pub fn sort_key(text: &str) -> String {
+/// What to sort a title or a name by, and to look it up under: its words of letters and digits,
+/// without case, marks and punctuation, one space between. Letters of other scripts stay as they
+/// are.
+pub fn fold(text: &str) -> String {
     let mut key = String::new();
-    for character in text.chars() {
+    for character in text.chars().map(narrow) {
         if let Some(letters) = transliterated(character) {
             key.push_str(&letters.to_ascii_lowercase());
         } else if character.is_alphanumeric() {
@@ -13,16 +14,40 @@ pub fn sort_key(text: &str) -> String {
             key.push(' ');
         }
     }
+    key.truncate(key.trim_end().len());
     key
+}
+
+/// A character of full width as the one that people type.
+pub fn narrow(character: char) -> char {
+    match character {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0),
+        _ => None,
+    }
+    .unwrap_or(character)
+}
+
+/// Whether nobody sees it: a place to divide a word, a joiner, a mark of direction.
+pub fn is_unseen(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+    )
 }
 
 /// Whether it is a mark on the letter before it, of a letter that is written as two characters.
 pub fn is_mark(character: char) -> bool {
-    matches!(character, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}')
+    matches!(
+        character,
+        '\u{300}'..='\u{36f}'
+            | '\u{1ab0}'..='\u{1aff}'
+            | '\u{1dc0}'..='\u{1dff}'
+            | '\u{20d0}'..='\u{20ff}'
+    )
 }
 
-/// The ASCII letters nearest to a Latin letter: of a name, or of phonetic writing. None of them
-/// for what is no letter of its own, a mark or the apostrophes that stand for sounds.
+/// The ASCII letters nearest to a Latin letter, of a name or of phonetic writing, or to a digit.
+/// None of them for what is no letter of its own, a mark or the apostrophes that stand for sounds.
 pub(crate) fn transliterated(character: char) -> Option<&'static str> {
     if character.is_ascii() {
         return None;
@@ -46,10 +71,13 @@ pub(crate) fn transliterated(character: char) -> Option<&'static str> {
     }
 }
 
-/// The blocks of Unicode that have the Latin letters of names and of phonetic writing: the first
-/// character of each, and for every one from there its ASCII letter. `+` is several letters,
-/// `-` none.
+/// The blocks of Unicode that have the Latin letters of names and of phonetic writing, and digits:
+/// the first character of each, and for every one from there its ASCII letter. `+` is several
+/// letters, `-` none.
 const BLOCKS: &[(u32, &str)] = &[
+    // Digits above the line.
+    (0xB2, "23"),
+    (0xB9, "1"),
     // Latin-1, Extended-A and -B.
     (
         0xC0,
@@ -74,13 +102,13 @@ const BLOCKS: &[(u32, &str)] = &[
              ZzZzZzhtwyasss+dAaAaAaAaAaAaAaAaAaAaAaAaEeEeEeEeEeEeEeEeIiIiOoOoOoOoOoOo\
              OoOoOoOoOoOoUuUuUuUuUuUuUuYyYyYyYy++VvYy",
     ),
+    // Digits above and below the line.
+    (0x2070, "0i--456789"),
+    (0x2080, "0123456789"),
     // Extended-C.
     (0x2C60, "LlLPRatHhKkZzAMAAvWwvHhferoejVSZ"),
     // Ligatures.
     (0xFB00, "+++++++"),
-    // Full width.
-    (0xFF21, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
-    (0xFF41, "abcdefghijklmnopqrstuvwxyz"),
 ];
 
 /// Letters, and the several that all of them become.
@@ -143,7 +171,7 @@ mod tests {
             "Müller-Å",
             "肝",
         ];
-        all.sort_by_key(|text| sort_key(text));
+        all.sort_by_key(|text| fold(text));
         let expect = [
             "\u{c5}berg",
             "Ähre",
@@ -159,7 +187,8 @@ mod tests {
     #[test]
     fn every_latin_letter_has_ascii_ones() {
         let plain = |name: &str| {
-            let letters = name.chars().map(|letter| match transliterated(letter) {
+            let name = name.chars().map(narrow);
+            let letters = name.map(|letter| match transliterated(letter) {
                 Some(letters) => letters.to_owned(),
                 None => letter.to_string(),
             });
@@ -184,7 +213,8 @@ mod tests {
             assert_eq!(plain(name), expect);
         }
         // Composed or not, a name is in one place.
-        assert_eq!(sort_key("Mu\u{308}ller"), sort_key("Müller"));
+        assert_eq!(fold("Mu\u{308}ller"), fold("Müller"));
+        assert_eq!(fold(" H₂O, x\u{20d7}² ⁹Ｋ５． "), "h2o x2 9k5");
         for block in [0xc0..=0x24f_u32, 0x1e00..=0x1eff] {
             for letter in block.filter_map(char::from_u32) {
                 let is_letter = letter.is_alphabetic();

@@ -11,6 +11,7 @@ mod journal;
 pub mod language;
 pub mod latin;
 mod pages;
+pub mod percent;
 mod period;
 mod person;
 mod rules;
@@ -20,7 +21,7 @@ mod text;
 use serde::Serialize;
 
 pub use self::{
-    date::{Date, HistoryDate, MONTHS, PubDate},
+    date::{Date, HistoryDate, PubDate, SEASONS},
     id::{Doi, InvalidId, Orcid, Pmcid, Pmid},
     pages::Pages,
     period::Period,
@@ -373,9 +374,32 @@ impl Paper {
             || model.starts_with("Electronic")
     }
 
+    /// The abstract to read and the MARC code of its language: PubMed's own, or else one of the
+    /// others. Some records have a copyright line and nothing that it is about.
+    pub fn abstract_to_read(&self) -> Option<(&Abstract, &str)> {
+        let own = self.summary.iter().map(|own| (own, "eng"));
+        let others = self.other_abstracts.iter();
+        own.chain(others.map(|other| (&other.content, other.language.as_str())))
+            .find(|(content, _)| !content.sections.is_empty())
+    }
+
     /// Whether PubMed files it under this type of publication, e.g. `Review`.
     pub fn has_type(&self, name: &str) -> bool {
         self.publication_types.iter().any(|term| term.name == name)
+    }
+}
+
+impl AbstractSection {
+    /// Whether it is the authors' conclusion, as far as that is told at once, by its label in
+    /// English or by its category.
+    pub fn is_conclusion(&self) -> bool {
+        /// Words of labels that NLM has in that category, too.
+        const OTHERS: [&str; 7] =
+            ["discus", "limit", "opinion", "outlook", "result", "signif", "summar"];
+        let label = self.label.as_deref().unwrap_or_default().to_ascii_lowercase();
+        label.starts_with("conclu")
+            || self.category.as_deref() == Some("CONCLUSIONS")
+                && !OTHERS.iter().any(|word| label.contains(word))
     }
 }
 

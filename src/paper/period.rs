@@ -2,14 +2,14 @@
 
 use std::cmp::Ordering;
 
-use crate::paper::{Date, PubDate};
+use crate::paper::{Date, PubDate, SEASONS};
 
 /// When an issue came out, as far as it can be told in numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
     /// The date it begins with.
     pub first: Date,
-    /// The date it ends with, as exact as the first.
+    /// The date it ends with, where that is another one; no more exact than the first.
     pub last: Option<Date>,
     /// The season of the year, from 1 for spring to 4 for winter; of several, the first.
     pub season: Option<u8>,
@@ -51,11 +51,8 @@ fn read(printed: &str) -> Option<Period> {
     let season = from.season.or(to.season);
     // A year after the range is that of both its ends.
     let year = from.year.or(to.year)?;
-    let first = Date {
-        year,
-        month: from.month.or(from.quarter.map(|quarter| quarter * 3 - 2)),
-        day: from.day,
-    };
+    let month = from.month.or(from.quarter.map(|quarter| quarter * 3 - 2));
+    let first = Date { year, month, day: month.and(from.day) };
     let last = match (to.month, to.day) {
         // `Jan 1-8`: a day of the same month.
         (None, Some(day)) => Date {
@@ -65,11 +62,11 @@ fn read(printed: &str) -> Option<Period> {
         },
         (month, day) => Date {
             year: to.year.unwrap_or(year),
-            month: first.month.and(month.or(from.quarter.map(|quarter| quarter * 3))),
+            month: first.month.and(month.or(to.quarter.map(|quarter| quarter * 3))),
             day: first.day.and(day),
         },
     };
-    // Both are as exact as the less exact of them.
+    // A day stands at both ends or at none.
     let first = Date {
         day: first.day.filter(|_| last.day.is_some()),
         ..first
@@ -117,16 +114,15 @@ fn is_dash(character: char) -> bool {
 /// The season, or the first of two: `Fall-Winter`.
 fn season(word: &str) -> Option<u8> {
     let word = word.split(is_dash).next()?;
-    let seasons =
-        [("Spring", 1), ("Summer", 2), ("Autumn", 3), ("Fall", 3), ("Winter", 4)];
-    let found = seasons.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
-    found.map(|(_, number)| number)
+    let mut seasons = [1, 2, 3, 4, 3].into_iter().zip(SEASONS);
+    let found = seasons.find(|(_, name)| name.eq_ignore_ascii_case(word));
+    found.map(|(number, _)| number)
 }
 
 fn quarter(word: &str) -> Option<u8> {
-    let quarters = [("1st", 1), ("2nd", 2), ("3rd", 3), ("4th", 4)];
-    let found = quarters.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(word));
-    found.map(|(_, number)| number)
+    let quarters = ["1st", "2nd", "3rd", "4th"];
+    let found = (1..).zip(quarters).find(|(_, name)| name.eq_ignore_ascii_case(word));
+    found.map(|(number, _)| number)
 }
 
 #[cfg(test)]
@@ -167,7 +163,11 @@ mod tests {
         check("1979-1980 Fall-Winter", "1979/1980 season 3");
         check("Spring 1998", "1998 season 1");
         check("2021 3rd Quarter", "2021-07/2021-09");
+        check("2021 1st-3rd Quarter", "2021-01/2021-09");
+        check("2021 4th Quarter-2022 1st Quarter", "2021-10/2022-03");
         check("2019 Nov 5", "2019-11-05");
+        check("1998 5", "1998");
+        check("1-8 Jan 1977", "1977");
         check("2019", "2019");
         check("2019 Dec-Jan", "2019");
         check("2019 Christmas", "2019");

@@ -71,9 +71,33 @@ impl Author {
             Self::Group(group) => group.name.clone(),
         }
     }
+
+    /// The name as lists have it: `King ML`, or the group's name.
+    pub fn short_name(&self) -> String {
+        match self {
+            Self::Person(person) => person.short_name(),
+            Self::Group(group) => group.name.clone(),
+        }
+    }
 }
 
 impl Person {
+    /// The family name and the initials: `King ML`.
+    pub fn short_name(&self) -> String {
+        match &self.initials {
+            Some(initials) => format!("{} {initials}", self.family),
+            None => self.family.clone(),
+        }
+    }
+
+    /// What follows the name, without the comma that degrees come with; empty for nothing.
+    pub fn suffix(&self) -> &str {
+        self.suffix
+            .as_deref()
+            .unwrap_or_default()
+            .trim_start_matches([',', ' '])
+    }
+
     /// The name in reading order: given names, family name, suffix.
     pub fn display_name(&self) -> String {
         let mut name = String::new();

@@ -74,7 +74,7 @@ fn read_citation(cursor: &mut Cursor<'_>, element: &Element<'_>) -> Result<Draft
             }
             "MedlineJournalInfo" => read_journal_info(cursor, &mut draft.journal)?,
             "ChemicalList" if WHOLE => {
-                lists::read_chemicals(cursor, &mut paper.chemicals)?
+                lists::read_chemicals(cursor, &mut paper.chemicals)?;
             }
             "SupplMeshList" if WHOLE => {
                 lists::read_terms(cursor, &mut paper.supplementary_concepts)?;
@@ -89,7 +89,7 @@ fn read_citation(cursor: &mut Cursor<'_>, element: &Element<'_>) -> Result<Draft
             }
             "KeywordList" => lists::read_keywords(cursor, &mut paper.keywords)?,
             "CoiStatement" if WHOLE => {
-                paper.conflict_of_interest = read_some_text(cursor)?
+                paper.conflict_of_interest = read_some_text(cursor)?;
             }
             "InvestigatorList" if WHOLE => {
                 people::read_investigators(cursor, &mut paper.investigators)?;
@@ -119,7 +119,7 @@ fn read_article_element(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()
             }
             "Language" => paper.languages.extend(cursor.some_text()?),
             "DataBankList" if WHOLE => {
-                lists::read_data_banks(cursor, &mut paper.data_banks)?
+                lists::read_data_banks(cursor, &mut paper.data_banks)?;
             }
             "GrantList" if WHOLE => lists::read_grants(cursor, &mut paper.grants)?,
             "PublicationTypeList" => {

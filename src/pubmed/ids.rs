@@ -6,9 +6,10 @@
 use std::str::FromStr;
 
 use crate::{
-    paper::Paper,
+    paper::{Paper, latin::is_unseen, percent},
     pubmed::{
         Error,
+        query::{strip_prefix, trim},
         xml::{Cursor, Element},
     },
 };
@@ -120,23 +121,15 @@ fn keep_first<T: FromStr + PartialEq + ToString>(
 /// A DOI without what people and publishers put around it: the resolver's address, `doi:`,
 /// brackets, a full stop, characters that nobody sees.
 fn bare_doi(value: &str) -> String {
-    let is_unseen = |character: char| {
-        character.is_whitespace()
-            || matches!(
-                character,
-                '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-            )
-    };
-    let value = value.replace(is_unseen, "");
+    let value = value.replace(|it: char| it.is_whitespace() || is_unseen(it), "");
     let mut bare = value.as_str();
-    let mut is_enclosed = false;
-    loop {
-        let without = PREFIXES.iter().find_map(|prefix| {
-            let (start, rest) = bare.split_at_checked(prefix.len())?;
-            start.eq_ignore_ascii_case(prefix).then_some(rest)
-        });
-        let Some(rest) = without else { break };
-        is_enclosed |= bare.starts_with(['(', '[', '<', '{']);
+    let (mut is_enclosed, mut is_address) = (false, false);
+    while let Some((prefix, rest)) = PREFIXES
+        .iter()
+        .find_map(|prefix| Some((*prefix, strip_prefix(bare, prefix)?)))
+    {
+        is_enclosed |= prefix.starts_with(['(', '[', '<', '{']);
+        is_address |= prefix == "doi.org/";
         bare = rest;
     }
     bare = bare.trim_end_matches(['.', ',', ';']);
@@ -145,14 +138,12 @@ fn bare_doi(value: &str) -> String {
         bare = bare.get(..end).unwrap_or_default();
     }
     if is_enclosed {
-        bare = bare.trim_end_matches([')', ']', '>', '}']);
+        bare = trim(bare);
     }
     // An address of a resolver, percent-encoded as a whole; a bare DOI can have a `%` of its own.
     let is_encoded = !bare.contains('/') && bare.to_ascii_lowercase().contains("%2f");
-    if is_encoded
-        || bare.len() < value.len() && value.contains("doi.org/") && bare.contains('%')
-    {
-        return percent_decoded(bare).unwrap_or_else(|| bare.to_owned());
+    if is_encoded || is_address && bare.contains('%') {
+        return percent::decode(bare).unwrap_or_else(|| bare.to_owned());
     }
     bare.to_owned()
 }
@@ -162,22 +153,6 @@ const PREFIXES: &[&str] = &[
     "https://", "http://", "www.", "dx.", "doi.org/", "info:", "urn:", "doi", ":", "/",
     "(", "[", "<", "{", "=",
 ];
-
-/// The characters of a percent-encoded text; `None` where it is none.
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-            let code = digit(rest.next())? * 16 + digit(rest.next())?;
-            bytes.push(u8::try_from(code).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
-}
 
 /// Adds an identifier, unless it is empty or there already.
 fn add(

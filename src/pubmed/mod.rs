@@ -69,8 +69,8 @@ const WHOLE: bool = cfg!(feature = "more");
 ///
 /// - [`Error::NotFound`] if it is a set without a record: NCBI's answer to an unknown
 ///   identifier.
-/// - [`Error::TooLarge`] beyond [`MAX_BYTES`], 256 levels of elements, 64 of markup, 5,000
-///   authors, 50,000 investigators or 1,000 identifiers: far from any real record.
+/// - [`Error::TooLarge`] beyond [`MAX_BYTES`], 256 levels of elements, 64 of markup, 50,000
+///   authors, as many investigators or 1,000 identifiers of a kind: far from any real record.
 /// - What [`Error::from_answer`] makes of it, if it is not a set of records.
 /// - [`Error::Unreadable`] for anything else.
 pub fn parse(xml: &str) -> Result<Vec<Paper>, Error> {

@@ -3,7 +3,11 @@
 use std::str::FromStr;
 
 use crate::{
-    paper::{Doi, Pmcid, Pmid},
+    paper::{
+        Doi, Pmcid, Pmid,
+        latin::{is_unseen, narrow},
+        percent,
+    },
     pubmed::{Error, open_answer},
 };
 
@@ -44,17 +48,9 @@ impl FromStr for Query {
         if input.len() > MAX_LENGTH {
             return Err(Error::BadId);
         }
-        let input: String = input.chars().filter_map(plain).collect();
+        let input: String =
+            input.chars().filter(|it| !is_unseen(*it)).map(narrow).collect();
         read(&input).or_else(|| read_text(&input)).ok_or(Error::BadId)
-    }
-}
-
-/// Wide letters and digits as the ones of addresses; `None` for what cannot be seen.
-fn plain(character: char) -> Option<char> {
-    match character {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(character) - 0xfee0),
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => None,
-        _ => Some(character),
     }
 }
 
@@ -118,7 +114,7 @@ fn read_text(text: &str) -> Option<Query> {
 /// of a sentence after it.
 ///
 /// DOIs may end in a bracket: it stays if it closes one of the DOI.
-fn trim(input: &str) -> &str {
+pub(super) fn trim(input: &str) -> &str {
     let is_around = |character: char| {
         character.is_whitespace()
             || character.is_control()
@@ -149,7 +145,7 @@ fn strip_label<'a>(input: &'a str, label: &str) -> Option<&'a str> {
 }
 
 /// What follows a prefix, in any case.
-fn strip_prefix<'a>(input: &'a str, prefix: &str) -> Option<&'a str> {
+pub(super) fn strip_prefix<'a>(input: &'a str, prefix: &str) -> Option<&'a str> {
     let (start, rest) = input.split_at_checked(prefix.len())?;
     start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
@@ -178,7 +174,7 @@ fn read_address(input: &str) -> Option<Query> {
         rest.any(|rest| rest.is_empty() || rest.starts_with(['.', ':']))
     };
     if is_at(&["doi.org", "dx.doi.org", "identifiers.org", "bioregistry.io", "n2t.net"]) {
-        let query = read(&percent_decode(path)?)?;
+        let query = read(&percent::decode(path)?)?;
         return (!host.contains("doi") || matches!(query, Query::Doi(_)))
             .then_some(query);
     }
@@ -211,7 +207,7 @@ fn names_pubmed(path: &str, parameters: &str) -> bool {
 fn read_parameters(parameters: &str, is_pubmed: bool, is_known: bool) -> Option<Query> {
     parameters.split('&').find_map(|pair| {
         let (name, value) = pair.split_once('=')?;
-        let value = percent_decode(&value.replace('+', " "))?;
+        let value = percent::decode(&value.replace('+', " "))?;
         match name.to_ascii_lowercase().as_str() {
             "pmid" => read(&value),
             "term" | "list_uids" | "uid" | "from_uid" if is_pubmed => {
@@ -242,24 +238,6 @@ fn read_path(path: &str, is_pubmed: bool) -> Option<Query> {
             .any(|word| segment.eq_ignore_ascii_case(word));
     }
     None
-}
-
-/// Decodes `%3C` and the like; `None` if the result is not UTF-8.
-fn percent_decode(input: &str) -> Option<String> {
-    let mut bytes = input.bytes();
-    let mut out = Vec::with_capacity(input.len());
-    while let Some(byte) = bytes.next() {
-        let mut ahead = bytes.clone();
-        let mut digit = || char::from(ahead.next()?).to_digit(16);
-        match (byte, digit(), digit()) {
-            (b'%', Some(high), Some(low)) => {
-                out.push(u8::try_from(high * 16 + low).ok()?);
-                bytes = ahead;
-            }
-            _ => out.push(byte),
-        }
-    }
-    String::from_utf8(out).ok()
 }
 
 /// An answer of esearch.

@@ -2,7 +2,7 @@
 //! ([documentation](https://www.ncbi.nlm.nih.gov/books/NBK25499/)).
 
 use crate::{
-    paper::Pmid,
+    paper::{Pmid, percent},
     pubmed::{Links, Query},
 };
 
@@ -21,7 +21,7 @@ pub fn efetch(endpoint: &str, pmids: &[Pmid]) -> String {
 
 /// The address of a search for the PubMed identifier of another identifier.
 pub fn esearch(endpoint: &str, query: &Query) -> String {
-    let term = percent_encode(&query.term());
+    let term = percent::encode(&query.term(), b"");
     format!(
         "{}/esearch.fcgi?db=pubmed&retmode=xml&retmax=2&{TOOL}&term={term}",
         base(endpoint)
@@ -30,7 +30,7 @@ pub fn esearch(endpoint: &str, query: &Query) -> String {
 
 /// The address of a search in PubMed's own words: the newest papers first, so many at most.
 pub fn search(endpoint: &str, term: &str, count: usize) -> String {
-    let term = percent_encode(term);
+    let term = percent::encode(term, b"");
     format!(
         "{}/esearch.fcgi?db=pubmed&retmode=xml&sort=pub_date&retmax={count}&{TOOL}&term={term}",
         base(endpoint)
@@ -39,7 +39,7 @@ pub fn search(endpoint: &str, term: &str, count: usize) -> String {
 
 /// The address at which a reader sees all that PubMed has for a search, the newest first.
 pub fn at_pubmed(term: &str) -> String {
-    let term = percent_encode(term);
+    let term = percent::encode(term, b"");
     format!("https://pubmed.ncbi.nlm.nih.gov/?term={term}&sort=date")
 }
 
@@ -56,19 +56,6 @@ pub fn elink(endpoint: &str, pmid: Pmid, links: Links) -> String {
 fn base(endpoint: &str) -> &str {
     let endpoint = endpoint.trim().trim_end_matches('/');
     if endpoint.is_empty() { ENDPOINT.trim_end_matches('/') } else { endpoint }
-}
-
-/// Percent-encodes all but the unreserved characters of RFC 3986.
-pub(crate) fn percent_encode(input: &str) -> String {
-    let mut out = String::with_capacity(input.len());
-    for byte in input.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 #[cfg(test)]

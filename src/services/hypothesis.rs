@@ -7,8 +7,8 @@
 use serde::Deserialize;
 
 use crate::{
-    paper::{Doi, Paper, Pmcid},
-    pubmed::{Error, url::percent_encode},
+    paper::{Doi, Paper, Pmcid, percent},
+    pubmed::Error,
     services::{base, json, web_address},
 };
 
@@ -27,7 +27,7 @@ pub fn url(proxy: &str, paper: &Paper) -> String {
     let mut url = format!("{base}/api/search?limit={MOST}&sort=created&order=desc");
     for address in addresses(paper) {
         url.push_str("&uri=");
-        url.push_str(&percent_encode(&address));
+        url.push_str(&percent::encode(&address, b""));
     }
     url
 }

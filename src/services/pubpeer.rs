@@ -7,8 +7,8 @@
 use serde::Deserialize;
 
 use crate::{
-    paper::Paper,
-    pubmed::{Error, url::percent_encode},
+    paper::{Paper, percent},
+    pubmed::Error,
     services::{base, json, web_address},
 };
 
@@ -26,7 +26,7 @@ pub fn question(paper: &Paper) -> String {
 /// Where a reader finds or begins a discussion of the paper.
 pub fn page(paper: &Paper) -> String {
     let words = match &paper.doi {
-        Some(doi) => percent_encode(doi.as_str()),
+        Some(doi) => percent::encode(doi.as_str(), b""),
         None => paper.pmid.to_string(),
     };
     format!("https://pubpeer.com/search?q={words}")

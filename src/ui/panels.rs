@@ -77,13 +77,9 @@ pub(super) fn summary(
     let words = &options.words;
     let level = options.panel_level();
     let panel = panel(level, "abstract", words.get(Word::Abstract), None::<Element>);
-    let other = paper.other_abstracts.first();
-    let other = other.map(|other| (&other.content, other.language.as_str()));
-    // Some records have a copyright line and nothing that it is about.
-    let summary = paper.summary.as_ref().filter(|summary| !summary.sections.is_empty());
     let is_above =
-        |section: &AbstractSection| is_conclusion_above && is_conclusion(section);
-    let panel = match summary.map(|summary| (summary, "eng")).or(other) {
+        |section: &AbstractSection| is_conclusion_above && section.is_conclusion();
+    let panel = match paper.abstract_to_read() {
         Some((summary, language)) => {
             panel.child(abstract_but(summary, language, is_above, words))
         }
@@ -119,8 +115,7 @@ pub(super) fn abstract_but(
 }
 
 fn abstract_section(section: &AbstractSection, above: Option<String>) -> Element {
-    // What PubMed calls a section without a label.
-    let label = section.label.clone().filter(|label| label != "UNLABELLED");
+    let label = section.label.clone();
     let part = element("div").class(if label.is_some() { "labelled" } else { "part" });
     let label =
         label.map(|label| element("strong").class("label").child(label).child(" "));
@@ -134,7 +129,7 @@ fn abstract_section(section: &AbstractSection, above: Option<String>) -> Element
 /// Whether a paper has an authors' conclusion that is known at once: it is shown above the abstract.
 pub fn has_conclusion(paper: &Paper) -> bool {
     let mut sections = paper.summary.iter().flat_map(|summary| &summary.sections);
-    sections.any(is_conclusion)
+    sections.any(AbstractSection::is_conclusion)
 }
 
 /// The authors' own conclusion, where the abstract has one; nothing is made up. A host page
@@ -150,7 +145,7 @@ pub(super) fn findings(paper: &Paper, options: &Options) -> Element {
     }
     let sections = paper.summary.iter().flat_map(|summary| &summary.sections);
     let conclusions: Vec<_> = sections
-        .filter(|section| is_conclusion(section))
+        .filter(|section| section.is_conclusion())
         .map(|section| {
             let quote =
                 element("p").class("findings").attr("lang", "en").attr("dir", "auto");
@@ -165,13 +160,6 @@ pub(super) fn findings(paper: &Paper, options: &Options) -> Element {
             .child(note(words.get(Word::FindingsVerbatimNote)))
     };
     place("findings", panel)
-}
-
-/// What can be told at once; all other forms of a conclusion are known later.
-fn is_conclusion(section: &AbstractSection) -> bool {
-    let label = section.label.as_deref().and_then(|label| label.get(..6));
-    section.category.as_deref() == Some("CONCLUSIONS")
-        || label.is_some_and(|label| label.eq_ignore_ascii_case("conclu"))
 }
 
 /// How to cite the paper.

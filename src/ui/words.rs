@@ -5,7 +5,7 @@
 //! English, and what the table has not is nothing to it.
 //! What a record says is never translated.
 
-use crate::paper::{Date, PubDate};
+use crate::paper::{Date, PubDate, SEASONS};
 
 /// Makes the table: a name for each text, and the English one. What only the second wasm module
 /// says is not in the first.
@@ -403,7 +403,6 @@ impl Words {
 
     /// A month or a season, by its name in records.
     fn part_of_year<'t>(&'t self, name: &'t str) -> &'t str {
-        const SEASONS: [&str; 5] = ["Spring", "Summer", "Autumn", "Winter", "Fall"];
         let month = Date::parse("2000", Some(name), None);
         let month = month.and_then(|date| self.month(date));
         let season = || {

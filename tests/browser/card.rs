@@ -73,7 +73,7 @@ fn shows_the_paper(browser: &Browser, standin: &Standin) {
         let doi = format!("find('a[href=\"{}\"]')", paper.doi.unwrap().url());
         assert_eq!(browser.get(&format!("{doi}.rel")), "noopener noreferrer");
         // The conclusion stands above the abstract, and once.
-        let read = browser.text("text('.reading')");
+        let read = browser.text("text('[part=findings]') + text('[part=abstract]')");
         for section in paper.summary.unwrap().sections {
             assert_eq!(read.matches(&section.text.plain()).count(), 1, "{read}");
         }

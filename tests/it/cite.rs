@@ -457,6 +457,13 @@ fn dates_are_whole_in_csl() {
         ["", ""],
     );
     check(
+        "<MedlineDate>2021 1st-3rd Quarter</MedlineDate>",
+        r#"{"date-parts": [[2021, 1], [2021, 9]]}"#,
+        ["", ""],
+    );
+    // Five what?
+    check("<MedlineDate>1998 5</MedlineDate>", r#"{"date-parts": [[1998]]}"#, ["", ""]);
+    check(
         "<Year>1998</Year><Season>Winter</Season>",
         r#"{"date-parts": [[1998]], "season": 4}"#,
         ["", ""],

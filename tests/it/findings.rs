@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use paperlens::{
     findings::{Status, findings, sentences},
-    paper::Text,
+    paper::{AbstractSection, Text},
 };
 
 use crate::paper;
@@ -100,6 +100,32 @@ fn a_conclusion_is_known_by_its_label_or_category() {
         check_label(label, "", false);
     }
     check_label("LIMITATIONS", "CONCLUSIONS", false);
+    check_label("DISCUSSION", "CONCLUSIONS", true);
+}
+
+/// What the first card shows at once is what is shown later.
+#[test]
+fn what_is_told_at_once_is_no_limit_and_no_discussion() {
+    let section = |label: &str, category: &str| AbstractSection {
+        label: Some(label.to_owned()),
+        category: Some(category.to_owned()),
+        text: "Mice sleep.".into(),
+    };
+    for label in ["CONCLUSIONS", "Conclusion and discussion", "INTERPRETATION", "IMPACT"]
+    {
+        assert!(section(label, "CONCLUSIONS").is_conclusion(), "{label}");
+    }
+    assert!(section("Conclusions", "UNASSIGNED").is_conclusion());
+    for label in [
+        "LIMITATIONS",
+        "DISCUSSION",
+        "SUMMARY",
+        "RESULTS AND CONCLUSIONS",
+        "SIGNIFICANCE",
+    ] {
+        assert!(!section(label, "CONCLUSIONS").is_conclusion(), "{label}");
+    }
+    assert!(!section("INTERPRETATION", "UNASSIGNED").is_conclusion());
 }
 
 #[test]
@@ -299,7 +325,7 @@ fn long_texts_take_no_longer_than_they_are() {
     for text in [long, dots, heads, ".".repeat(150_000), ". ) ".repeat(40_000)] {
         let start = Instant::now();
         let mut paper = paper(&[]);
-        let section = paperlens::paper::AbstractSection {
+        let section = AbstractSection {
             text: format!("One. Two. {text}. We found that mice sleep.").into(),
             ..Default::default()
         };

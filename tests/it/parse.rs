@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf, time::Instant};
 
 use paperlens::{
-    paper::{Author, Container, NoticeKind, Paper, Person, Pmid},
+    paper::{Author, Container, Doi, NoticeKind, Paper, Person, Pmid},
     pubmed::{self, Error, Query, Records, parse},
 };
 use proptest::prelude::*;
@@ -326,6 +326,33 @@ fn own_ids() {
         ]),
     );
     check(&papers[1], "/doi", json!("10.5555/(SICI)1(1999)1:2<3::AID-X>3.0.CO;2-R"));
+}
+
+/// Brackets of a DOI's own stay, those around it go; in records and in what people paste.
+#[test]
+fn dois_in_brackets() {
+    let old = "10.1002/(sici)1097-0258(19980815)17:15";
+    let sici = "10.1002/(SICI)1097(1999)1:2<157::AID-X>3.0.CO;2-R";
+    for (spelling, expect) in [
+        ("<10.1002/(sici)1097-0258(19980815)17:15>", old),
+        ("(10.1002/(sici)1097-0258(19980815)17:15).", old),
+        ("DOI:10.1002/(sici)1097-0258(19980815)17:15", old),
+        ("[DOI: 10.1002/(sici)1097-0258(19980815)17:15]", old),
+        ("HTTPS://DOI.ORG/10.1002%2F(sici)1097-0258(19980815)17:15", old),
+        ("<10.1002/(SICI)1097(1999)1:2<157::AID-X>3.0.CO;2-R>", sici),
+        ("https://DOI.org/10.1002/(SICI)1097(1999)1:2%3C157::AID-X%3E3.0.CO;2-R", sici),
+        ("(10.1000/a(b))", "10.1000/a(b)"),
+        ("{[10.1000/a]}", "10.1000/a"),
+    ] {
+        let doi = spelling.replace('<', "&lt;").replace('>', "&gt;");
+        let paper = crate::paper(&[("10.1000/x.1", &doi)]);
+        assert_eq!(paper.doi.as_ref().map(Doi::as_str), Some(expect), "{spelling}");
+        let query = spelling.parse::<Query>();
+        assert_eq!(query.map(|query| query.term()), Ok(format!("\"{expect}\"[doi]")));
+    }
+    let prose = format!("It was shown (doi: {old}) in mice. See <DOI:{old}>, too.");
+    let query = prose.parse::<Query>().map(|query| query.term());
+    assert_eq!(query, Ok(format!("\"{old}\"[doi]")));
 }
 
 #[test]

@@ -103,6 +103,16 @@ fn pages_with_letters_in_files() {
     assert!(Format::RIS.write(&[&paper]).contains("SP  - F131\r\nEP  - 40\r\n"));
     assert!(Format::BIBTEX.write(&[&paper]).contains("pages = {F131--40}"));
     assert!(Style::APA.cite(&paper).plain().contains(", F131–F140. "));
+    // Pages of a part have a hyphen of their own.
+    for (pages, ris, bibtex) in [
+        ("S-12-S-15", "SP  - S-12\r\nEP  - S-15\r\n", "{S-12--S-15}"),
+        ("ORL-704-9", "SP  - ORL-704\r\nEP  - 9\r\n", "{ORL-704--9}"),
+    ] {
+        let paper = crate::paper(&[(PAGES, pages)]);
+        assert!(Format::RIS.write(&[&paper]).contains(ris), "{pages}");
+        assert!(Format::BIBTEX.write(&[&paper]).contains(bibtex), "{pages}");
+        assert!(Format::ENDNOTE.write(&[&paper]).contains(&format!("%P {pages}\n")));
+    }
     let paper = crate::paper(&[(PAGES, "Suppl 233-5; author reply 236")]);
     let bibtex = Format::BIBTEX.write(&[&paper]);
     assert!(bibtex.contains("pages = {Suppl 233--5; author reply 236}"), "{bibtex}");

@@ -332,15 +332,12 @@ impl Showing {
                 }
             }
         }
-        let is_there = |pmid: &Pmid| there.iter().any(|paper| paper.pmid == *pmid);
-        let named = wanted.pmids.iter().filter(|pmid| found.pmids.contains(pmid));
-        let missing = named.filter(|pmid| !is_there(pmid)).map(Pmid::to_string);
-        let left_out: Vec<String> =
-            found.left_out.iter().cloned().chain(missing).collect();
+        let (total, left_out) = found.without_missing(&there, &wanted.pmids);
         if !left_out.is_empty() {
             let left_out = self.words.quoted(&left_out);
             loader.warn(&self.words.fill(ui::Word::ListLeftOut, &left_out));
         }
+        state.total.try_set(total);
         state.left_out.try_set(left_out);
         self.set(there, true).await;
         Ok(age)

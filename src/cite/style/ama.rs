@@ -9,7 +9,7 @@ use crate::{
         names::{self, People},
         notices, parts,
     },
-    paper::{Book, Container, Journal, Paper, Text},
+    paper::{Book, Container, Paper, Text},
 };
 
 pub(super) fn cite(paper: &Paper) -> Text {
@@ -19,7 +19,7 @@ pub(super) fn cite(paper: &Paper) -> Text {
         Container::Journal(journal) => {
             citation.add(". ", parts::title(paper));
             citation.add(". ", italic(journal.abbreviation().unwrap_or(journal.name())));
-            citation.add(". ", issue(paper, journal));
+            citation.add(". ", issue(paper));
         }
         Container::Book(book) => add_book(&mut citation, paper, book),
     }
@@ -34,9 +34,9 @@ fn people(people: People<'_>) -> String {
 }
 
 /// `2021;57(6):2004284`
-fn issue(paper: &Paper, journal: &Journal) -> Composer {
+fn issue(paper: &Paper) -> Composer {
     let volume = parts::volume(paper);
-    let number = parts::issue(journal);
+    let number = parts::issue(paper);
     let mut issue = Composer::default();
     let has_issue = !volume.is_empty() || !number.is_empty();
     if !has_issue && (paper.is_preprint() || paper.is_online()) {

@@ -94,7 +94,7 @@ fn list(people: People<'_>, name: fn(&Author) -> String) -> String {
 fn issue(paper: &Paper, journal: &Journal) -> Composer {
     let mut number = Composer::default();
     number.add("", italic(parts::with_dash(parts::volume(paper))));
-    number.add("", between("(", &parts::with_dash(parts::issue(journal)), ")"));
+    number.add("", between("(", &parts::with_dash(parts::issue(paper)), ")"));
     let mut issue = Composer::default();
     // A preprint is a work of its own, and what it stands in a publisher.
     let name = journal.name();

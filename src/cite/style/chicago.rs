@@ -73,7 +73,7 @@ fn people(people: People<'_>, first_name: fn(&Author) -> String) -> String {
 /// *Journal* 57 (6): 1–9
 fn issue(paper: &Paper, journal: &Journal) -> Composer {
     let volume = parts::with_dash(parts::volume(paper));
-    let number = parts::with_dash(parts::issue(journal));
+    let number = parts::with_dash(parts::issue(paper));
     let mut issue = Composer::default();
     if paper.is_preprint() && volume.is_empty() {
         issue.add("", "Preprint");

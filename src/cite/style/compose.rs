@@ -78,7 +78,7 @@ pub(super) fn italic(part: impl Into<Text>) -> Text {
 }
 
 /// The part between others, or nothing.
-pub(super) fn between(before: &str, part: &str, after: &str) -> String {
+pub(in crate::cite) fn between(before: &str, part: &str, after: &str) -> String {
     if part.is_empty() { String::new() } else { format!("{before}{part}{after}") }
 }
 

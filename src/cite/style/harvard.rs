@@ -9,7 +9,7 @@ use crate::{
         names::{self, People},
         notices, parts, quotes,
     },
-    paper::{Author, Book, Container, Inline, Journal, Paper, Text},
+    paper::{Author, Book, Container, Inline, Paper, Text},
 };
 
 pub(super) fn cite(paper: &Paper) -> Text {
@@ -26,7 +26,7 @@ pub(super) fn cite(paper: &Paper) -> Text {
             citation.add(" ", quotes::single(parts::title(paper)));
             citation.add(" ", between("[", notices::word(paper), "]"));
             citation.add(", ", if journal_is_first { Text::default() } else { title });
-            add_issue(&mut citation, paper, journal);
+            add_issue(&mut citation, paper);
         }
         Container::Book(book) => add_book(&mut citation, paper, book, year),
     }
@@ -60,9 +60,9 @@ fn inverted(author: &Author) -> String {
 }
 
 /// 57(6), pp. 1–9
-fn add_issue(citation: &mut Composer, paper: &Paper, journal: &Journal) {
+fn add_issue(citation: &mut Composer, paper: &Paper) {
     let volume = parts::with_dash(parts::volume(paper));
-    let number = parts::with_dash(parts::issue(journal));
+    let number = parts::with_dash(parts::issue(paper));
     let pages = parts::pages(paper);
     // It stands beside the journal, which comes first where there are no authors.
     let is_ahead = paper.is_preprint() || paper.is_online() && !paper.authors.is_empty();

@@ -49,7 +49,7 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
     let mut issue = Composer::default();
     issue.add("", italic(journal.name()));
     issue.add(", ", volume(paper));
-    let number = parts::with_dash(parts::issue(journal));
+    let number = parts::with_dash(parts::issue(paper));
     let label = if parts::is_plural(&number) { "nos. " } else { "no. " };
     issue.add(", ", between(label, &number, ""));
     issue.add(", ", date(paper));

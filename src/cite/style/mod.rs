@@ -24,7 +24,7 @@ mod quotes;
 
 use crate::paper::{Paper, Text};
 
-pub(super) use nlm::source as nlm_source;
+pub(super) use {compose::between, nlm::source as nlm_source};
 
 /// A citation style.
 ///

@@ -9,50 +9,44 @@ use crate::{
 
 /// Names as in `Fox TA Jr`: family name and PubMed's initials.
 pub(super) fn with_bare_initials(author: &Author) -> String {
-    let person = match author {
-        Author::Group(group) => return group.name.clone(),
-        Author::Person(person) => person,
-    };
-    let initials = match (&person.initials, &person.given) {
-        (Some(initials), _) => initials.clone(),
-        (None, Some(given)) => initials(given, "", ""),
-        (None, None) => String::new(),
-    };
-    let mut name = person.family.clone();
-    name.push_str(&between(" ", &initials, ""));
-    name.push_str(&between(" ", suffix(person), ""));
-    name
+    name(author, &|person| {
+        let initials = match (&person.initials, &person.given) {
+            (Some(initials), _) => initials.clone(),
+            (None, Some(given)) => initials(given, "", ""),
+            (None, None) => String::new(),
+        };
+        let mut name = person.family.clone();
+        name.push_str(&between(" ", &initials, ""));
+        name.push_str(&between(" ", person.suffix(), ""));
+        name
+    })
 }
 
 /// Names as in `Fox, T. A., Jr`, with what stands between two initials.
 pub(super) fn inverted_with_initials(author: &Author, space: &str) -> String {
-    match author {
-        Author::Group(group) => group.name.clone(),
-        Author::Person(person) => inverted(person, &initials_of(person, space)),
-    }
+    name(author, &|person| inverted(person, &initials_of(person, space)))
 }
 
 /// Names as in `Fox, Thomas A., Jr`.
 pub(super) fn inverted_in_full(author: &Author) -> String {
-    match author {
-        Author::Group(group) => group.name.clone(),
-        Author::Person(person) => inverted(person, &given_in_full(person)),
-    }
+    name(author, &|person| inverted(person, &given_in_full(person)))
 }
 
 /// Names as in `T. A. Fox Jr`, with what stands between two initials.
 pub(super) fn direct_with_initials(author: &Author, space: &str) -> String {
-    match author {
-        Author::Group(group) => group.name.clone(),
-        Author::Person(person) => direct(person, &initials_of(person, space)),
-    }
+    name(author, &|person| direct(person, &initials_of(person, space)))
 }
 
 /// Names as in `Thomas A. Fox Jr`.
 pub(super) fn direct_in_full(author: &Author) -> String {
+    name(author, &|person| direct(person, &given_in_full(person)))
+}
+
+/// A group's name, or that of a person in this form.
+fn name(author: &Author, of_person: &dyn Fn(&Person) -> String) -> String {
     match author {
         Author::Group(group) => group.name.clone(),
-        Author::Person(person) => direct(person, &given_in_full(person)),
+        Author::Person(person) => of_person(person),
     }
 }
 
@@ -120,24 +114,15 @@ pub(super) fn first_names(
 fn inverted(person: &Person, given: &str) -> String {
     let mut name = person.family.clone();
     name.push_str(&between(", ", given, ""));
-    name.push_str(&between(", ", suffix(person), ""));
+    name.push_str(&between(", ", person.suffix(), ""));
     name
 }
 
 fn direct(person: &Person, given: &str) -> String {
     let mut name = between("", given, " ");
     name.push_str(&person.family);
-    name.push_str(&between(" ", suffix(person), ""));
+    name.push_str(&between(" ", person.suffix(), ""));
     name
-}
-
-/// What follows the name, without the comma that degrees come with.
-fn suffix(person: &Person) -> &str {
-    person
-        .suffix
-        .as_deref()
-        .unwrap_or_default()
-        .trim_start_matches([',', ' '])
 }
 
 /// The given names; of what the record has but the initials of (`LM`), each by itself.

@@ -58,7 +58,7 @@ fn people(people: People<'_>) -> String {
 /// `Eur Respir J. 2021 Jun;57(6):2004284`
 fn issue(paper: &Paper, journal: &Journal) -> Composer {
     let mut number = parts::volume(paper).to_owned();
-    number.push_str(&between("(", parts::issue(journal), ")"));
+    number.push_str(&between("(", parts::issue(paper), ")"));
     let pages = paper.pages.as_ref().map(Pages::verbatim);
     let mut place = Composer::default();
     place.add("", number.as_str());

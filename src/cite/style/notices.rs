@@ -13,7 +13,10 @@
 //! A notice of retraction says of which papers it is, in NLM and AMA.
 
 use crate::{
-    cite::style::compose::{Composer, between, italic},
+    cite::{
+        fields::notice_label,
+        style::compose::{Composer, between, italic},
+    },
     paper::{Notice, NoticeKind, NoticeLevel, Paper, Relation, Text},
 };
 
@@ -54,15 +57,8 @@ pub(super) fn of_nlm(paper: &Paper) -> Composer {
             notes.add(" ", "Retracted.");
             continue;
         };
-        let label = match notice.kind {
-            NoticeKind::Retracted => "Retraction in: ",
-            NoticeKind::RetractedAndRepublished => "Retracted and republished in: ",
-            NoticeKind::Concern => "Expression of concern in: ",
-            NoticeKind::Corrected => "Erratum in: ",
-            NoticeKind::CorrectedAndRepublished => "Corrected and republished in: ",
-            NoticeKind::Updated => "Update in: ",
-        };
-        notes.add(" ", between(label, &relation.place(), ""));
+        let label = format!("{}: ", notice_label(notice.kind));
+        notes.add(" ", between(&label, &relation.place(), ""));
         notes.stop();
     }
     add_retracted_papers(&mut notes, paper);

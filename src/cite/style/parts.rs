@@ -1,9 +1,11 @@
 //! What the styles take from a paper, in words that several of them use.
 
 use crate::{
-    cite::{fields, style::compose::between},
-    paper::{Book, Date, Doi, Journal, NO_TITLE, Pages, Paper, Text},
+    cite::style::compose::between,
+    paper::{Book, Date, Doi, NO_TITLE, Pages, Paper, SEASONS, Text},
 };
+
+pub(super) use crate::cite::fields::{date, doi, issue, volume, year};
 
 /// The title without its final full stop.
 pub(super) fn title(paper: &Paper) -> Text {
@@ -16,24 +18,6 @@ pub(super) fn title(paper: &Paper) -> Text {
 /// The title of the book, without a final full stop.
 pub(super) fn book_title(book: &Book) -> Text {
     book.title.without_final_stop()
-}
-
-pub(super) fn volume(paper: &Paper) -> &str {
-    fields::volume(paper).unwrap_or_default()
-}
-
-pub(super) fn issue(journal: &Journal) -> &str {
-    journal.issue.as_deref().unwrap_or_default()
-}
-
-/// The year, or nothing.
-pub(super) fn year(paper: &Paper) -> String {
-    paper.year().map(|year| year.to_string()).unwrap_or_default()
-}
-
-/// The date to cite, as far as it is one.
-pub(super) fn date(paper: &Paper) -> Option<Date> {
-    paper.cited_date()?.date()
 }
 
 /// Pages with last pages in full, or the article number: `97–99, 102–104`.
@@ -128,11 +112,6 @@ pub(super) fn doi_link(paper: &Paper) -> String {
     paper.doi.as_ref().map(Doi::url).unwrap_or_default()
 }
 
-/// The DOI, or nothing.
-pub(super) fn doi(paper: &Paper) -> &str {
-    paper.doi.as_ref().map(Doi::as_str).unwrap_or_default()
-}
-
 /// The month in full.
 pub(super) fn month_name(date: Date) -> &'static str {
     const NAMES: [&str; 12] = [
@@ -180,5 +159,5 @@ pub(super) fn edition(book: &Book) -> String {
 
 /// Whether it is a season of the year, and not what else stands for a month.
 pub(super) fn is_season(season: &str) -> bool {
-    ["Spring", "Summer", "Fall", "Autumn", "Winter"].contains(&season)
+    SEASONS.contains(&season)
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     paper::{
-        Author, Grant, HistoryDate, MeshHeading, NoticeKind, Paper, Relation,
-        SubjectKind, language,
+        Grant, HistoryDate, MeshHeading, NoticeKind, Paper, Relation, SubjectKind,
+        language,
     },
     ui::{
         Word, Words,
@@ -125,10 +125,7 @@ pub fn record(context: &Context) -> Element {
         part(
             words,
             Word::Members,
-            paper
-                .investigators
-                .iter()
-                .map(|person| item(&Author::Person(person.clone()).display_name())),
+            paper.investigators.iter().map(|person| item(&person.display_name())),
         ),
         part(
             words,

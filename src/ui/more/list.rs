@@ -306,9 +306,10 @@ fn entries(state: ListState, options: &Arc<ListOptions>) -> Element {
     let none = found.is_empty().then(|| {
         let options = Arc::clone(options);
         changing(move || {
-            let word = match state.papers.with(|papers| papers.is_empty()) {
-                true => state.is_complete.get().then_some(Word::ListEmpty),
-                false => Some(Word::ListNoMatch),
+            let word = if state.papers.with(|papers| papers.is_empty()) {
+                state.is_complete.get().then_some(Word::ListEmpty)
+            } else {
+                Some(Word::ListNoMatch)
             };
             let line = |word| element("p").class("note").child(options.words.get(word));
             element("div").child(word.map(line))
@@ -528,8 +529,7 @@ fn entry(paper: &Arc<Paper>, state: ListState, options: &ListOptions) -> Element
                 .as_ref()
                 .map(|doi| element("li").child(link(doi.url(), doi.to_string()))),
         );
-    let summary = paper.summary.as_ref().filter(|summary| !summary.sections.is_empty());
-    let summary = summary.map(|summary| {
+    let summary = paper.abstract_to_read().map(|(summary, language)| {
         element("details")
             .class("fold")
             .child(named(
@@ -537,7 +537,7 @@ fn entry(paper: &Arc<Paper>, state: ListState, options: &ListOptions) -> Element
                 words.get(Word::Abstract),
                 &paper.title.plain(),
             ))
-            .child(abstract_text(summary, "eng"))
+            .child(abstract_text(summary, language))
     });
     element("li")
         .part("entry")
