@@ -1,26 +1,29 @@
-//! A list of papers: grouped, filtered, and saved as one file.
+//! A list of papers: counted, narrowed, shown in portions, and saved as one file.
 
-use std::sync::Arc;
+mod basket;
+mod entry;
+mod tools;
+
+use std::{collections::HashMap, sync::Arc};
 
 use leptos::prelude::*;
 
 use crate::{
-    cite::{FileType, Format},
-    listing::{
-        Failure, Grouping, Name, Piece, author_line, groups, narrowed, pieces, portions,
-    },
-    paper::{NoticeLevel, Paper, Pmid},
+    cite::{FileType, Format, Style},
+    listing::{Arrangement, Failure, Name, Numbering, Piece, Seen, View, portions},
+    paper::{Paper, Pmid},
     pubmed::Error,
     ui::{
         Word, Words,
         element::{Element, changing, element},
-        head::{save_button_named, source_line, titled},
-        more::choice::choice,
-        notice::{alert, message, word},
-        panels::abstract_text,
-        text::{button, heading, link, named},
+        head::save_button_named,
+        more::Copying,
+        notice::{alert, message},
+        text::{button, heading, link},
     },
 };
+
+pub(super) use self::entry::marks;
 
 /// How many papers are shown at first, and with each "more".
 pub const PAGE: usize = 50;
@@ -39,6 +42,23 @@ pub enum Listing {
     Ready,
 }
 
+/// What its entries look like.
+#[derive(Clone, Debug)]
+pub struct Shape {
+    /// The style in which they are formatted as citations; `None` for entries to read.
+    pub style: Option<Style>,
+    /// How they are numbered.
+    pub numbering: Option<Numbering>,
+    /// Names in bold, which no "et al." hides.
+    pub highlight: Vec<Name>,
+    /// How many authors stand before "et al."; `None` for all.
+    pub et_al: Option<usize>,
+    /// Where the site shows a paper, `{pmid}` for its identifier.
+    pub paper_url: Option<String>,
+    /// The slots that the site has something of its own for.
+    pub slots: Vec<String>,
+}
+
 /// How a list is shown, and what it asks its surroundings to do.
 #[derive(Clone, Debug)]
 pub struct ListOptions {
@@ -46,20 +66,20 @@ pub struct ListOptions {
     pub words: Arc<Words>,
     /// Level of the groups' headings.
     pub level: u8,
-    /// Grouping.
-    pub grouping: Grouping,
-    /// Whether years come oldest first.
-    pub oldest_first: bool,
-    /// Groups that the site has entries of its own for, by the names of their slots.
-    pub own_groups: Vec<String>,
-    /// Names in bold, which no "et al." hides.
-    pub highlight: Vec<Name>,
-    /// How many authors stand before "et al."; `None` for all.
-    pub et_al: Option<usize>,
-    /// Where the site shows a paper, `{pmid}` for its identifier.
-    pub paper_url: Option<String>,
+    /// Order and groups.
+    pub arrangement: Arrangement,
+    /// What its entries look like.
+    pub shape: Shape,
+    /// How the reader looks at it at first.
+    pub view: View,
+    /// The style to cite in, by its place in [`Style::ALL`].
+    pub style: RwSignal<usize>,
     /// Save these papers as a file of this format.
     pub save: Callback<(FileType, Vec<Arc<Paper>>)>,
+    /// Put something on the clipboard.
+    pub copy: Callback<Copying>,
+    /// The reader looks at it in another way.
+    pub turn_to: Callback<View>,
     /// Show so many more.
     pub reveal: Callback<usize>,
     /// Ask again.
@@ -67,6 +87,12 @@ pub struct ListOptions {
     /// Say something about a matter to readers who do not see the page; of a matter only the
     /// newest counts.
     pub announce: Callback<(&'static str, String)>,
+}
+
+impl ListOptions {
+    fn say(&self, matter: &'static str, words: String) {
+        self.announce.try_run((matter, words)).unwrap_or_default();
+    }
 }
 
 /// What a list holds, and what a reader does with it.
@@ -90,15 +116,19 @@ pub struct ListState {
     pub asked_on: RwSignal<String>,
     /// How many are shown.
     pub shown: RwSignal<usize>,
-    filter: RwSignal<String>,
-    /// The place of the group that is shown alone, from 1; 0 for all.
-    group: RwSignal<usize>,
-    selected: RwSignal<Vec<Pmid>>,
-    /// How often the selection was cleared.
+    /// What the reader has seen of it before.
+    pub seen: RwSignal<Seen>,
+    /// How the reader looks at it.
+    view: RwSignal<View>,
+    /// How often all of it was to be shown again.
+    widened: RwSignal<u32>,
+    ticked: RwSignal<Vec<Pmid>>,
+    /// How often the ticks were cleared.
     cleared: RwSignal<u32>,
     groups: Memo<Vec<String>>,
-    /// What filter and group leave.
+    /// What the reader's view leaves.
     found: Memo<Found>,
+    numbers: Memo<HashMap<Pmid, usize>>,
 }
 
 /// Papers of which it is only known whether they are the same ones.
@@ -116,36 +146,51 @@ impl ListState {
     /// A list that has nothing yet.
     pub fn new(options: &ListOptions) -> Self {
         let papers: RwSignal<Arc<[Arc<Paper>]>> = RwSignal::new(Arc::new([]));
-        let filter = RwSignal::new(String::new());
-        let group = RwSignal::new(0_usize);
-        let grouping = options.grouping;
-        let own_groups = options.own_groups.clone();
-        let oldest_first = options.oldest_first;
+        let total = RwSignal::new(0);
+        let view = RwSignal::new(options.view.clone());
+        let sort = Memo::new(move |_| view.with(|view| view.sort));
+        let arranged = StoredValue::new(options.arrangement.clone());
         let groups = Memo::new(move |_| {
             let found = papers.get();
-            groups(&found, grouping, &own_groups, oldest_first)
+            let groups = |it: &Arrangement| it.groups(&found, sort.get());
+            arranged.try_with_value(groups).unwrap_or_default()
         });
         let found = Memo::new(move |_| {
-            let group = group.get().checked_sub(1);
-            let (papers, groups) = (papers.get(), groups.get());
-            Found(narrowed(&papers, &groups, grouping, group, &filter.get()))
+            let (papers, groups, view) = (papers.get(), groups.get(), view.get());
+            let found = |it: &Arrangement| it.narrowed(&papers, &groups, &view);
+            Found(arranged.try_with_value(found).unwrap_or_default())
         });
+        let numbering = options.shape.numbering;
+        let numbers = Memo::new(move |_| {
+            let numbering = numbering?;
+            let papers = papers.get();
+            // Whatever is selected or chosen: a paper keeps its number.
+            let order = |it: &Arrangement| {
+                let it = Arrangement { selected: Vec::new(), ..it.clone() };
+                it.narrowed(&papers, &it.groups(&papers, None), &View::default())
+            };
+            let order = arranged.try_with_value(order)?;
+            Some(numbering.numbers(&order, total.get()))
+        });
+        let numbers = Memo::new(move |_| numbers.get().unwrap_or_default());
         Self {
             listing: RwSignal::new(Listing::Loading),
             papers,
             is_complete: RwSignal::new(false),
-            total: RwSignal::new(0),
+            total,
             at_pubmed: RwSignal::new(None),
             left_out: RwSignal::new(Vec::new()),
             trouble: RwSignal::new(None),
             asked_on: RwSignal::new(String::new()),
             shown: RwSignal::new(PAGE),
-            filter,
-            group,
-            selected: RwSignal::new(Vec::new()),
+            seen: RwSignal::new(Seen::default()),
+            view,
+            widened: RwSignal::new(0),
+            ticked: RwSignal::new(Vec::new()),
             cleared: RwSignal::new(0),
             groups,
             found,
+            numbers,
         }
     }
 
@@ -155,24 +200,37 @@ impl ListState {
         let count = found.map_or(0, |Found(found)| found.len());
         let all = self.papers.try_get_untracked().map_or(0, |papers| papers.len());
         let total = self.total.try_get_untracked().unwrap_or_default();
-        if all < total && count == all {
+        if count < all.max(total) {
             let line = words.get(Word::ListCountOf);
             let line = line.replace("{shown}", &count.to_string());
-            return line.replace("{total}", &total.to_string());
+            let of = if count < all { all } else { total };
+            return line.replace("{total}", &of.to_string());
         }
         words.fill(Word::ListCount, &count.to_string())
     }
 
-    /// What a file is to have: the papers that are selected, or else all that are found.
-    pub fn to_save(&self) -> Vec<Arc<Paper>> {
-        let selected = self.selected.try_get_untracked().unwrap_or_default();
-        if selected.is_empty() {
-            let found = self.found.try_get_untracked();
-            return found.map(|Found(papers)| papers).unwrap_or_default();
-        }
+    /// The papers that are ticked, in the order of the list.
+    fn ticked_papers(&self) -> Vec<Arc<Paper>> {
+        let ticked = self.ticked.try_get_untracked().unwrap_or_default();
         let papers = self.papers.try_get_untracked();
         let papers = papers.iter().flat_map(|papers| papers.iter().cloned());
-        papers.filter(|paper| selected.contains(&paper.pmid)).collect()
+        papers.filter(|paper| ticked.contains(&paper.pmid)).collect()
+    }
+
+    /// What a file is to have: the papers that are ticked, or else all that are found.
+    pub fn to_save(&self) -> Vec<Arc<Paper>> {
+        let ticked = self.ticked_papers();
+        if !ticked.is_empty() {
+            return ticked;
+        }
+        let found = self.found.try_get_untracked();
+        found.map(|Found(papers)| papers).unwrap_or_default()
+    }
+
+    /// Changes how the reader looks at it; from the beginning.
+    fn look(&self, change: impl FnOnce(&mut View)) {
+        self.shown.try_set(PAGE);
+        self.view.try_update(change).unwrap_or_default();
     }
 }
 
@@ -217,28 +275,20 @@ pub fn list_message(failure: &Failure, words: &Words) -> String {
 }
 
 fn ready(state: ListState, options: &Arc<ListOptions>) -> Element {
-    let tools = {
-        let options = Arc::clone(options);
-        let is_empty = Memo::new(move |_| state.papers.get().is_empty());
-        changing(
-            move || {
-                if is_empty.get() { element("div") } else { tools(state, &options) }
-            },
-        )
-    };
+    let tools = tools::tools(state, options);
     let entries = {
         let options = Arc::clone(options);
         changing(move || entries(state, &options))
     };
-    {
-        let options = Arc::clone(options);
-        let narrowed = move || (state.filter.get(), state.group.get());
-        let say = move |_: &(String, usize), _: Option<&(String, usize)>, _| {
-            let count = state.count(&options.words);
-            options.announce.try_run(("count", count)).unwrap_or_default();
-        };
-        Effect::watch(narrowed, say, false);
-    }
+    let (said, turn_to) = (Arc::clone(options), options.turn_to);
+    let look = move |view: &View, before: Option<&View>, _| {
+        let is_sorted = before.is_some_and(|before| before.sort != view.sort);
+        if !is_sorted {
+            said.say("count", state.count(&said.words));
+        }
+        turn_to.try_run(view.clone()).unwrap_or_default();
+    };
+    Effect::watch(move || state.view.get(), look, false);
     let foot = {
         let options = Arc::clone(options);
         changing(move || foot(state, &options))
@@ -248,40 +298,15 @@ fn ready(state: ListState, options: &Arc<ListOptions>) -> Element {
         .child(entries)
         .child(element("slot").attr("name", "more"))
         .child(foot)
-}
-
-/// What narrows the list down.
-fn tools(state: ListState, options: &Arc<ListOptions>) -> Element {
-    let narrow = move || {
-        state.shown.try_set(PAGE);
-    };
-    let input = element("input").attr("type", "search").attr("data-key", "filter");
-    let filter = element("label")
-        .class("filter")
-        .child(element("span").child(options.words.get(Word::ListFilter)))
-        .child(input.on_input(Callback::new(move |text: String| {
-            state.filter.try_set(text);
-            narrow();
-        })));
-    let words = Arc::clone(&options.words);
-    let jump = changing(move || {
-        let groups = state.groups.get();
-        let all = words.get(Word::ListAll).to_owned();
-        let names = std::iter::once(all).chain(groups.iter().cloned());
-        let choice = (groups.len() > 1)
-            .then(|| choice(words.get(Word::ListGroups), names, state.group));
-        element("div").child(choice)
-    });
-    element("div").class("tools").child(filter).child(jump)
+        .child(basket::basket(state, options))
 }
 
 /// The papers, in portions: what is shown already stays when more are.
 fn entries(state: ListState, options: &Arc<ListOptions>) -> Element {
     let Found(found) = state.found.get();
-    let groups = state.groups.get();
-    let is_all = state.group.get_untracked() == 0
-        && state.filter.with_untracked(|filter| filter.trim().is_empty());
-    let pieces = pieces(&found, &groups, options.grouping, is_all);
+    let groups = state.groups.get_untracked();
+    let is_all = state.view.with_untracked(View::is_all);
+    let pieces = options.arrangement.pieces(&found, &groups, is_all);
     let portions = portions(&pieces, PAGE).into_iter().enumerate();
     let portions = portions.map(|(index, pieces)| {
         let options = Arc::clone(options);
@@ -316,7 +341,7 @@ fn entries(state: ListState, options: &Arc<ListOptions>) -> Element {
         })
     });
     // Without groups all that the site has of its own comes last.
-    let own = options.own_groups.iter().filter(|_| groups.is_empty());
+    let own = options.arrangement.own_groups.iter().filter(|_| groups.is_empty());
     let own: Vec<_> =
         own.map(|name| element("slot").attr("name", name.clone())).collect();
     element("div").child(none).child(portions).child(own).child(more)
@@ -331,7 +356,7 @@ fn sections(
     pieces: &[Piece],
     key: &str,
     state: ListState,
-    options: &ListOptions,
+    options: &Arc<ListOptions>,
 ) -> Vec<Element> {
     let mut sections = Vec::new();
     let mut section = element("section");
@@ -345,15 +370,24 @@ fn sections(
         let keyed = |piece: Element| {
             if index == 0 { piece.attr("data-key", key.to_owned()) } else { piece }
         };
-        match piece {
-            Piece::Group(name) => {
-                sections.push(close(section, std::mem::take(&mut items)));
-                let heading = heading(options.level).class("group").child(name.clone());
-                section = element("section")
-                    .child(keyed(heading))
-                    .child(element("slot").attr("name", name.clone()));
+        let name = match piece {
+            Piece::Paper(paper) => {
+                items.push(keyed(entry::entry(paper, state, options)));
+                continue;
             }
-            Piece::Paper(paper) => items.push(keyed(entry(paper, state, options))),
+            Piece::Selected => options.words.get(Word::ListFeatured),
+            Piece::Others => options.words.get(Word::ListOthers),
+            Piece::Group(name) => name,
+        };
+        sections.push(close(section, std::mem::take(&mut items)));
+        let heading = heading(options.level).class("group").child(name);
+        section = match piece {
+            Piece::Selected => element("section").class("featured"),
+            _ => element("section"),
+        };
+        section = section.child(keyed(heading));
+        if let Piece::Group(name) = piece {
+            section = section.child(element("slot").attr("name", name.clone()));
         }
     }
     sections.push(close(section, items));
@@ -379,20 +413,14 @@ fn more(left: usize, key: &str, options: &ListOptions) -> Element {
     }
 }
 
-/// How many there are, when that was, and the files of what is shown or selected.
+/// When that was, what is missing, and the files of what is found.
 fn foot(state: ListState, options: &Arc<ListOptions>) -> Element {
     let words = &options.words;
-    let count = state.found.with(|Found(found)| found.len());
-    let selected = state.selected.with(Vec::len);
-    let asked_on = state.asked_on.get();
     let is_cut = state.papers.with(|papers| papers.len()) < state.total.get();
-    let mut line = state.count(words);
-    if !state.is_complete.get() {
-        line.push_str(" …");
-    } else if !asked_on.is_empty() {
-        line.push_str(&format!(" · {}", words.fill(Word::ListAsked, &asked_on)));
-    }
-    let status = element("p").class("note").child(line);
+    let asked_on = state.asked_on.get();
+    let is_asked = state.is_complete.get() && !asked_on.is_empty();
+    let note = |words: String| element("p").class("note").child(words);
+    let asked = is_asked.then(|| note(words.fill(Word::ListAsked, &asked_on)));
     let at_pubmed = state.at_pubmed.get().filter(|_| is_cut);
     let at_pubmed = at_pubmed.map(|(url, count)| {
         let words = words.fill(Word::AllAtPubMed, &count.to_string());
@@ -404,153 +432,37 @@ fn foot(state: ListState, options: &Arc<ListOptions>) -> Element {
         if !rest.is_empty() {
             line.push_str(&format!(" + {}", rest.len()));
         }
-        (!first.is_empty()).then(|| element("p").class("note").child(line))
+        (!first.is_empty()).then(|| note(line))
     });
-    let files = (count > 0 || selected > 0).then(|| {
-        let save = options.save;
-        let save = Callback::new(move |file: FileType| {
-            save.try_run((file, state.to_save())).unwrap_or_default();
-        });
-        let what = match selected {
-            0 => words.get(Word::ListSave).to_owned(),
-            _ => words.fill(Word::ListSaveSelected, &selected.to_string()),
-        };
-        let clear = (selected > 0).then(|| {
-            let clear = Callback::new(move |()| {
-                state.selected.try_set(Vec::new());
-                state.cleared.try_update(|times| *times += 1).unwrap_or_default();
-            });
-            let clear = button("plain", clear).attr("data-key", "filter");
-            clear.child(words.get(Word::ListClear))
-        });
-        let buttons = Format::ALL.map(|format| {
-            save_button_named(
-                format.file_type(),
-                format!("{what} {}", format.name()),
-                words,
-                save,
-            )
-        });
+    // Of what is ticked, they are in the basket.
+    let has_files = state.found.with(|Found(found)| !found.is_empty())
+        && state.ticked.with(Vec::is_empty);
+    let files = has_files.then(|| {
+        let what = words.get(Word::ListSave);
         element("div")
-            .class("row")
+            .class("row files")
             .child(element("span").child(what))
-            .child(Vec::from(buttons))
-            .child(clear)
+            .child(files(state, options, what))
     });
     let trouble = state.trouble.get().map(|failure| trouble(&failure, options));
     element("div")
         .class("list-foot")
         .child(trouble)
-        .child(status)
+        .child(asked)
         .child(at_pubmed)
         .child(left_out)
         .child(files)
 }
 
-/// A box to select a paper with.
-fn select(paper: &Paper, state: ListState, words: &Words) -> Element {
-    let pmid = paper.pmid;
-    let is_selected = state.selected.with_untracked(|all| all.contains(&pmid));
-    let press = Callback::new(move |()| {
-        let toggle = |all: &mut Vec<Pmid>| {
-            let before = all.len();
-            all.retain(|other| *other != pmid);
-            if all.len() == before {
-                all.push(pmid);
-            }
-        };
-        state.selected.try_update(toggle).unwrap_or_default();
+/// Buttons that save what is ticked, or else found; `what` says so.
+fn files(state: ListState, options: &ListOptions, what: &str) -> Vec<Element> {
+    let save = options.save;
+    let save = Callback::new(move |file: FileType| {
+        save.try_run((file, state.to_save())).unwrap_or_default();
     });
-    let input = element("input")
-        .attr("type", "checkbox")
-        .attr("aria-label", words.fill(Word::ListSelect, &paper.title.plain()))
-        .on_click(press);
-    let input = if is_selected { input.attr("checked", "") } else { input };
-    element("span").class("select").child(input)
-}
-
-/// What one should know of a paper before its title: that it was retracted, is a preprint, ….
-pub(super) fn marks(paper: &Paper, words: &Words) -> Vec<Element> {
-    let notices = paper.notices();
-    let gravest = notices.iter().map(|notice| notice.kind.level()).max();
-    // Of a retracted paper corrections say nothing more.
-    let telling = notices.iter().filter(|notice| {
-        let level = notice.kind.level();
-        level != NoticeLevel::Information || gravest != Some(NoticeLevel::Retraction)
-    });
-    let mut marks: Vec<(&str, Word)> = Vec::new();
-    for notice in telling {
-        let class = match notice.kind.level() {
-            NoticeLevel::Retraction => "alert",
-            NoticeLevel::Concern => "caution",
-            NoticeLevel::Information => "mark",
-        };
-        let mark = (class, word(notice.kind));
-        if !marks.contains(&mark) {
-            marks.push(mark);
-        }
-    }
-    if paper.is_preprint() {
-        marks.push(("caution", Word::Preprint));
-    }
-    let mark =
-        |(class, word)| element("b").class(class).child(format!("{}: ", words.get(word)));
-    marks.into_iter().map(mark).collect()
-}
-
-fn entry(paper: &Arc<Paper>, state: ListState, options: &ListOptions) -> Element {
-    let words = &options.words;
-    let title = titled(element("span"), paper, words);
-    let title = match &options.paper_url {
-        Some(url) => {
-            let url = url.replace("{pmid}", &paper.pmid.to_string());
-            element("a").attr("href", url).child(title)
-        }
-        None => link(paper.pmid.url(), title),
+    let button = |format: Format| {
+        let name = format!("{what} {}", format.name());
+        save_button_named(format.file_type(), name, &options.words, save)
     };
-    let marks = marks(paper, words);
-    let pieces = author_line(&paper.authors, &options.highlight, options.et_al);
-    let authors = pieces.into_iter().map(|(piece, is_bold)| {
-        if is_bold { element("b").child(piece) } else { element("span").child(piece) }
-    });
-    let ids = element("ul")
-        .class("ids")
-        .child(
-            element("li").child(link(paper.pmid.url(), format!("PMID {}", paper.pmid))),
-        )
-        .child(
-            paper
-                .pmcid
-                .map(|pmcid| element("li").child(link(pmcid.url(), pmcid.to_string()))),
-        )
-        .child(
-            paper
-                .doi
-                .as_ref()
-                .map(|doi| element("li").child(link(doi.url(), doi.to_string()))),
-        );
-    let summary = paper.abstract_to_read().map(|(summary, language)| {
-        element("details")
-            .class("fold")
-            .child(named(
-                element("summary"),
-                words.get(Word::Abstract),
-                &paper.title.plain(),
-            ))
-            .child(abstract_text(summary, language))
-    });
-    element("li")
-        .part("entry")
-        .child(select(paper, state, words))
-        .child(
-            element("p")
-                .class("name")
-                .attr("dir", "auto")
-                .child(marks)
-                .child(title),
-        )
-        .child(element("p").attr("dir", "auto").child(authors.collect::<Vec<_>>()))
-        .child(source_line(paper, words))
-        .child(ids)
-        .child(summary)
+    Format::ALL.map(button).into()
 }
