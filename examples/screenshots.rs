@@ -41,7 +41,8 @@ const CROWD: &str = "99003000";
 const EVERYTHING: &str = "[...card().shadowRoot.querySelectorAll('button')]
     .filter(button => /^(Look up|Affiliations|\\d+ authors)/.test(button.textContent))
     .forEach(button => button.click())";
-const ANSWERED: &str = "find('.chart') && find('.papers') && !text('.card').includes('Asking')";
+const ANSWERED: &str =
+    "find('.chart') && find('.papers') && !text('.card').includes('Asking')";
 const UNFOLDED: &str = "card().shadowRoot.querySelectorAll('details').forEach(part => { part.open = true; })";
 
 fn main() {

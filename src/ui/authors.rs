@@ -78,7 +78,7 @@ pub(super) fn authors(
             .class("byline")
             .child(list.child(items))
             .child((is_long || has_affiliations).then_some(toggle))
-            .child(is_all.then(|| places.list()))
+            .child((is_all && has_affiliations).then(|| places.list()))
     };
     Some(changing(view))
 }

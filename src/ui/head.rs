@@ -74,7 +74,9 @@ pub(super) fn head(paper: &Arc<Paper>, options: &Options, actions: Actions) -> E
         .child(to_abstract)
         .child(toggle("to-cite", words.get(Word::Cite)))
         .child(element("slot").attr("name", "actions"))
-        .child(last);
+        .child(last)
+        .child(is_compact.then(|| panels::summary(paper, options, false)))
+        .child(panels::how_to_cite(paper, options, actions));
     // One line of a compact card.
     let most = if is_compact { 2 } else { SHOWN };
     element("header")
@@ -86,11 +88,10 @@ pub(super) fn head(paper: &Arc<Paper>, options: &Options, actions: Actions) -> E
         .child(source_line(paper, words))
         .child(ids(paper, words))
         .child(row)
-        .child(is_compact.then(|| panels::summary(paper, options, false)))
-        .child(panels::how_to_cite(paper, options, actions))
 }
 
-/// What opens a part that stands below it: the style sheet shows that as long as this is open.
+/// What opens a part that stands below it: the style sheet shows that as long as this is open. Both
+/// have one parent, as WebKit does not follow what `:has()` says of an attribute.
 pub(super) fn toggle(class: &'static str, name: impl Child) -> Element {
     element("details")
         .class(class)

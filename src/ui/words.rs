@@ -54,7 +54,6 @@ words! {
         PeerReviewed: "Peer-reviewed",
         BookChapter: "Book chapter",
         Book: "Book",
-        Published: "Published",
         PublishedOn: "Published {}",
         Identifiers: "Identifiers",
         ViewPdf: "View PDF",
@@ -62,7 +61,6 @@ words! {
         AtPublisher: "At the publisher",
         At: "At {}",
         SaveAs: "Save the citation as a .{} file",
-        SaveOf: "Save {format} of {paper}",
         FileOf: "{format} file of {paper}",
         NoTitle: "[No title available]",
         // Notices
@@ -253,7 +251,6 @@ words! {
         TheAddresses: "this paper’s DOI and addresses",
         Always: "Always on this device",
         Asking: "Asking {} …",
-        DataFrom: "Data: {}",
         ServiceNotFound: "{} does not know this paper.",
         ServiceBusy: "{} takes no more requests just now.",
         ServiceDown: "{} could not answer.",

@@ -54,7 +54,7 @@ const ELEMENTS: &str = "a abbr article b blockquote button cite dd details div d
     table thead tbody tr th td u ul math mi mn mo mrow msub msup msubsup mtext";
 
 /// All attributes of theirs; none has a script, and none loads anything.
-const ATTRIBUTES: &str = "aria-busy aria-hidden aria-label aria-labelledby aria-pressed class hidden \
+const ATTRIBUTES: &str = "aria-busy aria-hidden aria-label aria-labelledby aria-pressed checked class hidden \
     data-key data-panel dir href id lang name open part referrerpolicy rel role slot tabindex target title type";
 
 /// Notes whatever an attack does, if it does something.

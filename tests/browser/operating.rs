@@ -341,6 +341,7 @@ fn says_once_what_came(browser: &Browser, standin: &Standin) {
     browser.wait_for("find('[part=citation]')");
     listen(browser);
     let press = |words: &str| browser.run(&format!("{}.click()", button(words)));
+    press("Cite");
     press("APA");
     wait_to_hear(browser, &[&Style::APA.cite(&paper(PAPER)).plain()]);
     let choose = |which: &str| {
@@ -350,12 +351,14 @@ fn says_once_what_came(browser: &Browser, standin: &Standin) {
     };
     choose("n === 1"); // Not iCite.
     press("Look up");
-    wait_to_hear(
-        browser,
-        &[
-            "OpenAlex: 132 works cite it. PubPeer: 2 comments at PubPeer. Hypothes.is: 4 comments.",
-        ],
-    );
+    // Each once, and together as far as they come together.
+    let answers = "['OpenAlex: 132 works cite it.', 'PubPeer: 2 comments at PubPeer.',
+        'Hypothes.is: 4 comments.']";
+    browser.wait_for(&format!("{answers}.every(it => said.join().includes(it))"));
+    thread::sleep(Duration::from_millis(700));
+    let counts = format!("{answers}.map(it => said.join().split(it).length - 1)");
+    assert_eq!(browser.get(&counts), json!([1, 1, 1]));
+    browser.run("said.length = 0");
     browser.run("find('.look-up > .tick input').click()");
     wait_to_hear(browser, &[]);
     standin.fail(Fault::Status(503));

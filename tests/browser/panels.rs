@@ -152,11 +152,9 @@ fn goes_on_without_the_panels(browser: &Browser, standin: &Standin) {
 
 /// The nearest `lang` counts; what the record says stays as it is, and says so.
 fn speaks_the_language_of_the_page(browser: &Browser, standin: &Standin) {
-    for (lang, tag, words) in [
-        ("de-AT", "de", "Nachsehen"),
-        ("fr", "fr", "Consulter"),
-        ("eo", "en", "Look up"),
-    ] {
+    for (lang, tag, words) in
+        [("de-AT", "de", "Nachsehen"), ("fr", "fr", "Consulter"), ("eo", "en", "Look up")]
+    {
         let card = standin.card(PAPER);
         browser.open(&standin.page(&format!("<div lang=\"{lang}\">{card}</div>")));
         browser.wait_for(&format!("button('{words}')"));

@@ -71,7 +71,8 @@ fn shows_metrics_and_copies(browser: &Browser, standin: &Standin) {
     look_up(browser, &["OpenAlex"]);
     browser.wait_for("text('[part=metrics]')?.includes('132 works cite it')");
     let metrics = browser.text("text('[part=metrics]')");
-    for words in ["4.73", "97.8 % of like papers", "hybrid", "Oncology", "PubMed, OpenAlex"]
+    for words in
+        ["4.73", "97.8 % of like papers", "hybrid", "Oncology", "PubMed, OpenAlex"]
     {
         assert!(metrics.contains(words), "{words}: {metrics}");
     }
@@ -163,7 +164,8 @@ fn each_fails_alone(browser: &Browser, standin: &Standin) {
             println!("{fault:?} {service}"); // Shown if the test fails.
             standin.fail(fault);
             let tab = if part == "related" { 0 } else { 3 };
-            browser.run(&format!("find('.tabs').querySelectorAll('button')[{tab}].click()"));
+            browser
+                .run(&format!("find('.tabs').querySelectorAll('button')[{tab}].click()"));
             match part {
                 "related" => browser.press("Look up in PubMed"),
                 _ => look_up(browser, &[service]),
@@ -224,7 +226,11 @@ fn asks_all_at_once(browser: &Browser, standin: &Standin) {
     browser.wait_for("find('.threads') && text('.tabs').includes('Discussion 6')");
     browser.wait_for("text('.copies')?.includes('repository')");
     assert_eq!(browser.get("find('.look-up button')"), json!(null));
-    assert_eq!(asked(standin).len(), 4);
+    // PubPeer's question is asked for leave first.
+    let mut asked = asked(standin);
+    asked.sort();
+    asked.dedup();
+    assert_eq!(asked.len(), 4, "{asked:?}");
     browser.assert_no_problems();
 }
 

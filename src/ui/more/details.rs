@@ -39,9 +39,10 @@ fn study(paper: &Paper, words: &Words) -> Vec<Option<Element>> {
         let banks = banks.filter(move |bank| bank.is_registry() == is_registry);
         let items = banks.flat_map(|bank| {
             bank.accessions.iter().map(|accession| {
-                let name = match is_registry {
-                    true => accession.clone(),
-                    false => format!("{}: {accession}", bank.name),
+                let name = if is_registry {
+                    accession.clone()
+                } else {
+                    format!("{}: {accession}", bank.name)
                 };
                 match bank.url(accession) {
                     Some(url) => link(url, name),

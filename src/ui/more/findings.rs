@@ -88,7 +88,7 @@ fn summary(summarizer: Summarizer, context: &Context) -> Element {
     match summarizer.state.get() {
         Summary::Unavailable => element("div"),
         Summary::Offered => place
-            .child(ask("button").child(words.get(Word::Summarize)))
+            .child(ask("plain").child(words.get(Word::Summarize)))
             .child(note(words.get(Word::SummarizeNote))),
         Summary::Downloading(percent) => {
             place.child(status(words.fill(Word::Downloading, &percent.to_string())))

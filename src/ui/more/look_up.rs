@@ -68,7 +68,7 @@ impl Asked {
 }
 
 /// The button, what it asks of whom, and the choice of that.
-pub(super) fn look_up(context: &Context, services: LookUp) -> Element {
+pub(super) fn look_up(context: &Context, services: &LookUp) -> Element {
     // Who was chosen to be asked always is who is wanted.
     if services.iter().any(Asked::is_always) {
         for asked in services {
@@ -76,14 +76,15 @@ pub(super) fn look_up(context: &Context, services: LookUp) -> Element {
         }
     }
     let words = Arc::clone(&context.words);
+    let all = *services;
     let ask = changing(move || {
         let left: Vec<Asked> =
-            services.into_iter().filter(|asked| asked.is_unasked.get()).collect();
+            all.into_iter().filter(|asked| asked.is_unasked.get()).collect();
         if left.is_empty() {
             return element("div");
         }
         let press = Callback::new(move |()| {
-            services.iter().for_each(Asked::ask_if_wanted);
+            all.iter().for_each(Asked::ask_if_wanted);
         });
         let wanted = left.into_iter().filter(|asked| asked.is_wanted.get());
         let wanted: Vec<Service> = wanted.map(|asked| asked.service).collect();
@@ -114,7 +115,8 @@ fn tick(is_on: bool, name: Element, change: Callback<String>) -> Element {
 }
 
 /// Which of them.
-fn choose(context: &Context, services: LookUp) -> Element {
+fn choose(context: &Context, services: &LookUp) -> Element {
+    let services = *services;
     let words = &context.words;
     let ticks = services.map(|asked| {
         let Asked { service, knows, is_wanted, always, .. } = asked;
@@ -139,7 +141,8 @@ fn choose(context: &Context, services: LookUp) -> Element {
 }
 
 /// The choice to be asked no more.
-fn always(context: &Context, services: LookUp) -> Option<Element> {
+fn always(context: &Context, services: &LookUp) -> Option<Element> {
+    let services = *services;
     let is_on = services.iter().any(Asked::is_always);
     let change = Callback::new(move |_| {
         let is_on = !services.iter().any(Asked::is_always);

@@ -51,7 +51,7 @@ pub fn metrics(
         .child(source)
         .child(work)
         .child(metrics)
-        .child(look_up(context, services))
+        .child(look_up(context, &services))
 }
 
 /// A number with at most two decimals: `1.5`, `12`.
