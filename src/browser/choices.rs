@@ -13,11 +13,13 @@ fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-fn read(name: &str) -> Option<String> {
+/// What is kept under a name.
+pub(super) fn read(name: &str) -> Option<String> {
     storage()?.get_item(&format!("{PREFIX}{name}")).ok()?
 }
 
-fn write(name: &str, value: Option<&str>) {
+/// Keeps it, or nothing more, under a name.
+pub(super) fn write(name: &str, value: Option<&str>) {
     let Some(storage) = storage() else { return };
     let name = format!("{PREFIX}{name}");
     // A full or forbidden storage loses the choice at the end of the visit.

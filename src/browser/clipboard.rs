@@ -16,7 +16,7 @@ pub(super) fn copying(root: &ShadowRoot) -> Callback<Copying> {
             let mut worked = copy(&copying).await.is_ok();
             if !worked {
                 let place = root.try_with_value(|root| {
-                    root.query_selector(copying.place).ok().flatten()
+                    root.query_selector(&copying.place).ok().flatten()
                 });
                 worked = place.flatten().is_some_and(|place| copy_selected(&place));
             }

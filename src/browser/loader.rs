@@ -116,6 +116,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn warn(this: &Loader, message: &str);
 
+    /// What stands behind the `?` of the page's address, with it.
+    #[wasm_bindgen(method)]
+    pub(super) fn query(this: &Loader) -> String;
+
+    /// Puts that in its place.
+    #[wasm_bindgen(method, js_name = turnTo)]
+    pub(super) fn turn_to(this: &Loader, query: &str);
+
     /// Says which papers are shown, and how many in words.
     #[wasm_bindgen(method, js_name = ready)]
     pub(super) fn ready_list(this: &Loader, pmids: Vec<String>, words: &str);

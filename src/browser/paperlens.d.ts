@@ -73,6 +73,16 @@ export interface PaperlensList extends HTMLElement {
   highlight: string;
   /** How many authors stand before "et al.". */
   etAl: number | null;
+  /** Shows entries as formatted citations in that style. */
+  citationStyle: "nlm" | "ama" | "apa" | "mla" | "chicago" | "harvard" | "";
+  /** Numbers the entries: from 1 on, or `descending` down to 1. */
+  numbered: "ascending" | "descending" | "";
+  /** PubMed IDs of papers of the list that come first, set off. */
+  selected: string;
+  /** Keeps what a reader filters, sorts and looks at in the page's address: for the page's main list. */
+  address: boolean;
+  /** Marks the papers that have come since the reader's last visit; the number of the newest one is kept on the device. */
+  markNew: boolean;
   /** Base address of a server to ask instead of NCBI's E-utilities. */
   endpoint: string;
   /** Light or dark; `auto` follows the `color-scheme` of the page. */

@@ -9,10 +9,10 @@
 //! `card.css` lets nothing of the page's own style in: all that is inherited ends at the outermost
 //! element of ours (`all: initial`, and `direction`, which is not in `all`), behind the slot, as
 //! what is slotted is the page's. The host's `display` is important, so that a page cannot take
-//! the room away. Sizes are multiples of `--paperlens-rem`, the reader's own font size
-//! (`paperlens.js` makes it a length); the page's root can have any. Widths are the card's, not the
-//! window's. Left to right, as the languages of its own words are; the record's texts find their
-//! direction each.
+//! the room away. Lists and compact cards, which are parts of a page, take its font. Sizes are
+//! multiples of `--paperlens-rem`, the reader's own font size (`paperlens.js` makes it a length);
+//! the page's root can have any. Widths are the card's, not the window's. Left to right, as the
+//! languages of its own words are; the record's texts find their direction each.
 //!
 //! What has a container's size has no size that its content asks for. The line before it, which
 //! nobody sees, asks in its place: a box that goes by its content gets 704 pixels where there is

@@ -3,8 +3,8 @@
 use std::{cmp::Reverse, iter, sync::Arc};
 
 use crate::{
-    listing::{Wanted, fold, fold_spelled_out},
-    paper::{Author, Paper},
+    listing::{View, Wanted, fold, fold_spelled_out},
+    paper::{Author, Paper, Pmid},
 };
 
 /// The order of a list.
@@ -25,16 +25,48 @@ pub enum Sort {
 }
 
 impl Sort {
+    /// Those that there is a word for.
+    const ALL: [(Self, &'static str); 5] = [
+        (Self::Newest, "newest"),
+        (Self::Oldest, "oldest"),
+        (Self::Title, "title"),
+        (Self::Journal, "journal"),
+        (Self::Author, "author"),
+    ];
+
     /// Reads the attribute; `None` where it says nothing.
-    pub(super) fn read(value: &str) -> Option<Self> {
-        Some(match value {
-            "newest" => Self::Newest,
-            "oldest" => Self::Oldest,
-            "title" => Self::Title,
-            "journal" => Self::Journal,
-            "author" => Self::Author,
-            _ => return None,
-        })
+    pub fn read(value: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(_, name)| *name == value).map(|(sort, _)| sort)
+    }
+
+    /// Its name in the attribute; empty for the order in which papers came.
+    pub fn name(self) -> &'static str {
+        let mut all = Self::ALL.into_iter();
+        all.find(|(sort, _)| *sort == self).map_or("", |(_, name)| name)
+    }
+
+    /// Puts papers in this order.
+    fn order(self, papers: &mut [Arc<Paper>]) {
+        let date = |paper: &Arc<Paper>| {
+            let date = paper.cited_date().and_then(|date| date.date());
+            date.map(|date| (date.year, date.month, date.day))
+        };
+        match self {
+            Self::Given => {}
+            Self::Newest => papers.sort_by_key(|paper| Reverse(date(paper))),
+            Self::Oldest => papers.sort_by_key(date),
+            Self::Title => {
+                papers.sort_by_cached_key(|paper| fold(&paper.title.plain()));
+            }
+            Self::Journal => {
+                papers.sort_by_cached_key(|paper| fold(&paper.container_title()));
+            }
+            Self::Author => papers.sort_by_cached_key(|paper| {
+                let first = paper.authors.first().map(Author::short_name);
+                first.as_deref().map(fold)
+            }),
+        }
     }
 }
 
@@ -67,25 +99,7 @@ impl Wanted {
     pub fn arrange(&self, papers: Vec<Arc<Paper>>) -> (Vec<Arc<Paper>>, usize) {
         let mut papers = newest_versions(papers);
         papers.retain(|paper| !self.exclude.contains(&paper.pmid));
-        let date = |paper: &Arc<Paper>| {
-            let date = paper.cited_date().and_then(|date| date.date());
-            date.map(|date| (date.year, date.month, date.day))
-        };
-        match self.sort {
-            Sort::Given => {}
-            Sort::Newest => papers.sort_by_key(|paper| Reverse(date(paper))),
-            Sort::Oldest => papers.sort_by_key(date),
-            Sort::Title => {
-                papers.sort_by_cached_key(|paper| fold(&paper.title.plain()));
-            }
-            Sort::Journal => {
-                papers.sort_by_cached_key(|paper| fold(&paper.container_title()));
-            }
-            Sort::Author => papers.sort_by_cached_key(|paper| {
-                let first = paper.authors.first().map(Author::short_name);
-                first.as_deref().map(fold)
-            }),
-        }
+        self.sort.order(&mut papers);
         let count = papers.len();
         papers.truncate(self.limit);
         (papers, count)
@@ -107,36 +121,122 @@ fn newest_versions(papers: Vec<Arc<Paper>>) -> Vec<Arc<Paper>> {
     newest
 }
 
-/// The groups that there are: in the order of the papers, and those of the site's own entries
-/// in between.
-pub fn groups(
-    papers: &[Arc<Paper>],
-    grouping: Grouping,
-    own: &[String],
-    oldest_first: bool,
-) -> Vec<String> {
-    let mut groups: Vec<String> = Vec::new();
-    for paper in papers {
-        let group = group_of(paper, grouping);
-        if !group.is_empty() && !groups.contains(&group) {
-            groups.push(group);
-        }
+/// The order and the parts of a list.
+#[derive(Clone, Debug)]
+pub struct Arrangement {
+    /// The groups.
+    pub grouping: Grouping,
+    /// The list's own order, in which papers come.
+    pub sort: Sort,
+    /// Papers that come first, in this order.
+    pub selected: Vec<Pmid>,
+    /// Groups that the site has entries of its own for.
+    pub own_groups: Vec<String>,
+}
+
+impl Arrangement {
+    fn is_selected(&self, paper: &Paper) -> bool {
+        self.selected.contains(&paper.pmid)
     }
-    if grouping == Grouping::None {
-        return groups;
-    }
-    for name in own.iter().filter(|name| !name.is_empty()) {
-        if groups.contains(name) {
-            continue;
+
+    /// The groups that there are: years by the order that is chosen, all others in that of the
+    /// papers, and those of the site's own entries in between. What is selected is in none.
+    pub fn groups(&self, papers: &[Arc<Paper>], chosen: Option<Sort>) -> Vec<String> {
+        let mut groups: Vec<String> = Vec::new();
+        for paper in papers.iter().filter(|paper| !self.is_selected(paper)) {
+            let group = group_of(paper, self.grouping);
+            if !group.is_empty() && !groups.contains(&group) {
+                groups.push(group);
+            }
         }
-        let is_behind = |group: &String| {
-            if oldest_first { *group > *name } else { *group < *name }
+        let oldest_first = chosen.unwrap_or(self.sort) == Sort::Oldest;
+        match self.grouping {
+            Grouping::None => return groups,
+            Grouping::Type => {}
+            Grouping::Year if oldest_first => groups.sort(),
+            Grouping::Year => groups.sort_by(|one, other| other.cmp(one)),
+        }
+        for name in self.own_groups.iter().filter(|name| !name.is_empty()) {
+            if groups.contains(name) {
+                continue;
+            }
+            let is_behind = |group: &String| {
+                if oldest_first { *group > *name } else { *group < *name }
+            };
+            let place = groups.iter().position(is_behind);
+            let place = place.filter(|_| self.grouping == Grouping::Year);
+            groups.insert(place.unwrap_or(groups.len()), name.clone());
+        }
+        groups
+    }
+
+    /// What a reader's view leaves of the papers: those that are selected first, then all others
+    /// in the order of the groups.
+    pub fn narrowed(
+        &self,
+        papers: &[Arc<Paper>],
+        groups: &[String],
+        view: &View,
+    ) -> Vec<Arc<Paper>> {
+        let words: Vec<String> = view
+            .filter
+            .split_whitespace()
+            .map(fold)
+            .filter(|word| !word.is_empty())
+            .collect();
+        let group = view.group.as_ref().filter(|group| groups.contains(group));
+        let is_left = |paper: &&Arc<Paper>| {
+            view.has_year_of(paper)
+                && group.is_none_or(|group| *group == group_of(paper, self.grouping))
+                && matches(paper, &words)
         };
-        let place = groups.iter().position(is_behind);
-        let place = place.filter(|_| grouping == Grouping::Year);
-        groups.insert(place.unwrap_or(groups.len()), name.clone());
+        let mut left: Vec<_> = papers.iter().filter(is_left).cloned().collect();
+        if let Some(sort) = view.sort {
+            sort.order(&mut left);
+        }
+        left.sort_by_cached_key(|paper| {
+            let selected = self.selected.iter().position(|pmid| *pmid == paper.pmid);
+            let group = || {
+                let group = group_of(paper, self.grouping);
+                let place = groups.iter().position(|name| *name == group);
+                place.unwrap_or(groups.len())
+            };
+            (selected.is_none(), selected.unwrap_or_else(group))
+        });
+        left
     }
-    groups
+
+    /// Papers in this order ([`Arrangement::narrowed`]), with headings. That of a group without
+    /// any is left out, unless all are shown: the site may have entries of its own for it.
+    pub fn pieces(
+        &self,
+        papers: &[Arc<Paper>],
+        groups: &[String],
+        is_all: bool,
+    ) -> Vec<Piece> {
+        let mut rest = papers.iter().cloned().peekable();
+        let mut pieces = Vec::new();
+        let selected = iter::from_fn(|| rest.next_if(|paper| self.is_selected(paper)));
+        pieces.extend(selected.map(Piece::Paper));
+        if !pieces.is_empty() {
+            pieces.insert(0, Piece::Selected);
+            pieces.extend(
+                (groups.is_empty() && rest.peek().is_some()).then_some(Piece::Others),
+            );
+        }
+        for name in groups {
+            pieces.push(Piece::Group(name.clone()));
+            let before = pieces.len();
+            let is_of_it = |paper: &Arc<Paper>| group_of(paper, self.grouping) == *name;
+            let of_it = iter::from_fn(|| rest.next_if(is_of_it));
+            pieces.extend(of_it.map(Piece::Paper));
+            if pieces.len() == before && !is_all {
+                pieces.pop();
+            }
+        }
+        pieces.extend(rest.map(Piece::Paper));
+        pieces
+    }
 }
 
 /// The group of a paper; empty for none.
@@ -153,36 +253,6 @@ pub fn group_of(paper: &Paper, grouping: Grouping) -> String {
             telling.or_else(|| types.next()).unwrap_or_default().to_owned()
         }
     }
-}
-
-/// What group and filter leave of the papers, in the order of the groups. `group` is the place of
-/// the one group that is shown; `None` for all.
-pub fn narrowed(
-    papers: &[Arc<Paper>],
-    groups: &[String],
-    grouping: Grouping,
-    group: Option<usize>,
-    filter: &str,
-) -> Vec<Arc<Paper>> {
-    let words: Vec<String> = filter
-        .split_whitespace()
-        .map(fold)
-        .filter(|word| !word.is_empty())
-        .collect();
-    // In the order of the groups, and last what is of none.
-    let mut left = vec![Vec::new(); groups.len() + 1];
-    for paper in papers {
-        let its_group = group_of(paper, grouping);
-        let place = groups.iter().position(|name| *name == its_group);
-        let is_in_group = group.is_none() || place == group;
-        if let Some(left) = left.get_mut(place.unwrap_or(groups.len()))
-            && is_in_group
-            && matches(paper, &words)
-        {
-            left.push(Arc::clone(paper));
-        }
-    }
-    left.concat()
 }
 
 /// Whether each of these folded words is somewhere in title, names, journal, year, identifiers or
@@ -204,37 +274,53 @@ pub fn matches(paper: &Paper, words: &[String]) -> bool {
         .all(|word| plain.contains(word) || spelled.contains(word))
 }
 
-/// A piece of a list: what begins a group, or a paper.
+/// A piece of a list: what begins a part of it, or a paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
+    /// The heading of the papers that are selected.
+    Selected,
+    /// That of all others, where there are no groups.
+    Others,
     /// A group's heading.
     Group(String),
     /// A paper.
     Paper(Arc<Paper>),
 }
 
-/// Papers in the order of their groups ([`narrowed`]), with the headings of these. A group without
-/// any is left out, unless all are shown: the site may have entries of its own for it.
-pub fn pieces(
-    papers: &[Arc<Paper>],
-    groups: &[String],
-    grouping: Grouping,
-    is_all: bool,
-) -> Vec<Piece> {
-    let mut rest = papers.iter().cloned().peekable();
-    let mut pieces = Vec::new();
-    for name in groups {
-        pieces.push(Piece::Group(name.clone()));
-        let before = pieces.len();
-        let is_of_it = |paper: &Arc<Paper>| group_of(paper, grouping) == *name;
-        let of_it = iter::from_fn(|| rest.next_if(is_of_it));
-        pieces.extend(of_it.map(Piece::Paper));
-        if pieces.len() == before && !is_all {
-            pieces.pop();
+/// How many papers are of some years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// The first year and the last.
+    pub years: (u16, u16),
+    /// How many.
+    pub count: usize,
+}
+
+/// Most bars of a chart.
+const MOST_BARS: usize = 30;
+
+/// Papers per year, from the first year to the last; where that is long, per so many years.
+pub fn bars(papers: &[Arc<Paper>]) -> Vec<Bar> {
+    let years: Vec<u16> = papers.iter().filter_map(|paper| paper.year()).collect();
+    let both = years.iter().min().zip(years.iter().max());
+    let Some((&first, &last)) = both else { return Vec::new() };
+    for step in [1, 5, 10, 100, 1_000] {
+        let start = first - first % step;
+        let starts = (start..=last).step_by(usize::from(step));
+        if starts.len() > MOST_BARS {
+            continue;
         }
+        let bar = |start: u16| {
+            let span = (start, start.saturating_add(step - 1));
+            let is_of_it = |year: &&u16| (span.0..=span.1).contains(*year);
+            Bar {
+                years: span,
+                count: years.iter().filter(is_of_it).count(),
+            }
+        };
+        return starts.map(bar).collect();
     }
-    pieces.extend(rest.map(Piece::Paper));
-    pieces
+    Vec::new()
 }
 
 /// A list in portions of so many papers: headings do not count, and stand with what is under
@@ -244,7 +330,7 @@ pub fn portions(pieces: &[Piece], size: usize) -> Vec<Vec<Piece>> {
     let mut count = 0;
     let mut headings = Vec::new();
     for piece in pieces {
-        if matches!(piece, Piece::Group(_)) {
+        if !matches!(piece, Piece::Paper(_)) {
             headings.push(piece.clone());
             continue;
         }
@@ -265,7 +351,7 @@ pub fn portions(pieces: &[Piece], size: usize) -> Vec<Vec<Piece>> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::listing::wanted::wanted;
     use crate::pubmed::parse;
@@ -290,16 +376,26 @@ mod tests {
         papers.unwrap().into_iter().map(Arc::new).collect()
     }
 
-    fn numbers(papers: &[Arc<Paper>]) -> Vec<String> {
+    pub(in crate::listing) fn numbers(papers: &[Arc<Paper>]) -> Vec<String> {
         papers.iter().map(|paper| paper.pmid.to_string()).collect()
     }
 
-    fn three() -> Vec<Arc<Paper>> {
+    pub(in crate::listing) fn three() -> Vec<Arc<Paper>> {
         papers(&[
             ("2020", "Review", "Müller"),
             ("2022", "Letter", "Mu\u{308}ller"),
             ("2021", "Review", "Abel"),
         ])
+    }
+
+    fn arranged(grouping: Grouping, own: &[&str]) -> Arrangement {
+        let own_groups = own.iter().map(|&name| name.to_owned()).collect();
+        Arrangement {
+            grouping,
+            sort: Sort::Given,
+            selected: Vec::new(),
+            own_groups,
+        }
     }
 
     #[test]
@@ -335,7 +431,8 @@ mod tests {
     fn filters_without_regard_to_marks() {
         let papers = three();
         let check = |filter: &str, expect: &[&str]| {
-            let left = narrowed(&papers, &[], Grouping::None, None, filter);
+            let view = View { filter: filter.to_owned(), ..View::default() };
+            let left = arranged(Grouping::None, &[]).narrowed(&papers, &[], &view);
             assert_eq!(numbers(&left), expect, "{filter}");
         };
         for filter in ["Muller", "müller", "Mueller", "Mu\u{308}ller", "MULLER, ann"] {
@@ -351,16 +448,93 @@ mod tests {
     #[test]
     fn groups_and_what_a_filter_leaves_of_them() {
         let papers = three();
-        let names = groups(&papers, Grouping::Type, &["Talks".to_owned()], false);
+        let types = arranged(Grouping::Type, &["Talks"]);
+        let names = types.groups(&papers, None);
         assert_eq!(names, ["Review", "Letter", "Talks"]);
-        let years = groups(&papers, Grouping::Year, &["2023".to_owned()], false);
-        assert_eq!(years, ["2023", "2020", "2022", "2021"]);
-        let left = narrowed(&papers, &names, Grouping::Type, None, "");
+        let years = arranged(Grouping::Year, &["2023"]);
+        assert_eq!(years.groups(&papers, None), ["2023", "2022", "2021", "2020"]);
+        let oldest = years.groups(&papers, Some(Sort::Oldest));
+        assert_eq!(oldest, ["2020", "2021", "2022", "2023"]);
+        let left = types.narrowed(&papers, &names, &View::default());
         assert_eq!(numbers(&left), ["1", "3", "2"]);
-        let left = narrowed(&papers, &names, Grouping::Type, Some(1), "");
+        let of = |group: &str| View { group: Some(group.to_owned()), ..View::default() };
+        let left = types.narrowed(&papers, &names, &of("Letter"));
         assert_eq!(numbers(&left), ["2"]);
-        let count = |is_all| pieces(&left, &names, Grouping::Type, is_all).len();
+        let count = |is_all| types.pieces(&left, &names, is_all).len();
         assert_eq!((count(false), count(true)), (2, 4));
+        // A group that is none hides nothing.
+        assert_eq!(types.narrowed(&papers, &names, &of("Poem")).len(), 3);
+    }
+
+    #[test]
+    fn a_reader_sorts_and_looks_at_years() {
+        let papers = three();
+        let check = |view: View, expect: &[&str]| {
+            let left = arranged(Grouping::None, &[]).narrowed(&papers, &[], &view);
+            assert_eq!(numbers(&left), expect, "{view:?}");
+        };
+        let sort = |sort| View { sort: Some(sort), ..View::default() };
+        check(sort(Sort::Newest), &["2", "3", "1"]);
+        check(sort(Sort::Author), &["3", "1", "2"]);
+        check(View { years: Some((2021, 2022)), ..View::default() }, &["2", "3"]);
+        // Groups stay where they are.
+        let years = arranged(Grouping::Year, &[]);
+        let groups = years.groups(&papers, Some(Sort::Author));
+        let left = years.narrowed(&papers, &groups, &sort(Sort::Author));
+        assert_eq!(numbers(&left), ["2", "3", "1"]);
+    }
+
+    #[test]
+    fn what_is_selected_comes_first() {
+        let papers = three();
+        let both: Vec<Pmid> = vec!["3".parse().unwrap(), "1".parse().unwrap()];
+        let with =
+            |grouping| Arrangement { selected: both.clone(), ..arranged(grouping, &[]) };
+        let check = |grouping, view: &View, expect: &[&str]| {
+            let arranged = with(grouping);
+            let groups = arranged.groups(&papers, None);
+            let left = arranged.narrowed(&papers, &groups, view);
+            let pieces = arranged.pieces(&left, &groups, view.is_all());
+            let name = |piece: &Piece| match piece {
+                Piece::Selected => "selected".to_owned(),
+                Piece::Others => "others".to_owned(),
+                Piece::Group(name) => format!("group {name}"),
+                Piece::Paper(paper) => paper.pmid.to_string(),
+            };
+            assert_eq!(pieces.iter().map(name).collect::<Vec<_>>(), expect);
+        };
+        let all = View::default();
+        check(Grouping::None, &all, &["selected", "3", "1", "others", "2"]);
+        check(Grouping::Type, &all, &["selected", "3", "1", "group Letter", "2"]);
+        let letter = View {
+            group: Some("Letter".to_owned()),
+            ..View::default()
+        };
+        check(Grouping::Type, &letter, &["group Letter", "2"]);
+        let year = View { years: Some((2022, 2022)), ..View::default() };
+        check(Grouping::Year, &year, &["group 2022", "2"]);
+        check(Grouping::None, &year, &["2"]);
+    }
+
+    #[test]
+    fn papers_per_year() {
+        let check = |years: &[&str], expect: &[(u16, u16, usize)]| {
+            let all: Vec<_> = years.iter().map(|year| (*year, "Review", "Fox")).collect();
+            let bars = bars(&papers(&all));
+            let bars: Vec<_> =
+                bars.iter().map(|bar| (bar.years.0, bar.years.1, bar.count)).collect();
+            assert_eq!(bars, expect);
+        };
+        assert_eq!(bars(&[]), []);
+        check(
+            &["2020", "2023", "2020"],
+            &[(2020, 2020, 2), (2021, 2021, 0), (2022, 2022, 0), (2023, 2023, 1)],
+        );
+        let long = bars(&papers(&[("1961", "Review", "Fox"), ("2024", "Review", "Fox")]));
+        assert_eq!(long.len(), 13);
+        assert_eq!(long[0], Bar { years: (1960, 1964), count: 1 });
+        assert_eq!(long[12], Bar { years: (2020, 2024), count: 1 });
+        assert!(bars(&papers(&[("0001", "x", "Fox"), ("9999", "x", "Fox")])).len() <= 30);
     }
 
     #[test]
@@ -370,8 +544,9 @@ mod tests {
         let all: Vec<_> =
             years.iter().map(|year| (year.as_str(), "Review", "Fox")).collect();
         let papers = papers(&all);
-        let names = groups(&papers, Grouping::Year, &["2050".to_owned()], true);
-        let pieces = pieces(&papers, &names, Grouping::Year, true);
+        let years = arranged(Grouping::Year, &["2050"]);
+        let names = years.groups(&papers, Some(Sort::Oldest));
+        let pieces = years.pieces(&papers, &names, true);
         assert_eq!(pieces.len(), 120 + 19);
         let portions = portions(&pieces, 50);
         let count = |portion: &Vec<Piece>| {

@@ -1,18 +1,24 @@
 //! What a list of papers is, without a browser: what is wanted, whether PubMed's answer is that,
-//! and the order, groups and names of what came.
+//! the order, groups and names of what came, and what a reader sees of it.
 
 mod arrange;
+mod looks;
 mod names;
 mod search;
+mod seen;
+mod view;
 mod wanted;
 
 pub use crate::paper::latin::fold;
 
 pub use self::{
     arrange::{
-        Grouping, Piece, Sort, group_of, groups, matches, narrowed, pieces, portions,
+        Arrangement, Bar, Grouping, Piece, Sort, bars, group_of, matches, portions,
     },
+    looks::{Numbering, read_style, references},
     names::{Name, author_line, fold_spelled_out},
     search::{Failure, Found},
+    seen::Seen,
+    view::View,
     wanted::{Wanted, read_orcid},
 };

@@ -28,6 +28,8 @@ pub struct Wanted {
     pub sort: Sort,
     /// The groups.
     pub grouping: Grouping,
+    /// Papers of it that come first.
+    pub selected: Vec<Pmid>,
     /// A query in PubMed's own words.
     pub(super) term: String,
     /// Whose papers, or of which grants: all of them have to hold.
@@ -123,6 +125,7 @@ impl Wanted {
         let mut unread = Vec::new();
         let pmids = read_pmids(&attribute("pmids"), &mut unread);
         let exclude = read_pmids(&attribute("exclude"), &mut unread);
+        let selected = read_pmids(&attribute("selected"), &mut unread);
         let mut problem = None;
         let mut identities = Vec::new();
         let fields = [
@@ -170,6 +173,7 @@ impl Wanted {
             limit: limit.filter(|limit| *limit > 0).unwrap_or(LIMIT),
             sort,
             grouping,
+            selected,
             term,
             identities,
             unread,
@@ -322,11 +326,17 @@ mod tests {
     fn papers_one_by_one() {
         let list =
             "PMID: 12, https://pubmed.ncbi.nlm.nih.gov/7/; 12\n 9 foo 123456789 PMC1";
-        let wanted = wanted(&[("pmids", list), ("exclude", "9,x"), ("limit", "0")]);
+        let wanted = wanted(&[
+            ("pmids", list),
+            ("exclude", "9,x"),
+            ("limit", "0"),
+            ("selected", "7"),
+        ]);
         let numbers =
             |pmids: &[Pmid]| pmids.iter().map(Pmid::to_string).collect::<Vec<_>>();
         assert_eq!(numbers(&wanted.pmids), ["12", "7", "9"]);
         assert_eq!(numbers(&wanted.exclude), ["9"]);
+        assert_eq!(numbers(&wanted.selected), ["7"]);
         assert_eq!(wanted.unread, ["foo", "123456789", "PMC1", "x"]);
         assert_eq!((wanted.limit, wanted.sort), (200, Sort::Given));
         assert_eq!(wanted.search(), None);

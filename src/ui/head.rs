@@ -149,6 +149,13 @@ fn badges(paper: &Paper, words: &Words) -> Element {
 
 /// Journal, volume, issue and pages; and when it came out.
 pub(super) fn source_line(paper: &Paper, words: &Words) -> Element {
+    let date = published(paper, words);
+    let date = date.map(|date| format!(" · {}", words.fill(Word::PublishedOn, &date)));
+    source(paper).child(date)
+}
+
+/// Journal, volume, issue and pages.
+pub(super) fn source(paper: &Paper) -> Element {
     let mut place = String::new();
     let (name, volume, issue) = match &paper.container {
         Container::Journal(journal) => {
@@ -168,9 +175,6 @@ pub(super) fn source_line(paper: &Paper, words: &Words) -> Element {
     if let Some(pages) = pages.or_else(|| paper.article_number().map(str::to_owned)) {
         place.push_str(if volume.is_some() || issue.is_some() { ":" } else { " " });
         place.push_str(&pages);
-    }
-    if let Some(date) = published(paper, words) {
-        place.push_str(&format!(" · {}", words.fill(Word::PublishedOn, &date)));
     }
     element("p")
         .class("source-line")
@@ -204,24 +208,26 @@ fn ids(paper: &Paper, words: &Words) -> Element {
         .child(paper.doi.as_ref().map(|doi| item("DOI ", doi.url(), doi.to_string())))
 }
 
-/// The way to the full text. It says "PDF" only of one: PubMed Central has that of whatever has
-/// a PMCID; else a page of the publisher's is the nearest that a record leads to.
-fn full_text(paper: &Paper, words: &Words) -> Option<Element> {
+/// The way to the full text, and a word for it. It says "PDF" only of one: PubMed Central has that
+/// of whatever has a PMCID; else a page of the publisher's is the nearest that a record leads to.
+pub(super) fn to_text(paper: &Paper) -> Option<(String, Word)> {
     let accession = paper.book().and_then(|book| book.accession.as_ref());
-    let (url, words) = match (paper.pmcid, &paper.doi, accession) {
-        (Some(pmcid), _, _) => {
-            let words = format!("{} ", words.get(Word::ViewPdf));
-            let link = link(pmcid.pdf_url(), words).class("button primary");
-            return Some(link.child(element("small").child("PubMed Central")));
+    Some(match (paper.pmcid, &paper.doi, accession) {
+        (Some(pmcid), _, _) => (pmcid.pdf_url(), Word::ViewPdf),
+        (None, Some(doi), _) => (doi.url(), Word::AtPublisher),
+        (None, None, Some(accession)) => {
+            (format!("https://www.ncbi.nlm.nih.gov/books/{accession}/"), Word::At)
         }
-        (None, Some(doi), _) => (doi.url(), words.get(Word::AtPublisher).to_owned()),
-        (None, None, Some(accession)) => (
-            format!("https://www.ncbi.nlm.nih.gov/books/{accession}/"),
-            words.fill(Word::At, "NCBI Bookshelf"),
-        ),
         (None, None, None) => return None,
-    };
-    Some(link(url, words).class("button primary"))
+    })
+}
+
+fn full_text(paper: &Paper, words: &Words) -> Option<Element> {
+    let (url, word) = to_text(paper)?;
+    let link = link(url, words.fill(word, "NCBI Bookshelf")).class("button primary");
+    let is_pdf = word == Word::ViewPdf;
+    let source = is_pdf.then(|| element("small").child("PubMed Central"));
+    Some(link.child(is_pdf.then_some(" ")).child(source))
 }
 
 /// A button that saves the citation of a paper as a file; `name` says so.

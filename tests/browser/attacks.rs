@@ -162,7 +162,8 @@ fn attacked(file: &str) -> [(&'static str, &'static str, String); 12] {
         ("paperlens-list", "endpoint", format!("pmids={OTHER}")),
         (
             "paperlens-list",
-            "limit exclude sort group-by highlight et-al heading-level theme cache loading paper-url",
+            "limit exclude sort group-by highlight et-al citation-style numbered selected address mark-new \
+             heading-level theme cache loading paper-url",
             src,
         ),
     ]
@@ -218,7 +219,7 @@ fn shows_attacks_in_attributes_as_text(browser: &Browser, standin: &Standin) {
         ));
         browser.wait_for(
             "[...document.querySelectorAll('paperlens-card, paperlens-list')].every(({ shadowRoot }) =>
-                shadowRoot?.querySelector('[part=citation], [part=error], .list .note')
+                shadowRoot?.querySelector('[part=citation], [part=error], .list .note, .list .count')
                 && !shadowRoot.querySelector('[aria-busy=true]')
                 && !shadowRoot.textContent.includes('Asking'))",
         );

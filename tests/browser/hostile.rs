@@ -64,10 +64,11 @@ const STYLES: [&str; 14] = [
 ];
 
 /// What is wanted of the elements on a page: what a host does to the box that an element is in
-/// is its own affair, and at round corners one sees what is behind.
+/// is its own affair, and at round corners one sees what is behind. A list takes its font.
 const BOX: &str = "display: block !important; float: none !important; width: 700px !important; \
     max-width: none !important; margin: 0 !important; padding: 0 !important; \
-    border: 0 !important; background: #fff !important; color: #222 !important";
+    border: 0 !important; background: #fff !important; color: #222 !important; \
+    font-family: sans-serif !important";
 
 /// Where a card, a list, and a card that says why there is no paper are in the window.
 const PLACES: &str = "['.paper', '.papers', '.no-paper'].map((name) => {

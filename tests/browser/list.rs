@@ -1,6 +1,9 @@
 //! Lists of papers: what they hold, how they are read, and when there is none.
 
-use paperlens::{cite::Format, paper::Paper};
+use paperlens::{
+    cite::{Format, Style},
+    paper::Paper,
+};
 use serde_json::json;
 
 use crate::{
@@ -24,10 +27,18 @@ crate::tests! { every engine {
     says_how_many_there_are,
     knows_names_without_their_marks,
     marks_what_one_should_know,
+    sorts_for_readers,
+    keeps_the_view_in_the_address,
+    opens_abstract_and_citation_in_place,
+    shows_formatted_citations,
+    sets_selected_papers_off,
+    marks_what_is_new,
+    takes_the_font_of_the_page,
 } }
 
 crate::tests! { chromium {
     saves_what_is_shown,
+    saves_and_copies_what_is_ticked,
     reads_files_that_were_joined,
     says_that_a_file_is_too_large,
 } }
@@ -68,9 +79,7 @@ fn lists_papers_by_year(browser: &Browser, standin: &Standin) {
     assert_eq!(titles[0], paper(PAPER).citation_title());
     assert_eq!(titles[2], format!("Retracted: {}", paper(RETRACTED).citation_title()));
     assert_eq!(
-        browser.text(&format!(
-            "{ROOT}.querySelector('.entries p:nth-of-type(2)').innerHTML"
-        )),
+        browser.text(&format!("{ROOT}.querySelector('.entries .by').innerHTML")),
         "<span>Kang R</span><span>, </span><span>Kroemer G</span><span>, … </span><b>Tang D</b>\
          <span>, et al.</span>"
     );
@@ -112,7 +121,7 @@ fn sorts(browser: &Browser, standin: &Standin) {
         open(browser, standin, &format!("{attributes} {sort}"), "");
         wait_for_count(browser, 4);
         let found = browser.get(&format!(
-            "[...{ROOT}.querySelectorAll('.ids li:first-child')].map(id => id.textContent.slice(5))"
+            "[...{ROOT}.querySelectorAll('.name a')].map(link => link.href.split('/').at(-2))"
         ));
         assert_eq!(found, json!(expect), "{sort}");
     }
@@ -129,16 +138,250 @@ fn filters(browser: &Browser, standin: &Standin) {
     };
     type_in("kroemer FERRO");
     wait_for_count(browser, 1);
-    browser.wait_for(&format!("{ROOT}.textContent.includes('Papers: 1 ')"));
+    browser.wait_for(&format!("{COUNT} === '1 of 2 papers'"));
     type_in("nothing like it");
     browser.wait_for(&format!("{ROOT}.textContent.includes('No paper matches')"));
-    type_in("");
+    press(browser, "Show all");
     wait_for_count(browser, 2);
+    assert_eq!(browser.text(&format!("{ROOT}.querySelector('input').value")), "");
+    // The bars of the chart are years; a second press shows all again.
+    press(browser, "2024, papers: 1");
+    wait_for_count(browser, 1);
+    assert_eq!(browser.text(COUNT), "1 of 2 papers");
+    press(browser, "2024, papers: 1");
+    wait_for_count(browser, 2);
+    assert_eq!(browser.text(COUNT), "Papers: 2");
+    browser.assert_no_problems();
+}
+
+/// As a reader does who turns a menu.
+fn choose(browser: &Browser, key: &str, value: &str) {
     browser.run(&format!(
-        "[...{ROOT}.querySelectorAll('.choice')].find(b => b.textContent === '2024').click()"
+        "const menu = {ROOT}.querySelector('select[data-key={key}]'); menu.value = '{value}';
+         menu.dispatchEvent(new Event('input', {{ bubbles: true }}));"
+    ));
+}
+
+fn sorts_for_readers(browser: &Browser, standin: &Standin) {
+    open(browser, standin, &format!("pmids='{OTHER},{PAPER}'"), "");
+    wait_for_count(browser, 2);
+    let first = format!("{}[0]", titles());
+    let (sleep, ferroptosis) =
+        (paper(OTHER).citation_title(), paper(PAPER).citation_title());
+    for (sort, expect) in
+        [("newest", &ferroptosis), ("oldest", &sleep), ("title", &sleep), ("", &sleep)]
+    {
+        choose(browser, "sort", sort);
+        browser.wait_for(&format!("{first} === {}", json!(expect)));
+    }
+    browser.assert_no_problems();
+}
+
+/// The address is to be shared: what it has is shown, and what a reader does is in it.
+fn keeps_the_view_in_the_address(browser: &Browser, standin: &Standin) {
+    open(browser, standin, &format!("pmids='{OTHER},{PAPER}' group-by=year address"), "");
+    wait_for_count(browser, 2);
+    assert_eq!(browser.text("location.search"), "");
+    browser.run("history.replaceState(null, '', '?lang=x#here')");
+    press(browser, "2024, papers: 1");
+    choose(browser, "sort", "title");
+    browser.wait_for("location.search === '?lang=x&years=2024&sort=title'");
+    assert_eq!(browser.text("location.hash"), "#here");
+    // What reads the attributes anew reads the address, too.
+    browser.run("document.querySelector('paperlens-list').setAttribute('et-al', '1')");
+    browser.wait_for(&format!(
+        "{ROOT}.querySelector('.year[aria-pressed=true]')?.ariaLabel === '2024, papers: 1'"
     ));
     wait_for_count(browser, 1);
+    press(browser, "Show all");
+    browser.wait_for("location.search === '?lang=x&sort=title'");
+    // A list that is not the main one leaves the address alone.
+    open(browser, standin, &format!("pmids='{OTHER},{PAPER}' group-by=year"), "");
+    wait_for_count(browser, 2);
+    press(browser, "2024, papers: 1");
+    wait_for_count(browser, 1);
+    browser.run("return new Promise(go => setTimeout(go, 500))");
+    assert_eq!(browser.text("location.search"), "");
     browser.assert_no_problems();
+}
+
+/// How many of how many.
+const COUNT: &str = "document.querySelector('paperlens-list').shadowRoot.querySelector('.count strong').textContent";
+
+/// Presses what has this name, or says so.
+fn press(browser: &Browser, name: &str) {
+    let control = format!(
+        "[...{ROOT}.querySelectorAll('button, summary')]
+            .find(it => it.ariaLabel === {name} || it.textContent === {name})",
+        name = json!(name)
+    );
+    browser.wait_for(&control);
+    browser.run(&format!("{control}.click()"));
+}
+
+/// From any tick to the file it is one press.
+fn saves_and_copies_what_is_ticked(browser: &Browser, standin: &Standin) {
+    open(browser, standin, &format!("pmids='{OTHER},{PAPER}'"), "");
+    wait_for_count(browser, 2);
+    browser.run(&format!("{ROOT}.querySelectorAll('.select input')[1].click()"));
+    let basket = format!("{ROOT}.querySelector('.basket')");
+    browser.wait_for(&format!("{basket}?.textContent.includes('Selected: 1')"));
+    // It is in sight, wherever one is in the list.
+    assert_eq!(
+        browser.get(&format!(
+            "(box => box.bottom <= innerHeight && box.top >= 0)({basket}.getBoundingClientRect())"
+        )),
+        true
+    );
+    press(browser, "Save the 1 selected: RIS");
+    let name = Format::RIS.file_name(&paper(PAPER));
+    let file = browser.downloaded(&name);
+    assert_eq!(String::from_utf8(file).unwrap(), Format::RIS.write(&[&paper(PAPER)]));
+    browser.run(&format!("{ROOT}.querySelectorAll('.select input')[0].click()"));
+    browser.wait_for(&format!("{basket}?.textContent.includes('Selected: 2')"));
+    choose(browser, "style", "APA");
+    press(browser, "Copy the 2 selected as a list in APA");
+    browser.wait_for(&format!("{basket}.querySelector('.said').textContent !== ''"));
+    let list =
+        browser.text(&format!("{basket}.querySelector('.references').textContent"));
+    assert!(list.starts_with("Kang, R., Kroemer, G.,"), "{list}");
+    assert_eq!(list.lines().count(), 2);
+    press(browser, "Clear the selection");
+    browser.wait_for(&format!("!{basket}"));
+    assert_eq!(
+        browser.get(&format!("{ROOT}.querySelectorAll('.select input:checked').length")),
+        0
+    );
+    browser.run("localStorage.clear()");
+    browser.assert_no_problems();
+}
+
+fn opens_abstract_and_citation_in_place(browser: &Browser, standin: &Standin) {
+    open(browser, standin, &format!("pmids='{OTHER},{PAPER}'"), "");
+    wait_for_count(browser, 2);
+    let title = paper(PAPER).title.plain();
+    let entry = format!("{ROOT}.querySelectorAll('.entries > li')[1]");
+    let part = |part: &str| format!("{entry}.querySelector('{part}')");
+    assert_eq!(browser.get(&part(".abstract")), json!(null));
+    press(browser, &format!("Abstract: {title}"));
+    browser.wait_for(&format!("visible({})", part(".abstract")));
+    press(browser, &format!("Cite: {title}"));
+    browser.wait_for(&format!("visible({})", part("[part=citation]")));
+    // The parts are the card's: styles, copy, files.
+    for name in [
+        "APA".to_owned(),
+        format!("RIS file of {title}"),
+        format!("More formats: {title}"),
+    ] {
+        press(browser, &name);
+    }
+    let citation = Style::APA.cite(&paper(PAPER)).plain();
+    browser.wait_for(&format!(
+        "{}.textContent === {}",
+        part("[part=citation]"),
+        json!(citation)
+    ));
+    press(browser, &format!("Cite: {title}"));
+    browser.wait_for(&format!("!visible({})", part("[part=citation]")));
+    assert_eq!(browser.get(&format!("visible({})", part(".abstract"))), true);
+    browser.run("localStorage.clear()");
+    browser.assert_no_problems();
+}
+
+fn shows_formatted_citations(browser: &Browser, standin: &Standin) {
+    let attributes =
+        format!("pmids='{OTHER},{PAPER}' citation-style=AMA numbered=descending");
+    open(browser, standin, &attributes, "");
+    let entries = format!(
+        "[...{ROOT}?.querySelectorAll('.entries > li') ?? []].map(it =>
+            [it.querySelector('.number')?.textContent, it.querySelector('[part=citation]').textContent])"
+    );
+    browser.wait_for(&format!("{entries}.length === 2"));
+    let cite = |pmid: &str| Style::AMA.cite(&paper(pmid)).plain();
+    assert_eq!(browser.get(&entries), json!([["2.", cite(OTHER)], ["1.", cite(PAPER)]]));
+    // A paper keeps its number.
+    browser.run(&format!(
+        "const input = {ROOT}.querySelector('input'); input.value = 'kroemer';
+         input.dispatchEvent(new Event('input', {{ bubbles: true }}));"
+    ));
+    browser.wait_for(&format!("{entries}.length === 1"));
+    assert_eq!(browser.get(&format!("{entries}[0][0]")), "1.");
+    browser.assert_no_problems();
+}
+
+fn sets_selected_papers_off(browser: &Browser, standin: &Standin) {
+    let own = format!(
+        "<p class=own slot=after-{PAPER}><a href='#code'>Code</a></p>\
+         <img class=picture slot=beside-{PAPER} width=40 height=30 alt='A cell'>\
+         <p class=fallback>Our papers.</p>"
+    );
+    let attributes = format!("pmids='{OTHER},{PAPER}' selected={PAPER} group-by=year");
+    open(browser, standin, &attributes, &own);
+    wait_for_count(browser, 2);
+    assert_eq!(
+        browser
+            .get(&format!("[...{ROOT}.querySelectorAll('h2')].map(h => h.textContent)")),
+        json!(["Selected papers", "2024"])
+    );
+    let titles = browser.get(&titles());
+    assert_eq!(titles[0], paper(PAPER).citation_title());
+    for class in ["own", "picture"] {
+        let it = format!("document.querySelector('.{class}')");
+        assert_eq!(browser.get(&format!("visible({it})")), true, "{class}");
+        assert_eq!(
+            browser.get(&format!("!!{it}.assignedSlot.closest('.featured li')")),
+            true
+        );
+    }
+    assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), false);
+    browser.assert_no_problems();
+}
+
+/// Of the newest paper the number is kept, where the page wants that.
+fn marks_what_is_new(browser: &Browser, standin: &Standin) {
+    let kept =
+        "Object.keys(localStorage).filter(name => name.startsWith('paperlens-seen'))";
+    browser.open(&standin.page(""));
+    browser.run("localStorage.clear()");
+    for (wanted, names) in
+        [("", json!([])), ("mark-new", json!(["paperlens-seen (sleep)"]))]
+    {
+        open(browser, standin, &format!("term='sleep' limit=5 {wanted}"), "");
+        wait_for_count(browser, 5);
+        browser.wait_for("heard.length");
+        assert_eq!(browser.get(kept), names);
+        assert_eq!(browser.get(&format!("{ROOT}.querySelectorAll('.new').length")), 0);
+    }
+    // A day later, and all of it was older.
+    browser.run("localStorage.setItem('paperlens-seen (sleep)', '1 1 0')");
+    open(browser, standin, "term='sleep' limit=5 mark-new", "");
+    wait_for_count(browser, 5);
+    browser.wait_for(&format!(
+        "{ROOT}.querySelector('.count .new')?.textContent === '5 new since your last visit'"
+    ));
+    assert_eq!(browser.get(&format!("{ROOT}.querySelectorAll('li .new').length")), 5);
+    browser.run("localStorage.clear()");
+    browser.assert_no_problems();
+}
+
+/// A list is a part of the page; what the page sets for it alone comes first.
+fn takes_the_font_of_the_page(browser: &Browser, standin: &Standin) {
+    let list = format!(
+        "<paperlens-list endpoint='{}' pmids='{OTHER},{PAPER}'></paperlens-list>",
+        standin.endpoint()
+    );
+    let style = "<style>body { font-family: Georgia, serif; }</style>";
+    browser.open(&standin.page(&format!("{style}{list}")));
+    wait_for_count(browser, 2);
+    let fonts = format!(
+        "['.name', '.by', '.under summary', 'input', 'select', '.count'].map(it =>
+            getComputedStyle({ROOT}.querySelector(it)).fontFamily)"
+    );
+    assert_eq!(browser.get(&fonts), json!(vec!["Georgia, serif"; 6]));
+    browser.run(
+        "document.querySelector('paperlens-list').style.setProperty('--paperlens-sans', 'monospace')",
+    );
+    assert_eq!(browser.get(&format!("{fonts}[1]")), "monospace");
 }
 
 fn saves_what_is_shown(browser: &Browser, standin: &Standin) {
@@ -286,7 +529,7 @@ fn knows_names_without_their_marks(browser: &Browser, standin: &Standin) {
     open(browser, standin, &attributes, "");
     wait_for_count(browser, 2);
     let bold =
-        format!("[...{ROOT}.querySelectorAll('.entries p b')].map(b => b.textContent)");
+        format!("[...{ROOT}.querySelectorAll('.entries .by b')].map(b => b.textContent)");
     let bold = browser.get(&bold);
     let bold = bold.as_array().unwrap();
     assert!(bold[0].as_str().unwrap().starts_with("Müller-Å"), "{bold:?}");

@@ -184,18 +184,21 @@ fn the_focus_stays_in_lists(browser: &Browser, standin: &Standin) {
                 === ({entries}[before] === document.activeElement.shadowRoot.activeElement ? 0 : 4)"
         ));
         let year = browser.text(
-            "document.querySelector('paperlens-list').shadowRoot.querySelectorAll('.choice')[1].textContent",
+            "[...document.querySelector('paperlens-list').shadowRoot.querySelectorAll('.year')].at(-1).ariaLabel",
         );
         check(&year, &year);
-        check("All", "All");
+        check("Show all", "input");
         if matches!(how, Press::Pointer | Press::Key("Space")) {
             press(browser, how, &format!("{entries}[1].querySelector('input')"));
             wait_for_focus(browser, "Select: ");
             check("Clear the selection", "input");
         }
-        press(browser, how, &format!("{entries}[0].querySelector('summary')"));
-        wait_for_focus(browser, "Abstract: ");
+        check("Abstract: ", "Abstract: ");
+        check("Cite: ", "Cite: ");
+        check("APA", "APA");
+        check("More formats: ", "More formats: ");
         check("Save these: RIS", "Save these: RIS");
+        browser.run("localStorage.clear()");
         // A list that fails, and then comes.
         standin.fail(Fault::Status(500));
         browser
@@ -407,6 +410,11 @@ fn says_of_a_list_what_came(browser: &Browser, standin: &Standin) {
     assert!(heard[0].as_str().unwrap().contains('1'), "{heard}");
     type_in("");
     browser.wait_for("said.splice(0).some(words => words.includes('2'))");
+    // What is ticked, and what of the years is shown.
+    browser.run(&format!("{root}.querySelector('.select input').click()"));
+    browser.wait_for("said.splice(0).some(words => words.includes('Selected: 1'))");
+    browser.run(&format!("{root}.querySelector('.year').click()"));
+    browser.wait_for("said.splice(0).some(words => words.includes('1 of 2 papers'))");
     browser.run(&format!("document.querySelector('paperlens-list').pmids = '{PAPER}'"));
     browser.wait_for("said.splice(0).some(words => words.includes('1'))");
     browser.assert_no_problems();
@@ -590,6 +598,15 @@ fn prints_a_page_to_cite_from(browser: &Browser, standin: &Standin) {
     browser.wait_for(
         "document.querySelector('paperlens-list').shadowRoot.querySelectorAll('.entries > li').length === 120",
     );
+    // As references, with nothing to press.
+    browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    let seen = browser.get(
+        "['.name', '.by', '.source-line', '.under details', '.select', '.tools', '.years', '.list-foot button']
+            .map(it => !!document.querySelector('paperlens-list').shadowRoot.querySelector(it)
+                ?.checkVisibility({ contentVisibilityAuto: true }))",
+    );
+    assert_eq!(seen, json!([true, true, true, false, false, false, false, false]));
+    browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }));
 }
 
 /// As in the browsers within apps, and on pages without HTTPS.

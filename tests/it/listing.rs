@@ -2,10 +2,15 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::{Callback, Owner, RenderHtml, RwSignal, Set};
 use paperlens::{
-    listing::{Name, fold, fold_spelled_out},
-    paper::Author,
+    cite::Style,
+    listing::{
+        Arrangement, Grouping, Name, Numbering, Seen, Sort, View, fold, fold_spelled_out,
+    },
+    paper::{Author, Paper},
     pubmed::{Search, parse},
+    ui::more::{ListOptions, ListState, Listing, Shape, list},
 };
 
 use crate::parse::{corpus, texts};
@@ -56,4 +61,163 @@ fn papers_that_are_missing_do_not_count() {
     let there = [Arc::new(crate::paper(&[]))];
     let left = found.without_missing(&there, &wanted.pmids);
     assert_eq!(left, (510, vec!["7".to_owned()]));
+}
+
+/// A list of these papers, as it is first seen.
+fn render(papers: &[Paper], seen: Seen, change: impl Fn(&mut ListOptions)) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        let arrangement = Arrangement {
+            grouping: Grouping::None,
+            sort: Sort::Given,
+            selected: Vec::new(),
+            own_groups: Vec::new(),
+        };
+        let shape = Shape {
+            style: None,
+            numbering: None,
+            highlight: Vec::new(),
+            et_al: None,
+            paper_url: None,
+            slots: Vec::new(),
+        };
+        let mut options = ListOptions {
+            words: Arc::default(),
+            level: 2,
+            arrangement,
+            shape,
+            view: View::default(),
+            style: RwSignal::new(0),
+            save: Callback::new(|_| ()),
+            copy: Callback::new(|_| ()),
+            turn_to: Callback::new(|_| ()),
+            reveal: Callback::new(|_| ()),
+            retry: Callback::new(|()| ()),
+            announce: Callback::new(|_| ()),
+        };
+        change(&mut options);
+        let state = ListState::new(&options);
+        let papers: Vec<_> = papers.iter().cloned().map(Arc::new).collect();
+        state.seen.set(seen);
+        state.total.set(papers.len());
+        state.papers.set(papers.into());
+        state.is_complete.set(true);
+        state.listing.set(Listing::Ready);
+        list(state, options).to_html().replace("<!>", "")
+    })
+}
+
+fn listed() -> [Paper; 3] {
+    let other = |pmid: &str, year: &str| {
+        let (id, year) = (format!(">{pmid}<"), format!("<Year>{year}</Year>"));
+        crate::paper(&[(">12345<", &id), ("<Year>2021</Year>", &year)])
+    };
+    [other("1", "2021"), other("2", "2023"), other("3", "2021")]
+}
+
+#[track_caller]
+fn has(html: &str, wanted: &[&str]) {
+    for part in wanted {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+}
+
+#[test]
+fn an_entry_names_a_paper_and_leads_to_it() {
+    let html = render(&listed()[..1], Seen::default(), |options| {
+        options.shape.highlight = Name::read("Fox TA").into_iter().collect();
+        options.shape.slots = vec!["after-1".to_owned(), "after-7".to_owned()];
+    });
+    has(
+        &html,
+        &[
+            "<strong>Papers: 1</strong>",
+            "<a href=\"https://pubmed.ncbi.nlm.nih.gov/1/\"",
+            "<b>Fox TA</b><span>, </span><span>de Havenon MS</span>",
+            "<cite part=\"journal\">J Test</cite> 57(6):170–175 · Jun 2021</p>",
+            "aria-label=\"Publisher: Sleep in Mus musculus.\">Publisher</a>",
+            "aria-label=\"Cite: Sleep in Mus musculus.\">Cite</summary>",
+            "data-ids=\". doi:10.1000/x.1. PMID: 1\"",
+            "<slot name=\"after-1\"></slot>",
+        ],
+    );
+    // No abstract, no free text, no more years than one; and what opens is not made yet.
+    for part in [
+        "to-abstract",
+        "class=\"free\"",
+        "class=\"year\"",
+        "part=\"citation\"",
+        "after-7",
+    ] {
+        assert!(!html.contains(part), "{part}: {html}");
+    }
+    let free = "<ArticleIdList><ArticleId IdType='pmc'>PMC7</ArticleId></ArticleIdList>";
+    let free = format!("</MedlineCitation><PubmedData>{free}</PubmedData>");
+    let paper = crate::paper(&[("</MedlineCitation>", &free)]);
+    let html = render(&[paper], Seen::default(), |_| ());
+    has(&html, &["<span class=\"free\">Free full text</span>", ">PDF</a>"]);
+}
+
+#[test]
+fn entries_are_formatted_and_numbered() {
+    let html = render(&listed(), Seen::default(), |options| {
+        options.shape.style = Some(Style::APA);
+        options.shape.numbering = Some(Numbering::Descending);
+    });
+    has(
+        &html,
+        &[
+            "<span class=\"number\">3.</span>",
+            "Fox, T. A., Jr, &amp; de Havenon, M.-S. (2021). Sleep in <i>Mus musculus</i>.",
+            "aria-label=\"PubMed: Sleep in Mus musculus.\">PubMed</a>",
+        ],
+    );
+    let places = [">3.<", ">2.<", ">1.<"].map(|number| html.find(number).unwrap());
+    assert!(places.is_sorted());
+    assert!(!html.contains("class=\"name\""));
+}
+
+#[test]
+fn selected_papers_are_set_off_before_all_others() {
+    let html = render(&listed(), Seen::default(), |options| {
+        options.arrangement.selected = vec!["3".parse().unwrap()];
+        options.arrangement.grouping = Grouping::Year;
+        options.shape.numbering = Some(Numbering::Ascending);
+    });
+    let headings = ["Selected papers</h2>", "2023</h2>", "2021</h2>"];
+    let places = headings.map(|heading| html.find(heading).unwrap());
+    assert!(places.is_sorted(), "{html}");
+    // It has the number that it has among all.
+    let first = html.find("<span class=\"number\">3.</span>").unwrap();
+    assert!((places[0]..places[1]).contains(&first), "{html}");
+}
+
+#[test]
+fn a_view_is_shown_with_the_way_back() {
+    let html = render(&listed(), Seen::default(), |options| {
+        options.arrangement.grouping = Grouping::Year;
+        options.view = View::read("?years=2023&filter=sleep&sort=title");
+    });
+    has(
+        &html,
+        &[
+            "<strong>1 of 3 papers</strong>",
+            ">Show all</button>",
+            "value=\"sleep\"",
+            "<option value=\"title\" selected=\"\">",
+            "aria-pressed=\"true\" aria-label=\"2023, papers: 1\"",
+            "aria-pressed=\"false\" aria-label=\"2021, papers: 2\"",
+        ],
+    );
+    let all = render(&listed(), Seen::default(), |_| ());
+    assert!(!all.contains("Show all"), "{all}");
+}
+
+#[test]
+fn what_is_new_is_marked() {
+    let html = render(&listed(), Seen::read("1 1 0", 1e9), |_| ());
+    has(&html, &["<span class=\"new\">2 new since your last visit</span>"]);
+    assert_eq!(html.matches("<b class=\"new\">New</b>").count(), 2);
+    let first = render(&listed(), Seen::default(), |_| ());
+    assert!(!first.contains("\"new\""));
 }

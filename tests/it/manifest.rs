@@ -47,7 +47,10 @@ const ELEMENTS: [Element; 2] = [
             include_str!("../../src/listing/wanted.rs"),
         ],
         views: &[
-            include_str!("../../src/ui/more/list.rs"),
+            include_str!("../../src/ui/more/list/mod.rs"),
+            include_str!("../../src/ui/more/list/basket.rs"),
+            include_str!("../../src/ui/more/list/entry.rs"),
+            include_str!("../../src/ui/more/list/tools.rs"),
             include_str!("../../src/ui/notice.rs"),
         ],
     },

@@ -16,6 +16,11 @@ export const ATTRIBUTES = {
   "group-by": String,
   highlight: String,
   "et-al": Number,
+  "citation-style": String,
+  numbered: String,
+  selected: String,
+  address: Boolean,
+  "mark-new": Boolean,
   endpoint: String,
   theme: String,
   "heading-level": Number,
@@ -24,12 +29,18 @@ export const ATTRIBUTES = {
   "paper-url": String,
 };
 
+const PAUSE = 300; // Milliseconds between changes of the address: browsers allow few.
+
 export class ListLife extends Life {
   modules = [more, core];
   isOnPage = true;
+  #query; // That the address is to have.
+  #turning;
 
   makeLoader() {
     return Object.assign(super.makeLoader(), {
+      query: () => this.#query ?? location.search,
+      turnTo: (query) => this.turnTo(query),
       warn: (message) => say("PaperLens:", message, "warn"),
       ready: (pmids, words) => {
         this.state("ready");
@@ -38,6 +49,20 @@ export class ListLife extends Life {
         this.settle();
       },
     });
+  }
+
+  // A page without an address of its own keeps what it has.
+  turnTo(query) {
+    this.#query = query;
+    clearTimeout(this.#turning);
+    this.#turning = setTimeout(() => {
+      this.#query = undefined;
+      try {
+        history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
+      } catch {
+        // `about:srcdoc`, or a browser that has had enough.
+      }
+    }, PAUSE);
   }
 
   expected() {

@@ -12,22 +12,26 @@ use web_sys::HtmlElement;
 
 use crate::{
     browser::{
+        choices, clipboard,
         fetch::Call,
         loader::Loader,
         more::{
+            announcing,
             coins::Coins,
             papers::{FRESH_RECORD, papers},
             settings::Settings,
         },
         save, sheet,
     },
-    cite::{self, FileType, Format},
-    listing::{Failure, Found, Name, Sort, Wanted},
+    cite::{self, FileType, Format, Style},
+    listing::{
+        Arrangement, Failure, Found, Name, Numbering, Seen, View, Wanted, read_style,
+    },
     paper::{Date, Paper, Pmid},
     pubmed::{Error, parse_joined, read_esearch},
     ui::{
         self, Words,
-        more::{ListOptions, ListState, Listing, PAGE},
+        more::{ListOptions, ListState, Listing, PAGE, Shape},
     },
 };
 
@@ -138,13 +142,22 @@ fn show(
     });
     let loader = StoredValue::new_local(loader.clone());
     let words = Arc::clone(&asked.words);
+    let marks_new = host.has_attribute("mark-new");
     let ask = move |is_anew| {
         let Some(loader) = loader.try_get_value() else { return };
         let call = Call::new(&loader).anew(is_anew);
         let before = calls.try_update_value(|calls| calls.replace(call.clone()));
         before.flatten().as_ref().map(Call::abort).unwrap_or_default();
         let (wanted, words) = (wanted.clone(), Arc::clone(&words));
-        let showing = Showing { wanted, words, state, coins, loader, call };
+        let showing = Showing {
+            wanted,
+            marks_new,
+            words,
+            state,
+            coins,
+            loader,
+            call,
+        };
         spawn_local(showing.run(is_anew));
     };
     ask(asked.is_anew);
@@ -169,36 +182,69 @@ fn options(
     words: &Arc<Words>,
 ) -> ListOptions {
     let attribute = |name| host.get_attribute(name).unwrap_or_default();
-    let highlight = attribute("highlight");
     let level: u8 = attribute("heading-level").trim().parse().unwrap_or(2);
+    let announce = announcing(loader);
+    let root = host.shadow_root();
+    let copy = root.map(|root| clipboard::copying(&root));
+    let is_in_address = host.has_attribute("address");
+    let view = if is_in_address { View::read(&loader.query()) } else { View::default() };
     let loader = StoredValue::new_local(loader.clone());
+    let (own_groups, slots) = own_slots(host);
     ListOptions {
         words: Arc::clone(words),
         level: level.clamp(1, 5),
-        grouping: wanted.grouping,
-        oldest_first: wanted.sort == Sort::Oldest,
-        own_groups: own_groups(host),
-        highlight: highlight.split(';').filter_map(Name::read).collect(),
-        et_al: attribute("et-al").trim().parse().ok().filter(|most| *most > 0),
-        paper_url: Settings::read(host).paper_url,
+        arrangement: Arrangement {
+            grouping: wanted.grouping,
+            sort: wanted.sort,
+            selected: wanted.selected.clone(),
+            own_groups,
+        },
+        shape: shape(host, slots),
+        view,
+        style: choices::index("style", Style::ALL.map(Style::name).as_slice()),
         save: Callback::new(move |(file, papers): (FileType, Vec<Arc<Paper>>)| {
-            let papers: Vec<&Paper> = papers.iter().map(AsRef::as_ref).collect();
             loader
-                .try_with_value(|loader| save::save_papers(&papers, file, loader))
+                .try_with_value(|loader| match papers.as_slice() {
+                    [paper] => save::save_paper(paper, file, loader),
+                    papers => {
+                        let papers: Vec<&Paper> =
+                            papers.iter().map(AsRef::as_ref).collect();
+                        save::save_papers(&papers, file, loader);
+                    }
+                })
                 .unwrap_or_default();
+        }),
+        copy: copy.unwrap_or_else(|| Callback::new(|_| {})),
+        turn_to: Callback::new(move |view: View| {
+            let turn = |loader: &Loader| loader.turn_to(&view.write(&loader.query()));
+            if is_in_address {
+                loader.try_with_value(turn).unwrap_or_default();
+            }
         }),
         reveal: Callback::new(|_| {}),
         retry: Callback::new(|()| {}),
-        announce: Callback::new(move |(matter, words): (&str, String)| {
-            loader
-                .try_with_value(|loader| loader.announce(matter, &words))
-                .unwrap_or_default();
-        }),
+        announce,
     }
 }
 
-/// The slots of what the author has put into the list, in its order: each once.
-fn own_groups(host: &HtmlElement) -> Vec<String> {
+/// What the entries look like, by the attributes of the element.
+fn shape(host: &HtmlElement, slots: Vec<String>) -> Shape {
+    let attribute = |name| host.get_attribute(name).unwrap_or_default();
+    let highlight = attribute("highlight");
+    let optional_attribute = |name| host.get_attribute(name);
+    Shape {
+        style: read_style(&attribute("citation-style")),
+        numbering: Numbering::read(optional_attribute("numbered").as_deref()),
+        highlight: highlight.split(';').filter_map(Name::read).collect(),
+        et_al: attribute("et-al").trim().parse().ok().filter(|most| *most > 0),
+        paper_url: Settings::read(host).paper_url,
+        slots,
+    }
+}
+
+/// The slots of what the author has put into the list, in its order: each once, those of groups,
+/// and those that belong to a paper.
+fn own_slots(host: &HtmlElement) -> (Vec<String>, Vec<String>) {
     let children = host.children();
     let mut names: Vec<String> = Vec::new();
     for index in 0..children.length() {
@@ -207,12 +253,17 @@ fn own_groups(host: &HtmlElement) -> Vec<String> {
             names.push(name);
         }
     }
-    names
+    let is_of_paper =
+        |name: &String| name.starts_with("after-") || name.starts_with("beside-");
+    let (of_papers, of_groups) = names.into_iter().partition(is_of_paper);
+    (of_groups, of_papers)
 }
 
 /// A list on its way.
 struct Showing {
     wanted: Wanted,
+    /// Whether what is new since the last visit is marked.
+    marks_new: bool,
     words: Arc<Words>,
     state: ListState,
     coins: StoredValue<Option<Coins>, LocalStorage>,
@@ -244,11 +295,21 @@ impl Showing {
         self.loader.failed(&message);
     }
 
+    /// The name by which the newest paper that was seen is kept, where that is wanted.
+    fn seen_name(&self) -> Option<String> {
+        let Wanted { src, .. } = &self.wanted;
+        let of = if src.is_empty() { self.wanted.query() } else { src.clone() };
+        self.marks_new.then(|| format!("seen {of}"))
+    }
+
     /// Shows what is kept, and then what is asked for.
     async fn update(&self, is_anew: bool) -> Result<(), Failure> {
         let Self { wanted, loader, call, .. } = self;
         if let Some(problem) = wanted.problem() {
             return Err(problem.clone());
+        }
+        if let Some(kept) = self.seen_name().and_then(|name| choices::read(&name)) {
+            self.state.seen.try_set(Seen::read(&kept, js_sys::Date::now()));
         }
         if !wanted.src.is_empty() {
             let (papers, trouble) = match parse_joined(&call.ask(&wanted.src).await?) {
@@ -366,6 +427,11 @@ impl Showing {
         state.listing.try_set(Listing::Ready);
         if !is_complete {
             return;
+        }
+        let seen = state.seen.try_get_untracked().unwrap_or_default();
+        let seen = seen.write(papers.iter().map(|it| it.pmid), js_sys::Date::now());
+        if let Some((name, seen)) = self.seen_name().zip(seen) {
+            choices::write(&name, Some(&seen));
         }
         let pmids = papers.iter().map(|paper| paper.pmid.to_string());
         self.loader

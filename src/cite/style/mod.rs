@@ -63,6 +63,11 @@ impl Style {
         self.name
     }
 
+    /// Whether a list of references in it is numbered; else it is in the order of authors.
+    pub fn is_numbered(self) -> bool {
+        [Self::NLM.name, Self::AMA.name].contains(&self.name)
+    }
+
     /// The citation; [`Text::plain`] where there is no room for italics.
     ///
     /// ```

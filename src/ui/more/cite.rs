@@ -12,8 +12,11 @@ use crate::{
     ui::{
         Word,
         element::{Element, changing, element},
-        head::{save_button, toggle},
-        more::{Context, choice::choice, copy::copy_button},
+        head::save_button,
+        more::{
+            Context,
+            choice::{choice, named_toggle},
+        },
         panels::{citing, note},
         text::text,
     },
@@ -36,6 +39,7 @@ pub fn cite(context: &Context, style: RwSignal<usize>) -> Element {
             element("p")
                 .class("citation")
                 .part("citation")
+                .attr("id", format!("citation-{}", paper.pmid))
                 .attr("dir", "auto")
                 .child(text(&chosen().cite(&paper)))
         })
@@ -47,7 +51,8 @@ pub fn cite(context: &Context, style: RwSignal<usize>) -> Element {
             let name = context.words.get(Word::CopyCitation);
             let name = name.replace("{style}", style.name());
             let name = name.replace("{paper}", &paper.title.plain());
-            copy_button("button primary", name, ".citation", &context, move || {
+            let place = format!("#citation-{}", paper.pmid);
+            context.copier().button("button primary", name, place, move || {
                 let citation = style.cite(&paper);
                 (citation.plain(), Some(citation.tagged()))
             })
@@ -77,7 +82,7 @@ fn others(context: &Context) -> Element {
     let files = element("div").class("row").child(files.collect::<Vec<_>>());
     element("div")
         .class("others")
-        .child(toggle("to-others", words.get(Word::MoreFormats)))
+        .child(named_toggle("to-others", words.get(Word::MoreFormats), paper))
         .child(element("div").class("opened").child(files).child(preview(context)))
 }
 

@@ -31,7 +31,7 @@ pub use self::{
     details::{details, record},
     discussion::Talk,
     findings::{Summarizer, Summary, key_findings, status_words},
-    list::{ListOptions, ListState, Listing, PAGE, list, list_message},
+    list::{ListOptions, ListState, Listing, PAGE, Shape, list, list_message},
     look_up::{Asked, LookUp},
     metrics::metrics,
     question::{Question, Service, State},
@@ -60,6 +60,14 @@ pub struct Context {
 }
 
 impl Context {
+    fn copier(&self) -> copy::Copier {
+        copy::Copier {
+            words: Arc::clone(&self.words),
+            copy: self.copy,
+            announce: self.announce,
+        }
+    }
+
     fn say(&self, matter: &'static str, words: String) {
         self.announce.try_run((matter, words)).unwrap_or_default();
     }

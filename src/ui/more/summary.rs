@@ -9,7 +9,7 @@ use crate::{
     ui::{
         Word,
         element::{Element, changing, element},
-        more::{Context, choice::choice, copy::copy_button},
+        more::{Context, choice::choice},
         panels::{abstract_but, panel},
     },
 };
@@ -52,7 +52,8 @@ pub fn summary(context: &Context, above: Vec<Text>) -> Option<Element> {
     let copy = {
         let versions = Arc::clone(&versions);
         let name = words.fill(Word::CopyAbstract, &paper.title.plain());
-        copy_button("plain", name, "[part=abstract] .abstract", context, move || {
+        let place = "[part=abstract] .abstract".to_owned();
+        context.copier().button("plain", name, place, move || {
             let version = versions.get(chosen.get_untracked());
             (version.map(|version| plain(&version.content)).unwrap_or_default(), None)
         })

@@ -1,0 +1,88 @@
+//! What is done with the papers that are ticked: a bar that stays in sight.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    cite::Style,
+    listing::references,
+    paper::Paper,
+    ui::{
+        Word,
+        element::{Element, changing, element},
+        more::{choice::menu, copy::Copier, list::files},
+        text::button,
+    },
+};
+
+use super::{ListOptions, ListState};
+
+/// The bar, as long as something is ticked.
+pub(super) fn basket(state: ListState, options: &Arc<ListOptions>) -> AnyView {
+    let options = Arc::clone(options);
+    changing(move || match state.ticked.with(Vec::len) {
+        0 => element("div"),
+        count => filled(count, state, &options),
+    })
+}
+
+fn filled(count: usize, state: ListState, options: &Arc<ListOptions>) -> Element {
+    let words = &options.words;
+    let count = count.to_string();
+    let ticked = words.fill(Word::ListTicked, &count);
+    options.say("ticked", ticked.clone());
+    let clear = Callback::new(move |()| {
+        state.ticked.try_set(Vec::new());
+        state.cleared.try_update(|times| *times += 1).unwrap_or_default();
+    });
+    let clear = button("plain", clear)
+        .attr("data-key", "filter")
+        .child(words.get(Word::ListClear));
+    let what = words.fill(Word::ListSaveSelected, &count);
+    element("div")
+        .class("basket")
+        .part("basket")
+        .attr("role", "region")
+        .attr("aria-label", ticked.clone())
+        .child(element("strong").child(ticked))
+        .child(element("div").class("row").child(files(state, options, &what)))
+        .child(copying(state, options))
+        .child(clear)
+}
+
+/// The style, and the button that copies what is ticked as a list of references.
+fn copying(state: ListState, options: &Arc<ListOptions>) -> Element {
+    let style = options.style;
+    let chosen = move || Style::ALL.get(style.get()).copied().unwrap_or(Style::NLM);
+    let choose = Callback::new(move |name: String| {
+        let place = Style::ALL.iter().position(|style| style.name() == name);
+        place.map(|place| style.try_set(place));
+    });
+    let styles = Style::ALL.iter().map(|style| (style.name(), style.name()));
+    let now = style.get_untracked();
+    let now = Style::ALL.get(now).map_or("", |style| style.name());
+    let label = options.words.get(Word::CitationStyle);
+    let styles = menu(label, "style", styles, now, choose);
+    let options = Arc::clone(options);
+    let button = changing(move || {
+        let style = chosen();
+        let papers: Vec<Arc<Paper>> = state.ticked_papers();
+        let name = options.words.get(Word::ListCopy).replace("{style}", style.name());
+        let name = name.replace("{count}", &papers.len().to_string());
+        let (plain, html) = references(&papers, style);
+        let copier = Copier {
+            words: Arc::clone(&options.words),
+            copy: options.copy,
+            announce: options.announce,
+        };
+        // Where the browser does not let us copy it is selected, and so has to be there.
+        let seen = element("div").class("hidden references").attr("aria-hidden", "true");
+        let seen = seen.child(plain.clone());
+        let place = ".references".to_owned();
+        let copied = move || (plain.clone(), Some(html.clone()));
+        let button = copier.button("button", name, place, copied);
+        element("span").child(button).child(seen)
+    });
+    element("div").class("row").child(styles).child(button)
+}

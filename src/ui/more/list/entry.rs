@@ -1,0 +1,256 @@
+//! A paper of a list: what names it, what leads to its text, and what opens below it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    cite::FileType,
+    listing::author_line,
+    paper::{NoticeLevel, Paper},
+    ui::{
+        Word, Words,
+        element::{Element, changing, element},
+        head::{published, source, titled, to_text},
+        more::{Context, cite::cite},
+        notice::word,
+        panels::abstract_text,
+        text::{link, named, text},
+    },
+};
+
+use super::{ListOptions, ListState};
+
+/// The entry. What it opens is made when it is first opened: a list can have a thousand.
+pub(super) fn entry(
+    paper: &Arc<Paper>,
+    state: ListState,
+    options: &Arc<ListOptions>,
+) -> Element {
+    let words = &options.words;
+    let shape = &options.shape;
+    let number = state
+        .numbers
+        .with_untracked(|numbers| numbers.get(&paper.pmid).copied());
+    let number =
+        number.map(|number| element("span").class("number").child(format!("{number}.")));
+    let is_new = state.seen.with_untracked(|seen| seen.is_new(paper.pmid));
+    let new = is_new.then(|| element("b").class("new").child(words.get(Word::New)));
+    let body = match shape.style {
+        Some(style) => element("div").child(
+            element("p")
+                .class("citation")
+                .part("citation")
+                .attr("dir", "auto")
+                .child(new)
+                .child(marks(paper, words))
+                .child(text(&style.cite(paper))),
+        ),
+        None => element("div")
+            .child(name(paper, new, options))
+            .child(authors(paper, options)),
+    };
+    let (is_read, is_cited) = (RwSignal::new(false), RwSignal::new(false));
+    let read = paper.abstract_to_read().map(|_| {
+        let paper = Arc::clone(paper);
+        opened("read", is_read, move || {
+            let summary = paper.abstract_to_read();
+            let summary =
+                summary.map(|(summary, language)| abstract_text(summary, language));
+            element("div").child(summary)
+        })
+    });
+    let cited = {
+        let (paper, options) = (Arc::clone(paper), Arc::clone(options));
+        opened("cited", is_cited, move || cite(&context(&paper, &options), options.style))
+    };
+    let to_read = read
+        .is_some()
+        .then(|| toggle("to-abstract", Word::Abstract, is_read, paper, words));
+    let pmid = paper.pmid;
+    let slot = |name: String| {
+        let has_own = shape.slots.contains(&name);
+        has_own.then(|| element("slot").attr("name", name))
+    };
+    // What opens and what it opens have one parent (`head::toggle`).
+    let line = element("div")
+        .class("under")
+        .child(shape.style.is_none().then(|| short_line(paper, words)))
+        .child(full_text(paper, options))
+        .child(to_read)
+        .child(toggle("to-cite", Word::Cite, is_cited, paper, words))
+        .child(slot(format!("after-{pmid}")))
+        .child(read)
+        .child(cited);
+    element("li")
+        .part("entry")
+        .child(select(paper, state, words))
+        .child(slot(format!("beside-{pmid}")))
+        .child(number)
+        .child(body)
+        .child(line)
+}
+
+/// A box to tick a paper with.
+fn select(paper: &Paper, state: ListState, words: &Words) -> Element {
+    let pmid = paper.pmid;
+    let is_ticked = state.ticked.with_untracked(|all| all.contains(&pmid));
+    let press = Callback::new(move |()| {
+        let toggle = |all: &mut Vec<_>| {
+            let before = all.len();
+            all.retain(|other| *other != pmid);
+            if all.len() == before {
+                all.push(pmid);
+            }
+        };
+        state.ticked.try_update(toggle).unwrap_or_default();
+    });
+    let input = element("input")
+        .attr("type", "checkbox")
+        .attr("aria-label", words.fill(Word::ListSelect, &paper.title.plain()))
+        .on_click(press);
+    let input = if is_ticked { input.attr("checked", "") } else { input };
+    element("span").class("select").child(input)
+}
+
+/// What one should know of a paper before its title: that it was retracted, is a preprint, ….
+pub(in crate::ui::more) fn marks(paper: &Paper, words: &Words) -> Vec<Element> {
+    let notices = paper.notices();
+    let gravest = notices.iter().map(|notice| notice.kind.level()).max();
+    // Of a retracted paper corrections say nothing more.
+    let telling = notices.iter().filter(|notice| {
+        let level = notice.kind.level();
+        level != NoticeLevel::Information || gravest != Some(NoticeLevel::Retraction)
+    });
+    let mut marks: Vec<(&str, Word)> = Vec::new();
+    for notice in telling {
+        let class = match notice.kind.level() {
+            NoticeLevel::Retraction => "alert",
+            NoticeLevel::Concern => "caution",
+            NoticeLevel::Information => "mark",
+        };
+        let mark = (class, word(notice.kind));
+        if !marks.contains(&mark) {
+            marks.push(mark);
+        }
+    }
+    if paper.is_preprint() {
+        marks.push(("caution", Word::Preprint));
+    }
+    let mark = |(class, word)| {
+        let colon = element("span").class("hidden").child(": ");
+        element("b").class(class).child(words.get(word)).child(colon)
+    };
+    marks.into_iter().map(mark).collect()
+}
+
+/// The title, which leads to the paper.
+fn name(paper: &Paper, new: Option<Element>, options: &ListOptions) -> Element {
+    let title = titled(element("span"), paper, &options.words);
+    let title = match own_address(paper, options) {
+        Some(url) => element("a").attr("href", url).child(title),
+        None => link(paper.pmid.url(), title),
+    };
+    element("p")
+        .class("name")
+        .attr("dir", "auto")
+        .child(new)
+        .child(marks(paper, &options.words))
+        .child(title)
+}
+
+/// Where the site shows the paper.
+fn own_address(paper: &Paper, options: &ListOptions) -> Option<String> {
+    let url = options.shape.paper_url.as_ref()?;
+    Some(url.replace("{pmid}", &paper.pmid.to_string()))
+}
+
+fn authors(paper: &Paper, options: &ListOptions) -> Option<Element> {
+    let shape = &options.shape;
+    let pieces = author_line(&paper.authors, &shape.highlight, shape.et_al);
+    let pieces = pieces.into_iter().map(|(piece, is_bold)| {
+        if is_bold { element("b").child(piece) } else { element("span").child(piece) }
+    });
+    let line = element("p").class("by").attr("dir", "auto");
+    let pieces: Vec<_> = pieces.collect();
+    (!pieces.is_empty()).then(|| line.child(pieces))
+}
+
+/// Journal and date, whether the text is free, and for paper the identifiers.
+fn short_line(paper: &Paper, words: &Words) -> Element {
+    let date = published(paper, words).map(|date| format!(" · {date}"));
+    let free = paper
+        .pmcid
+        .map(|_| element("span").class("free").child(words.get(Word::FreeText)));
+    let doi = paper.doi.as_ref().map(|doi| format!(" doi:{doi}."));
+    let ids = format!(".{} PMID: {}", doi.unwrap_or_default(), paper.pmid);
+    source(paper).child(date).attr("data-ids", ids).child(free)
+}
+
+/// PDF or publisher; and PubMed or the site's own page, where no title leads there.
+fn full_text(paper: &Paper, options: &ListOptions) -> Vec<Element> {
+    let (words, title) = (&options.words, paper.title.plain());
+    let page = match own_address(paper, options) {
+        Some(url) => {
+            named(element("a").attr("href", url), words.get(Word::OpenPaper), &title)
+        }
+        None => named(link(paper.pmid.url(), None::<Element>), "PubMed", &title),
+    };
+    let to_text = to_text(paper).map(|(url, word)| {
+        let word = match word {
+            Word::ViewPdf => words.get(Word::Pdf),
+            Word::AtPublisher => words.get(Word::ListPublisher),
+            _ => "NCBI Bookshelf",
+        };
+        named(link(url, None::<Element>), word, &title)
+    });
+    let page = options.shape.style.is_some().then_some(page);
+    page.into_iter().chain(to_text).collect()
+}
+
+/// What opens a part below the entry, and has it made.
+fn toggle(
+    class: &'static str,
+    word: Word,
+    is_wanted: RwSignal<bool>,
+    paper: &Paper,
+    words: &Words,
+) -> Element {
+    let want = Callback::new(move |()| {
+        if is_wanted.try_get_untracked() == Some(false) {
+            is_wanted.try_set(true);
+        }
+    });
+    let summary = element("summary").class("plain").on_click(want);
+    element("details").class(class).child(named(
+        summary,
+        words.get(word),
+        &paper.title.plain(),
+    ))
+}
+
+/// A part that is made once it is wanted.
+fn opened(
+    class: &'static str,
+    is_wanted: RwSignal<bool>,
+    view: impl Fn() -> Element + Send + 'static,
+) -> Element {
+    let view = changing(move || if is_wanted.get() { view() } else { element("div") });
+    element("div").class(class).child(view)
+}
+
+/// What the card's parts are made of, for one paper of the list.
+fn context(paper: &Arc<Paper>, options: &ListOptions) -> Context {
+    let (one, save) = (Arc::clone(paper), options.save);
+    Context {
+        paper: Arc::clone(paper),
+        level: options.level.saturating_add(1),
+        words: Arc::clone(&options.words),
+        paper_url: options.shape.paper_url.clone(),
+        save: Callback::new(move |file: FileType| {
+            save.try_run((file, vec![Arc::clone(&one)])).unwrap_or_default();
+        }),
+        copy: options.copy,
+        announce: options.announce,
+    }
+}
