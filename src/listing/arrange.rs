@@ -153,8 +153,12 @@ impl Arrangement {
         match self.grouping {
             Grouping::None => return groups,
             Grouping::Type => {}
-            Grouping::Year if oldest_first => groups.sort(),
-            Grouping::Year => groups.sort_by(|one, other| other.cmp(one)),
+            Grouping::Year => {
+                groups.sort();
+                if !oldest_first {
+                    groups.reverse();
+                }
+            }
         }
         for name in self.own_groups.iter().filter(|name| !name.is_empty()) {
             if groups.contains(name) {

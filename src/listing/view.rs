@@ -44,9 +44,8 @@ impl View {
             "" => name.to_owned(),
             _ => format!("{name}={value}"),
         });
-        let years = self.years.map(|(first, last)| match first == last {
-            true => first.to_string(),
-            false => format!("{first}-{last}"),
+        let years = self.years.map(|(first, last)| {
+            if first == last { first.to_string() } else { format!("{first}-{last}") }
         });
         let values = [
             Some(self.filter.trim().to_owned()),
