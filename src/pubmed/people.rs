@@ -181,9 +181,9 @@ fn read_author(
 }
 
 /// A group's name without an address for letters, and without the marks of the list that it
-/// stood in: `Sleep Group,`.
+/// stood in: `Sleep Group,`. A colon stays, as PubMed has it.
 fn group_name(name: &str) -> &str {
-    let marks = [',', ';', ':', ' '];
+    let marks = [',', ';', ' '];
     let own = match name.split_once("Electronic address:") {
         Some((own, _)) => own.trim_end_matches(marks).trim_end_matches('.'),
         None => name,

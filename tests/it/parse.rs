@@ -941,7 +941,7 @@ fn names_of_groups() {
     }
     check("Sleep Group", "Sleep Group");
     check("Sleep Group,,", "Sleep Group");
-    check("Sleep Group:", "Sleep Group");
+    check("Sleep Group:", "Sleep Group:");
     check("Sleep Inc.", "Sleep Inc.");
     check("Sleep Group. Electronic address: a@sleep.example.", "Sleep Group");
     check(",", ",");
