@@ -29,11 +29,12 @@ const round = (value) => (Number.isFinite(value) ? Math.round(value).toLocaleStr
 
 // A page as their documentation would have it written.
 function page(kind, { cards, entries }, endpoint) {
-  const [script, prefix] = kind === "paperlens" ? ["paperlens.js", "paperlens"] : ["by-hand.js", "by-hand"];
+  const prefix = kind === "by-hand" ? kind : "paperlens";
+  const script = { "by-hand": "by-hand.js", paperlens: "paperlens.js", before: "before/paperlens.js" }[kind];
   const papers = cards === 1 ? [PMID] : madePmids(cards || entries);
   const more = cards > 1 ? ' loading="eager"' : "";
   const fallback = (pmid) => `<a href="https://pubmed.ncbi.nlm.nih.gov/${pmid}/">PubMed ${pmid}</a>`;
-  const tag = (name, pmids) => `<${prefix}-${name} ${kind === "paperlens" && name === "card" ? "pmid" : "pmids"}="${pmids}" ` +
+  const tag = (name, pmids) => `<${prefix}-${name} ${prefix === "paperlens" && name === "card" ? "pmid" : "pmids"}="${pmids}" ` +
     `endpoint="${endpoint}"${name === "card" ? more : ""}>${fallback(pmids[0])}</${prefix}-${name}>\n`;
   const elements = entries ? tag("list", papers) : papers.map((pmid) => tag("card", [pmid])).join("");
   return `<!doctype html>
@@ -49,15 +50,15 @@ ${elements}</html>
 `;
 }
 
-const KINDS = ["by-hand", "paperlens"];
 
-export async function paint({ dist, rounds, only, timeline }) {
+export async function paint({ dist, before, rounds, only, timeline }) {
+  const kinds = ["by-hand", ...(before ? ["before"] : []), "paperlens"];
   if (!fs.existsSync(path.join(dist, "index.html"))) {
     throw new Error("nothing is built yet (scripts/serve or scripts/test build)");
   }
   const ncbi = await eutils();
   const pages = new Map();
-  for (const kind of KINDS) {
+  for (const kind of kinds) {
     for (const row of ROWS) {
       for (const delay of DELAYS) {
         const endpoint = `http://127.0.0.1:${ncbi.address().port}/${delay}`;
@@ -65,7 +66,7 @@ export async function paint({ dist, rounds, only, timeline }) {
       }
     }
   }
-  const files = await site(dist, pages);
+  const files = await site(dist, before, pages);
   const chromium = new Chromium();
   const probe = fs.readFileSync(path.join(import.meta.dirname, "probe.js"), "utf8");
 
@@ -90,8 +91,8 @@ export async function paint({ dist, rounds, only, timeline }) {
   console.log(`${new Date().toJSON().slice(0, 10)}, ${os.cpus().length} x ${os.cpus()[0].model.trim()}, load ${load()} at the start`);
   try {
     // What is slow at first, as it reads the browser itself from the disk.
-    for (const kind of KINDS) await visit(kind, ROWS[0], 0, NETWORKS.at(-1));
-    if (!timeline) await table(visit, rounds, only);
+    for (const kind of kinds) await visit(kind, ROWS[0], 0, NETWORKS.at(-1));
+    if (!timeline) await table(visit, kinds, rounds, only);
     await timelines(visit, rounds);
     console.log(`Load ${load()} at the end.`);
   } finally {
@@ -105,31 +106,32 @@ export async function paint({ dist, rounds, only, timeline }) {
 
 const address = (kind, row, delay) => `/${kind}-${ROWS.indexOf(row)}-${delay}.html`.replace(/-(?=\d+-)/, "_");
 
-async function table(visit, rounds, only) {
-  console.log(`\nMilliseconds from navigation to paint, medians of ${rounds} rounds; in brackets the middle half of the ratios.\n`);
-  console.log("| | E-utilities answer | network | by hand | PaperLens | ratio | | aim | longest task |");
-  console.log("|---|---|---|---|---|---|---|---|---|");
+async function table(visit, kinds, rounds, only) {
+  const hasBefore = kinds.includes("before");
+  console.log(`\nMilliseconds from navigation to paint, medians of ${rounds} rounds; in brackets the middle half of what single rounds say.\n`);
+  const head = ["", "E-utilities answer", "network", "by hand", ...(hasBefore ? ["before"] : []), "PaperLens", "ratio", "aim", "longest task"];
+  console.log(`| ${head.join(" | ")} |\n|${head.map(() => "---|").join("")}`);
   for (const row of ROWS) {
     for (const delay of DELAYS) {
       for (const [index, network] of NETWORKS.entries()) {
         const name = `${row.name} | ${delay ? `after ${delay} ms` : "at once"} | ${network.name}`;
         if (!name.includes(only)) continue;
-        const results = { "by-hand": [], paperlens: [] };
+        const all = [];
         for (let round = 0; round < rounds; round += 1) {
-          const order = round % 2 ? KINDS.toReversed() : KINDS;
-          for (const kind of order) results[kind].push(await visit(kind, row, delay, network));
+          const results = {};
+          for (const kind of round % 2 ? kinds.toReversed() : kinds) results[kind] = await visit(kind, row, delay, network);
+          all.push(results);
         }
-        const [byHand, paperlens] = KINDS.map((kind) => median(results[kind].map(({ painted }) => painted)));
-        const ratios = results.paperlens.map(({ painted }, round) => painted / results["by-hand"][round].painted)
-          .sort((one, other) => one - other);
+        const times = kinds.map((kind) => median(all.map((results) => results[kind].painted)));
+        const ratio = times.at(-1) / times[0];
+        const ratios = all.map((results) => results.paperlens.painted / results["by-hand"].painted).sort((one, other) => one - other);
         const quarter = (part) => ratios[Math.round((ratios.length - 1) * part)].toFixed(2);
         const aim = row.aims[delay]?.[index];
-        const ratio = paperlens / byHand;
-        const longest = median(results.paperlens.map(({ longest }) => longest));
-        const task = network.slowdown === 1 && !network.mbps
-          ? (longest ? `${round(longest)}${longest > LONGEST_TASK ? " (!)" : ""}` : `below ${LONGEST_TASK}`) : "";
-        console.log(`| ${name} | ${round(byHand)} | ${round(paperlens)} | ${ratio.toFixed(2)}${aim && ratio > aim ? " (!)" : ""} ` +
-          `| ${quarter(0.25)}–${quarter(0.75)} | ${aim?.toFixed(2) ?? ""} | ${task} |`);
+        const longest = median(all.map((results) => results.paperlens.longest));
+        const task = longest ? `${round(longest)}${longest > LONGEST_TASK ? " (!)" : ""}` : `below ${LONGEST_TASK}`;
+        const columns = [name, ...times.map(round), `${ratio.toFixed(2)}${ratio > aim ? " (!)" : ""} (${quarter(0.25)}–${quarter(0.75)})`,
+          aim?.toFixed(2) ?? "", network === NETWORKS.at(-1) ? task : ""];
+        console.log(`| ${columns.join(" | ")} |`);
       }
     }
   }

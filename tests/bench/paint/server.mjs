@@ -34,12 +34,13 @@ async function listen(respond) {
   return server;
 }
 
-// `pages`: by path, HTML.
-export async function site(dist, pages) {
+// `before`: a build to compare with; `pages`: by path, HTML.
+export async function site(dist, before, pages) {
   const packed = new Map();
   const pack = (name) => {
     if (!packed.has(name)) {
-      const file = name === "/by-hand.js" ? path.join(import.meta.dirname, name) : path.join(dist, name);
+      const folder = name === "/by-hand.js" ? import.meta.dirname : name.startsWith("/before/") ? before : dist;
+      const file = path.join(folder, name.replace("/before/", "/"));
       if (!pages.has(name) && !fs.existsSync(file)) return undefined;
       packed.set(name, zlib.brotliCompressSync(pages.get(name) ?? fs.readFileSync(file)));
     }
