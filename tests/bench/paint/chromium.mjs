@@ -22,6 +22,8 @@ export class Chromium {
       console.error(`paint: ${program} cannot be started: ${error.message}`);
       process.exit(1);
     });
+    process.on("exit", () => this.#process.kill("SIGKILL"));
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
     let input = "";
     this.#process.stdio[4].setEncoding("utf8").on("data", (piece) => {
       const messages = (input + piece).split("\0");
