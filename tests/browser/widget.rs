@@ -25,6 +25,12 @@ crate::tests! { every engine {
     the_example_works,
 } }
 
+// Where there are locks.
+crate::tests! {
+    chromium_turns: Chromium { uses_the_turn_that_it_waited_for }
+    firefox_turns: Firefox { uses_the_turn_that_it_waited_for }
+}
+
 // WebKitGTK under its driver forgets with each page what any script keeps.
 crate::tests! {
     chromium_keeps: Chromium {
@@ -436,6 +442,33 @@ fn asks_before_the_wasm_is_there(browser: &Browser, standin: &Standin) {
     assert!(poll(is_asked));
     let ids = standin.eutils_requests()[0].parameter("id").unwrap();
     assert_eq!(ids, format!("{PAPER},{OTHER},{RETRACTED}"));
+}
+
+/// The turn that the first request waits for is used, also where the wasm is there before it comes.
+fn uses_the_turn_that_it_waited_for(browser: &Browser, standin: &Standin) {
+    // Another tab of the site has just asked; and the wasm comes while it is waited for.
+    let meanwhile = "<script>
+        navigator.locks.request('paperlens-ncbi', () => new Promise((go) => {
+            window.pass = () => { window.passed = performance.now(); go(); };
+        }));
+        const { instantiate } = WebAssembly;
+        WebAssembly.instantiate = async (...words) => {
+            while (!(await navigator.locks.query()).pending.length) {
+                await new Promise((go) => setTimeout(go, 10));
+            }
+            return instantiate(...words);
+        };</script>";
+    browser.open(&standin.page(&format!("{meanwhile}{}", standin.card(PAPER))));
+    browser.wait_for("document.querySelector('paperlens-card').shadowRoot?.textContent");
+    assert_eq!(standin.eutils_requests().len(), 0);
+    browser.run("pass()");
+    browser.wait_for(&shows(PAPER));
+    assert_eq!(standin.eutils_requests().len(), 1);
+    let waited = browser.get(
+        "performance.getEntriesByType('resource').find(({ name }) => name.includes('efetch')).startTime - passed",
+    );
+    // Less than the time from one turn to the next.
+    assert!(waited.as_f64().unwrap() < 300.0, "{waited} ms");
 }
 
 /// The example that people start from: all of it works.

@@ -11,7 +11,7 @@ const EFETCH = "/efetch.fcgi?db=pubmed&retmode=xml&tool=paperlens&id=";
 const LONGEST = 2_000; // Bytes of an address.
 
 const wanted = new Map(); // By endpoint, what elements want: by PubMed ID, how it is kept.
-const requests = []; // Those that were sent from here.
+const requests = new Set(); // Those that were sent from here, or wait for their turn.
 let core; // The wasm, once it is there.
 
 // Says that an element will want these records; what is no PubMed ID is left to the wasm.
@@ -35,12 +35,24 @@ async function ask(endpoint) {
   const pmids = all.map(([pmid]) => pmid).filter((_, index) => !known[index]).join();
   if (!pmids) return;
   const keepIt = (address, text) => keep(address, text, options.get(address) ?? { onDevice: false });
-  const loader = { askingTurn, keep: keepIt };
-  if (!core) await askingTurn();
+  let turn = core ? undefined : askingTurn();
+  const loader = {
+    keep: keepIt,
+    // The turn that is had, or waited for, is whose who asks: should the wasm come first, its.
+    askingTurn: () => {
+      const mine = turn ?? askingTurn();
+      turn = undefined;
+      return mine;
+    },
+  };
+  const request = [loader, endpoint, pmids];
   if (core) {
-    core.expect(loader, endpoint, pmids);
+    core.expect(...request);
     return;
   }
+  requests.add(request);
+  await turn;
+  if (!requests.has(request)) return; // The wasm has it.
   const controller = new AbortController();
   const address = base + EFETCH + pmids;
   const [short, parameters] = address.split("?");
@@ -49,11 +61,13 @@ async function ask(endpoint) {
     ? fetch(short, { ...init, method: "POST", body: new URLSearchParams(parameters) })
     : fetch(address, init);
   answer.catch(() => undefined); // Who takes over hears of it.
-  requests.push([loader, endpoint, pmids, answer, controller]);
+  request.push(answer, controller);
+  turn = undefined;
 }
 
 // Gives the requests to the wasm that is there now.
 export function handOver(module) {
   core = module;
-  for (const request of requests.splice(0)) core.expect(...request);
+  for (const request of requests) core.expect(...request);
+  requests.clear();
 }
