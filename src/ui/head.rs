@@ -92,7 +92,7 @@ pub(super) fn head(paper: &Arc<Paper>, options: &Options, actions: Actions) -> E
 }
 
 /// What opens a part that stands below it: the style sheet shows that as long as this is open. Both
-/// have one parent, as WebKit does not follow what `:has()` says of an attribute.
+/// have one parent, as `WebKit` does not follow what `:has()` says of an attribute.
 pub(super) fn toggle(class: &'static str, name: impl Child) -> Element {
     element("details")
         .class(class)

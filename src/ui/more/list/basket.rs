@@ -80,8 +80,8 @@ fn copying(state: ListState, options: &Arc<ListOptions>) -> Element {
         let seen = element("div").class("hidden references").attr("aria-hidden", "true");
         let seen = seen.child(plain.clone());
         let place = ".references".to_owned();
-        let copied = move || (plain.clone(), Some(html.clone()));
-        let button = copier.button("button", name, place, copied);
+        let content = move || (plain.clone(), Some(html.clone()));
+        let button = copier.button("button", name, place, content);
         element("span").child(button).child(seen)
     });
     element("div").class("row").child(styles).child(button)
