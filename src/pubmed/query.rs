@@ -60,6 +60,12 @@ const LABELS: &[&str] =
 
 /// An identifier or an address, behind any labels.
 fn read(input: &str) -> Option<Query> {
+    // With PubMed's field, as it says itself: `41735603[uid]`.
+    let fields = ["[uid]", "[pmid]"];
+    let input = fields
+        .iter()
+        .find_map(|field| input.strip_suffix(field))
+        .unwrap_or(input);
     let mut bare = trim(input);
     let mut label = "";
     loop {
@@ -370,6 +376,8 @@ mod tests {
             "PMCID: PMC3706072 PMID: 41735603",
             "Kang R. Sleep. Nature. 2026;5(1):1-2. doi: 10.1000/xyz. PMID: 41735603.",
             "See https://pubmed.ncbi.nlm.nih.gov/41735603/, and more.",
+            "41735603[uid]",
+            "PMID: 41735603[pmid]",
             "４１７３５６０３",
             "ＰＭＩＤ：\u{3000}４１７３５６０３",
             "4173\u{ad}5603\u{200e}",

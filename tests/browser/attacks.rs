@@ -50,12 +50,12 @@ fn payloads() -> Vec<String> {
 
 /// All elements that a card is made of.
 const ELEMENTS: &str = "a abbr article b blockquote button cite dd details div dl dt footer h1 h2 h3 h4 \
-    header i input label li ol p pre section slot small span strong sub summary sup svg rect text title \
+    header i input label li ol option p pre section select slot small span strong sub summary sup svg rect text title \
     table thead tbody tr th td u ul math mi mn mo mrow msub msup msubsup mtext";
 
 /// All attributes of theirs; none has a script, and none loads anything.
 const ATTRIBUTES: &str = "aria-busy aria-hidden aria-label aria-labelledby aria-pressed checked class hidden \
-    data-key data-panel dir href id lang name open part referrerpolicy rel role slot tabindex target title type";
+    data-ids data-key data-panel dir href id lang name open part referrerpolicy rel role selected slot tabindex target title type value";
 
 /// Notes whatever an attack does, if it does something.
 const LISTEN: &str = "<script>window.fired = [];

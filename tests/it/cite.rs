@@ -331,6 +331,7 @@ fn bibtex_initials_can_be_abbreviated() {
     check("Jean-Émile Ö", "Jean-{\\'E}mile {\\\"O}");
     check("Çağla Şule", "{\\c{C}}ağla {\\c{S}}ule");
     check("Łukasz Ľubomír", "{\\L}ukasz {\\v{L}}ubomír");
+    check("Ṣāliḥ", "{\\d{S}}āliḥ");
     check("Zoé", "Zoé");
     check("Юлия", "Юлия");
 }
