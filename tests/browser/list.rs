@@ -511,14 +511,14 @@ fn says_how_many_there_are(browser: &Browser, standin: &Standin) {
         "term='many papers' limit=120 exclude=98000003 group-by=year",
         "",
     );
-    browser.wait_for(&format!("{ROOT}?.textContent.includes('120 of 99998 papers')"));
+    browser.wait_for(&format!("{ROOT}?.textContent.includes('120 of 99,998 papers')"));
     // Headings are no papers.
     wait_for_count(browser, 50);
     browser.wait_for(&format!(
         "[...{ROOT}.querySelectorAll('button')].some(b => b.textContent === 'Show 70 more')"
     ));
     let link = format!("{ROOT}.querySelector('a[href*=\"?term=\"]')");
-    assert_eq!(browser.text(&format!("{link}.textContent")), "All 99999 at PubMed");
+    assert_eq!(browser.text(&format!("{link}.textContent")), "All 99,999 at PubMed");
     let url = "https://pubmed.ncbi.nlm.nih.gov/?term=%28many%20papers%29&sort=date";
     assert_eq!(browser.text(&format!("{link}.href")), url);
     browser.assert_no_problems();
