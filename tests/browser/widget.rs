@@ -161,11 +161,9 @@ fn tells_of_files_and_writes_them(browser: &Browser, standin: &Standin) {
     browser.run(&format!(
         "{LIST}.shadowRoot.querySelectorAll('input[type=checkbox]')[1].click()"
     ));
-    browser.wait_for(&format!(
-        "{LIST}.shadowRoot.textContent.includes('Save the 1 selected:')"
-    ));
+    browser.wait_for(&format!("{LIST}.shadowRoot.textContent.includes('Selected: 1')"));
     browser.run(&format!(
-        "[...{LIST}.shadowRoot.querySelectorAll('button')].find(b => b.textContent === '↓RIS').click()"
+        "[...{LIST}.shadowRoot.querySelectorAll('.basket button')].find(b => b.textContent === '↓RIS').click()"
     ));
     assert_eq!(
         browser.get("window.files[1]"),
