@@ -167,7 +167,7 @@ fn tells_of_files_and_writes_them(browser: &Browser, standin: &Standin) {
     ));
     assert_eq!(
         browser.get("window.files[1]"),
-        json!({ "format": "ris", "name": "publications.ris", "pmids": [PAPER] })
+        json!({ "format": "ris", "name": Format::RIS.file_name(&paper), "pmids": [PAPER] })
     );
     assert_eq!(
         browser.get(&format!("{LIST}.export('ris')")),
