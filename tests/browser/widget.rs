@@ -176,7 +176,7 @@ fn tells_of_files_and_writes_them(browser: &Browser, standin: &Standin) {
     browser.run(&format!(
         "[...{LIST}.shadowRoot.querySelectorAll('button')].find(b => b.textContent === 'Clear the selection').click()"
     ));
-    browser.wait_for(&format!("!{LIST}.shadowRoot.querySelector(':checked')"));
+    browser.wait_for(&format!("!{LIST}.shadowRoot.querySelector('input:checked')"));
     browser.assert_no_problems();
 }
 
