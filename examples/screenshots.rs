@@ -110,7 +110,7 @@ fn main() {
     browser.run(&format!(
         "[...{root}.querySelectorAll('[type=checkbox]')].slice(0, 2).forEach(box => box.click())"
     ));
-    browser.wait_for(&format!("{root}.textContent.includes('Save the 2 selected:')"));
+    browser.wait_for(&format!("{root}.textContent.includes('Selected: 2')"));
     save(&gallery, "list-narrow");
     browser.emulate(1000, "light");
     let own = "<b slot=badges>Open data</b>\
