@@ -85,6 +85,15 @@ fn copies(browser: &Browser, standin: &Standin) {
     open(browser, standin);
     browser.run("find('.citing .copy button').click()");
     browser.wait_for("text('.citing .said').includes('Copied')");
+    read_clipboard(browser);
+    let citation = Style::NLM.cite(&paper(PAPER));
+    assert_eq!(browser.text("copied['text/plain']"), citation.plain());
+    browser.assert_no_problems();
+}
+
+/// Reads what was copied last into `copied`, by its types.
+#[track_caller]
+fn read_clipboard(browser: &Browser) {
     browser.run(
         "window.copied = {};
          navigator.clipboard.read().then(([item]) => item.types.forEach(async (type) => {
@@ -92,9 +101,6 @@ fn copies(browser: &Browser, standin: &Standin) {
          }))",
     );
     browser.wait_for("copied['text/plain'] && copied['text/html']");
-    let citation = Style::NLM.cite(&paper(PAPER));
-    assert_eq!(browser.text("copied['text/plain']"), citation.plain());
-    browser.assert_no_problems();
 }
 
 /// From the top of the card a citation in APA, with italics, is on the clipboard in three presses,
@@ -125,13 +131,7 @@ fn cites_in_three_presses(browser: &Browser, standin: &Standin) {
             }
             browser.wait_for("text('.citing .said').includes('Copied')");
             assert_eq!(browser.get("scrollY"), top);
-            browser.run(
-                "window.copied = {};
-                 navigator.clipboard.read().then(([item]) => item.types.forEach(async (type) => {
-                     copied[type] = await (await item.getType(type)).text();
-                 }))",
-            );
-            browser.wait_for("copied['text/plain'] && copied['text/html']");
+            read_clipboard(browser);
             assert_eq!(browser.text("copied['text/plain']"), citation.plain());
             assert!(browser.text("copied['text/html']").contains("<i>"));
         }
