@@ -260,8 +260,7 @@ fn says_why_and_starts_again(browser: &Browser, standin: &Standin) {
         standin.forget();
         let both = card(standin) + &list(standin, &format!("pmids={OTHER}"));
         browser.open(&standin.page(&both));
-        // In WebKit the list can tell it twice: of the program, and of its papers.
-        browser.wait_for("heard.length >= 2");
+        browser.wait_for("heard.length === 2");
         assert_eq!(browser.get(IS_FALLBACK), true);
         let messages = browser.text("heard.map(it => it[0] + it[1].message).join()");
         assert!(!messages.contains("paperlens-load"), "{messages}");

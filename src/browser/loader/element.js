@@ -35,9 +35,9 @@ for (const it of [core, more]) {
       life.stopped(it, guilty?.element === life && !guilty.isReader);
     }
   };
-  // What waits for it: its own attempts have failed.
+  // What waits for it alone: its own attempts have failed.
   it.onstart = () => {
-    for (const life of lives) if (life.isUnshown && life.modules.includes(it)) life.show();
+    for (const life of lives) if (life.isUnshown && life.modules.every(({ isUp }) => isUp)) life.show();
   };
   it.onrenewal = (other) => takeOver(other);
 }

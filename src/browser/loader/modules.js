@@ -156,6 +156,11 @@ class Module {
     }));
   }
 
+  // Whether it serves.
+  get isUp() {
+    return Boolean(this.#run);
+  }
+
   // Whether it is still this run that serves.
   runs(run) {
     return this.#run === run;
