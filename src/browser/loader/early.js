@@ -18,20 +18,23 @@ let core; // The wasm, once it is there.
 export function want(endpoint, names, options) {
   const pmids = names.filter((name) => /^[1-9]\d{0,8}$/.test(name));
   if (!pmids.length) return;
+  const base = endpoint.trim().replace(/\/+$/, "") || ENDPOINT;
   if (!wanted.has(endpoint)) {
     wanted.set(endpoint, new Map());
     // Let the other elements say what they want.
-    setTimeout(() => ask(endpoint).catch(() => undefined));
+    setTimeout(() => ask(endpoint, base).catch(() => undefined));
   }
-  for (const pmid of pmids) wanted.get(endpoint).set(pmid, options);
+  for (const pmid of pmids) {
+    const address = base + EFETCH + pmid;
+    wanted.get(endpoint).set(pmid, { address, options, known: kept(address, options) });
+  }
 }
 
-async function ask(endpoint) {
-  const base = endpoint.trim().replace(/\/+$/, "") || ENDPOINT;
+async function ask(endpoint, base) {
   const all = [...wanted.get(endpoint)];
   wanted.delete(endpoint);
-  const options = new Map(all.map(([pmid, options]) => [base + EFETCH + pmid, options]));
-  const known = await Promise.all([...options].map(([address, options]) => kept(address, options)));
+  const options = new Map(all.map(([, { address, options }]) => [address, options]));
+  const known = await Promise.all(all.map(([, { known }]) => known));
   const pmids = all.map(([pmid]) => pmid).filter((_, index) => !known[index]).join();
   if (!pmids) return;
   const keepIt = (address, text) => keep(address, text, options.get(address) ?? { onDevice: false });
