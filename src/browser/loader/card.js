@@ -59,8 +59,10 @@ export class CardLife extends Life {
 
   async fill() {
     const record = this.#record;
-    // The card first: it is drawn before anything else is asked for.
+    // The card first, and the others that are there to be shown: they are drawn before anything
+    // else is asked for.
     await new Promise((go) => setTimeout(go, 30));
+    await workingTurn(this);
     let hasFailed = false;
     try {
       if (this.#hasNoPanels) throw new Error("the program has stopped over them");
