@@ -189,6 +189,7 @@ fn read_address(input: &str) -> Option<Query> {
         || is_at(&[
             "ncbi.nlm.nih.gov",
             "m.ncbi.nlm.nih.gov",
+            "eutils.ncbi.nlm.nih.gov",
             "pmc.ncbi.nlm.nih.gov",
             "europepmc.org",
         ]);
@@ -216,7 +217,9 @@ fn read_parameters(parameters: &str, is_pubmed: bool, is_known: bool) -> Option<
         let value = percent::decode(&value.replace('+', " "))?;
         match name.to_ascii_lowercase().as_str() {
             "pmid" => read(&value),
-            "term" | "list_uids" | "uid" | "from_uid" if is_pubmed => {
+            // Libraries' proxies: "login?url=https://pubmed.ncbi.nlm.nih.gov/41735603/".
+            "url" | "qurl" => read_address(&value),
+            "term" | "list_uids" | "id" | "uid" | "from_uid" if is_pubmed => {
                 // With a field, as in "41735603[uid]".
                 read(value.trim().split('[').next().filter(|_| !value.contains("] "))?)
             }
@@ -232,10 +235,16 @@ fn read_parameters(parameters: &str, is_pubmed: bool, is_known: bool) -> Option<
 /// PubMed identifier after a word that says it is one, or first where `is_pubmed`.
 fn read_path(path: &str, is_pubmed: bool) -> Option<Query> {
     let mut is_pmid_next = is_pubmed;
+    let mut before = "";
     for segment in path.split('/') {
-        if let Ok(pmcid) = segment.parse() {
+        // Old addresses are without the letters: "/pmc/articles/7045880/".
+        let letters = if before == "articles" { "PMC" } else { "" };
+        if let Ok(pmcid) =
+            segment.parse().or_else(|_| format!("{letters}{segment}").parse())
+        {
             return Some(Query::Pmcid(pmcid));
         }
+        before = segment;
         if let (true, Ok(pmid)) = (is_pmid_next, segment.parse()) {
             return Some(Query::Pmid(pmid));
         }
@@ -348,6 +357,9 @@ mod tests {
             "https://pubmed.gov/41735603",
             "https://europepmc.org/article/MED/41735603",
             "https://europepmc.org/abstract/med/41735603#abstract",
+            "https://login.proxy.example.org/login?url=https://pubmed.ncbi.nlm.nih.gov/41735603/",
+            "https://proxy.example.org/login?qurl=https%3A%2F%2Fpubmed.ncbi.nlm.nih.gov%2F41735603%2F%3Ffrom_term%3Dsleep",
+            "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi?db=pubmed&id=41735603&retmode=xml",
             "https://pubmed.ncbi.nlm.nih.gov/?term=41735603",
             "https://pubmed.ncbi.nlm.nih.gov/?term=41735603%5Buid%5D&sort=date",
             "https://pubmed.ncbi.nlm.nih.gov?term=41735603[pmid]",
@@ -433,6 +445,8 @@ mod tests {
             "PMCID: PMC3706072",
             "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC3706072/",
             "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC3706072/pdf/x.pdf",
+            "https://www.ncbi.nlm.nih.gov/pmc/articles/3706072/",
+            "https://login.proxy.example.org/login?url=https://pmc.ncbi.nlm.nih.gov/articles/PMC3706072/",
             "https://pmc.ncbi.nlm.nih.gov/articles/PMC3706072/?report=classic",
             "https://europepmc.org/article/PMC/PMC3706072",
             "https://europepmc.org/articles/pmc3706072",
@@ -484,6 +498,10 @@ mod tests {
             "https://pubmed.ncbi.nlm.nih.gov/?term=41735603,41735604",
             "https://pubmed.ncbi.nlm.nih.gov/?term=41735603[uid]+OR+1[uid]",
             "https://example.org/?term=41735603",
+            "https://example.org/?id=41735603",
+            "https://example.org/?url=https://example.org/41735603",
+            "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi?db=gene&id=672",
+            "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi?db=pubmed&id=1,2",
             "https://doi.org/41735603",
             "https://doi.organisation.example/10.1000/x",
             "https://example.org/41735603",
