@@ -50,7 +50,7 @@ pub(super) fn read_pubmed_data(
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         match child.name() {
-            "History" => paper.history = read_history(cursor)?,
+            "History" if WHOLE => paper.history = read_history(cursor)?,
             "PublicationStatus" => paper.publication_status = cursor.some_text()?,
             "ArticleIdList" => ids.read_list(cursor)?,
             // The `ReferenceList` has identifiers of other papers.
@@ -68,8 +68,8 @@ fn read_citation(cursor: &mut Cursor<'_>, element: &Element<'_>) -> Result<Draft
     while let Some(child) = cursor.next(children)? {
         let paper = &mut draft.paper;
         match child.name() {
-            "DateCompleted" => paper.completed = read_date(cursor)?,
-            "DateRevised" => paper.revised = read_date(cursor)?,
+            "DateCompleted" if WHOLE => paper.completed = read_date(cursor)?,
+            "DateRevised" if WHOLE => paper.revised = read_date(cursor)?,
             "Article" => {
                 paper.publication_model = child.attribute("PubModel");
                 read_article_element(cursor, &mut draft)?;
@@ -89,7 +89,7 @@ fn read_citation(cursor: &mut Cursor<'_>, element: &Element<'_>) -> Result<Draft
             "OtherAbstract" => {
                 lists::read_other_abstract(cursor, &child, &mut paper.other_abstracts)?;
             }
-            "KeywordList" => lists::read_keywords(cursor, &mut paper.keywords)?,
+            "KeywordList" if WHOLE => lists::read_keywords(cursor, &mut paper.keywords)?,
             "CoiStatement" if WHOLE => {
                 paper.conflict_of_interest = read_some_text(cursor)?;
             }
@@ -142,7 +142,7 @@ fn read_journal(
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         match child.name() {
-            "ISSN" => {
+            "ISSN" if WHOLE => {
                 let is_electronic = child.has("IssnType", "Electronic");
                 let kind = if is_electronic { Issn::Electronic } else { Issn::Print };
                 journal.issn = cursor.some_text()?.map(kind);
@@ -180,10 +180,10 @@ fn read_journal_info(
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         match child.name() {
-            "Country" => journal.country = cursor.some_text()?,
+            "Country" if WHOLE => journal.country = cursor.some_text()?,
             "MedlineTA" => journal.medline_abbreviation = cursor.some_text()?,
-            "NlmUniqueID" => journal.nlm_id = cursor.some_text()?,
-            "ISSNLinking" => journal.issn_linking = cursor.some_text()?,
+            "NlmUniqueID" if WHOLE => journal.nlm_id = cursor.some_text()?,
+            "ISSNLinking" if WHOLE => journal.issn_linking = cursor.some_text()?,
             _ => {}
         }
     }

@@ -86,9 +86,9 @@ fn read_document(cursor: &mut Cursor<'_>) -> Result<Draft, Error> {
             }
             "Abstract" => paper.summary = lists::read_abstract(cursor)?,
             "Sections" if WHOLE => read_sections(cursor, &mut book.sections)?,
-            "KeywordList" => lists::read_keywords(cursor, &mut paper.keywords)?,
+            "KeywordList" if WHOLE => lists::read_keywords(cursor, &mut paper.keywords)?,
             "ContributionDate" => book.contributed = read_pub_date(cursor)?,
-            "DateRevised" => paper.revised = read_date(cursor)?,
+            "DateRevised" if WHOLE => paper.revised = read_date(cursor)?,
             "GrantList" if WHOLE => lists::read_grants(cursor, &mut paper.grants)?,
             _ => {}
         }
@@ -108,11 +108,11 @@ fn read_book(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), Error> {
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         match child.name() {
-            "Publisher" => read_publisher(cursor, book)?,
+            "Publisher" if WHOLE => read_publisher(cursor, book)?,
             "BookTitle" => book.title = read_text(cursor)?,
             "PubDate" => paper.published = read_pub_date(cursor)?,
-            "BeginningDate" => book.period.0 = read_pub_date(cursor)?,
-            "EndingDate" => book.period.1 = read_pub_date(cursor)?,
+            "BeginningDate" if WHOLE => book.period.0 = read_pub_date(cursor)?,
+            "EndingDate" if WHOLE => book.period.1 = read_pub_date(cursor)?,
             "AuthorList" if child.has("Type", "editors") => {
                 people::read_authors(cursor, &child, &mut book.editors)?;
             }
@@ -123,13 +123,13 @@ fn read_book(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), Error> {
                 people::read_investigators(cursor, &mut paper.investigators)?;
             }
             "Volume" => book.volume = cursor.some_text()?,
-            "VolumeTitle" => book.volume_title = read_some_text(cursor)?,
-            "Edition" => book.edition = cursor.some_text()?,
-            "CollectionTitle" => book.collection_title = read_some_text(cursor)?,
-            "Isbn" => book.isbns.extend(cursor.some_text()?),
+            "VolumeTitle" if WHOLE => book.volume_title = read_some_text(cursor)?,
+            "Edition" if WHOLE => book.edition = cursor.some_text()?,
+            "CollectionTitle" if WHOLE => book.collection_title = read_some_text(cursor)?,
+            "Isbn" if WHOLE => book.isbns.extend(cursor.some_text()?),
             "ELocationID" => book_ids.read_location(cursor, &child)?,
-            "Medium" => book.medium = cursor.some_text()?,
-            "ReportNumber" => book.report_number = cursor.some_text()?,
+            "Medium" if WHOLE => book.medium = cursor.some_text()?,
+            "ReportNumber" if WHOLE => book.report_number = cursor.some_text()?,
             _ => {}
         }
     }

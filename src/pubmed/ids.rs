@@ -8,7 +8,7 @@ use std::str::FromStr;
 use crate::{
     paper::{Paper, latin::is_unseen, percent},
     pubmed::{
-        Error,
+        Error, WHOLE,
         query::{strip_prefix, trim},
         xml::{Cursor, Element},
     },
@@ -95,7 +95,7 @@ impl Ids {
                 _ => true,
             };
             let id = (kind, value);
-            if is_new && !paper.other_ids.contains(&id) {
+            if WHOLE && is_new && !paper.other_ids.contains(&id) {
                 paper.other_ids.push(id);
             }
         }

@@ -43,8 +43,8 @@ pub const MAX_BYTES: usize = 256 * 1024 * 1024;
 /// The largest single record known is 1.8 MB (PMID 33761533, all of it investigators).
 pub const MAX_ANSWER: usize = 8 * 1024 * 1024;
 
-/// Whether all of a record is read. The first wasm module does without the lists that only the
-/// second one shows, which reads the record again: some have thousands of investigators.
+/// Whether all of a record is read. The first wasm module does without what only the second one
+/// shows, which reads the record again: some have thousands of investigators.
 const WHOLE: bool = cfg!(feature = "more");
 
 /// Reads the answer of efetch (`db=pubmed&retmode=xml`): all its papers, in its order.

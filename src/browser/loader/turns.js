@@ -1,40 +1,37 @@
-// Whose turn it is: to ask NCBI, and to work.
+// Whose turn it is: to ask a service, and to work.
 
-// Least time between the starts of two requests to E-utilities, in milliseconds: NCBI takes
-// three a second from one address (https://www.ncbi.nlm.nih.gov/books/NBK25497/). More than a
-// third of a second, as they do not all take as long to get there.
+// Least time between the starts of two requests to a service, in milliseconds. NCBI takes three a
+// second from one address (https://www.ncbi.nlm.nih.gov/books/NBK25497/), and no other that is
+// asked takes fewer. More than a third of a second, as they do not all take as long to get there.
 const SPACING = 400;
 
-// When the next request may start, where there are no locks.
-let next = 0;
+// By service, what the next request waits for where there are no locks.
+const queues = new Map();
 
-// Ends the wait that others are held up for. A page that holds a lock while it is left is not kept
+// Ends the waits that others are held up for. A page that holds a lock while it is left is not kept
 // for coming back to it.
-let release = () => undefined;
-globalThis.addEventListener?.("pagehide", () => release());
+const held = new Set();
+globalThis.addEventListener?.("pagehide", () => held.forEach((release) => release()));
 
-// Resolves when the next request to NCBI may start, in the order of asking.
+// Resolves when the next request to a service may start, in the order of asking; the one after it
+// waits until there is an `end` of this, too.
 //
 // A lock (https://www.w3.org/TR/web-locks/) that all tabs of the site share is held for as long
-// as the next one has to wait. Where there are none (they need HTTPS), each tab keeps its own time.
-export function askingTurn() {
+// as the next one has to wait. Where there are none (they need HTTPS), each tab has its own queue.
+export function askingTurn(service = "ncbi", end = undefined) {
   return new Promise((go) => {
-    const alone = () => {
-      const now = Date.now();
-      // A clock that was set back must not hold requests up for longer than their queue is.
-      const turn = Math.min(Math.max(next, now), now + 60_000);
-      next = turn + SPACING;
-      setTimeout(go, turn - now);
-    };
-    const hold = () => {
+    const pass = async () => {
       go();
-      return new Promise((done) => {
-        release = done;
-        setTimeout(done, SPACING);
-      });
+      await new Promise((done) => setTimeout(done, SPACING));
+      await end;
     };
+    const hold = () => new Promise((release) => {
+      held.add(release);
+      pass().then(release).then(() => held.delete(release));
+    });
+    const alone = () => queues.set(service, (queues.get(service) ?? Promise.resolve()).then(pass));
     try {
-      navigator.locks.request("paperlens-ncbi", hold).catch(alone);
+      navigator.locks.request(`paperlens-${service}`, hold).catch(alone);
     } catch {
       alone();
     }
