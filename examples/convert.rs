@@ -29,7 +29,7 @@ use paperlens::{
     findings::findings,
     paper::Paper,
     pubmed::Records,
-    ui::{Words, more::status_words},
+    ui::{Words, panels::status_words},
 };
 
 const USAGE: &str = "usage: convert --out DIR FILE.xml…";

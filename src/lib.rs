@@ -13,9 +13,10 @@
 //! - [`findings`]: the sentences of an abstract that say what was found.
 //! - [`services`]: questions to other services, and their answers.
 //! - [`listing`]: what a list is of, its order, groups and filter, and names that match.
-//! - [`ui`]: papers to a view.
-//! - `browser` (wasm32 only): the custom elements, fetching, saving; and in JavaScript what has to
-//!   be there before the wasm or to outlive it.
+//! - [`ui`]: papers to a view: `card`, the first of it; [`ui::panels`], which come into its places;
+//!   [`ui::list`]; and beside them what several of these use.
+//! - `browser` (wasm32 only): the custom elements (`element` the card, `panels`, `list`), fetching,
+//!   saving; and in JavaScript what has to be there before the wasm or to outlive it.
 //!
 //! # Invariants
 //!

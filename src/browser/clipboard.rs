@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlDocument, ShadowRoot};
 
-use crate::ui::more::Copying;
+use crate::ui::Copying;
 
 /// What copies for the views in a shadow root.
 pub(super) fn copying(root: &ShadowRoot) -> Callback<Copying> {

@@ -1,5 +1,8 @@
 //! The edge: the only place that knows JavaScript.
 //!
+//! It is compiled into two wasm modules: that of the feature `core` brings the first view, and that of
+//! `more` brings everything after it, which are a card's panels and lists.
+//!
 //! `paperlens.js` defines the custom elements and calls [`mount`] for each card on the page.
 //! When the card is there it loads the second module and calls [`fill`], or [`list`] for lists.
 //! `page.js` has the wires of the standalone page.
@@ -8,12 +11,18 @@
 mod choices;
 #[cfg(feature = "more")]
 mod clipboard;
+#[cfg(feature = "more")]
+mod coins;
 #[cfg(feature = "core")]
 mod element;
 mod fetch;
+#[cfg(feature = "more")]
+mod list;
 mod loader;
 #[cfg(feature = "more")]
-mod more;
+mod panels;
+#[cfg(feature = "more")]
+mod papers;
 #[cfg(feature = "core")]
 mod records;
 #[cfg(feature = "more")]
@@ -33,7 +42,10 @@ pub use self::{
 };
 
 #[cfg(feature = "more")]
-pub use self::more::{List, Panels, fill, list};
+pub use self::{
+    list::{List, list},
+    panels::{Panels, fill},
+};
 
 /// The first call of all: has a function called should the program stop, and says why on the
 /// console.

@@ -5,20 +5,20 @@
 //! with [Trusted Types](https://www.w3.org/TR/trusted-types/) refuses. The browser tests
 //! open a card under such a policy.
 
-mod authors;
 mod card;
+mod choice;
+mod copy;
 mod element;
-mod head;
-pub mod more;
+pub mod list;
 mod notice;
-mod panels;
+pub mod panels;
 mod text;
 mod words;
 
 pub use self::{
-    card::{Actions, Options, card},
+    card::{Actions, Options, card, places::has_conclusion},
+    copy::Copying,
     element::{Element, Mounted, changing},
     notice::{failure, frame, loading, message, place, waiting},
-    panels::has_conclusion,
     words::{NAMES, Word, Words, english},
 };

@@ -12,7 +12,7 @@ use paperlens::{
     pubmed,
     ui::{
         self, Actions, Options, Word,
-        more::{Asked, Context, Question, Related, Service, State, Talk},
+        panels::{Asked, Context, Question, Related, Service, State, Talk},
     },
 };
 
@@ -57,11 +57,11 @@ fn render_more(paper: &Paper, panel: impl Fn(&Context) -> ui::Element) -> String
 
 /// All facts, and the whole record.
 fn facts_panel(paper: &Paper) -> String {
-    render_more(paper, ui::more::details)
+    render_more(paper, ui::panels::details)
 }
 
 fn record_panel(paper: &Paper) -> String {
-    render_more(paper, ui::more::record)
+    render_more(paper, ui::panels::record)
 }
 
 /// What a reader sees of the HTML.
@@ -214,7 +214,7 @@ fn a_retraction_is_told_above_all_and_where_one_cites() {
     assert!(html.contains("https://pubmed.ncbi.nlm.nih.gov/99000015/"));
     assert!(!text(&html).contains("Peer-reviewed"));
     let cite =
-        text(&render_more(&paper, |context| ui::more::cite(context, RwSignal::new(0))));
+        text(&render_more(&paper, |context| ui::panels::cite(context, RwSignal::new(0))));
     assert!(cite.contains(&line), "{cite}");
     assert!(
         cite.contains("Corrected. Notice of correction: J Invent Res. 2021;12(5):300")
@@ -293,7 +293,7 @@ fn related_papers_say_what_one_should_know_of_them() {
         let state = RwSignal::new(State::Answered(Arc::new(related)));
         let question = Question { state, ..unasked() };
         let talk = Talk { annotations: unasked(), comments: unasked() };
-        ui::more::related(context, [question; 3], talk, RwSignal::new(0))
+        ui::panels::related(context, [question; 3], talk, RwSignal::new(0))
     });
     let shown = text(&html);
     for line in [
@@ -482,7 +482,7 @@ fn one_look_up_says_who_is_asked_with_what() {
                 Word::OfHypothesis,
             ),
         ];
-        ui::more::metrics(context, openalex, icite, services)
+        ui::panels::metrics(context, openalex, icite, services)
     });
     let shown = text(&html);
     assert_eq!(html.matches("<button").count(), 1, "{html}");

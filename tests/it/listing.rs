@@ -10,7 +10,7 @@ use paperlens::{
     },
     paper::{Author, Paper},
     pubmed::{Search, parse},
-    ui::more::{ListOptions, ListState, Listing, Shape, list},
+    ui::list::{ListOptions, ListState, Listing, Shape, list},
 };
 
 use crate::parse::{corpus, texts};

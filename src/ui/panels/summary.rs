@@ -8,9 +8,10 @@ use crate::{
     paper::{Abstract, AbstractSection, Text, language},
     ui::{
         Word,
+        card::places::{abstract_but, panel},
+        choice::choice,
         element::{Element, changing, element},
-        more::{Context, choice::choice},
-        panels::{abstract_but, panel},
+        panels::Context,
     },
 };
 

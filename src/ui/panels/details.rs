@@ -7,10 +7,10 @@ use crate::{
     },
     ui::{
         Word, Words,
+        card::places::{fact, facts, main_facts, panel, term_fact, text_fact},
         element::{Element, element},
-        more::Context,
         notice::{about, place_of, sentence},
-        panels::{fact, facts, main_facts, panel, term_fact, text_fact},
+        panels::Context,
         text::{language_tag, link, text},
     },
 };

@@ -8,10 +8,10 @@ use crate::{
     services::{FullText, Version, full_texts, openalex::Work},
     ui::{
         Word, Words,
+        card::head::toggle,
+        card::places::note,
         element::{Element, changing, element},
-        head::toggle,
-        more::{Context, Question, State},
-        panels::note,
+        panels::{Context, Question, State},
         text::link,
     },
 };

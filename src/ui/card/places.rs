@@ -1,7 +1,7 @@
-//! The panels of a card.
+//! The places of a card's panels, with what is there until they are filled in.
 //!
 //! What needs another service, or code that the first card does without, is filled in later:
-//! each `data-panel` here is a place for that (`crate::ui::more`), and says meanwhile how it
+//! each `data-panel` here is a place for that (`crate::ui::panels`), and says meanwhile how it
 //! stands.
 
 use std::sync::Arc;
@@ -13,15 +13,15 @@ use crate::{
     paper::{Abstract, AbstractSection, Paper},
     ui::{
         Actions, Options, Word, Words,
+        card::head::{container_name, published, save_button},
         element::{Child, Element, changing, element},
-        head::{container_name, published, save_button},
         notice::warnings,
         text::{button, heading, language_tag, link, slanted, text},
     },
 };
 
 /// A panel with a heading, and beside it how it stands or what one can do with it.
-pub(super) fn panel(
+pub(in crate::ui) fn panel(
     level: u8,
     part: &'static str,
     name: &str,
@@ -36,7 +36,7 @@ pub(super) fn panel(
 }
 
 /// Small print.
-pub(super) fn note(words: impl Child) -> Element {
+pub(in crate::ui) fn note(words: impl Child) -> Element {
     element("p").class("note").child(words)
 }
 
@@ -49,12 +49,12 @@ fn place(name: &'static str, meanwhile: Element) -> Element {
 }
 
 /// A place for what is not missed until it is there.
-pub(super) fn empty(name: &'static str) -> Element {
+pub(in crate::ui) fn empty(name: &'static str) -> Element {
     element("div").class("place").attr("data-panel", name)
 }
 
 /// What is said if nothing fills the places.
-pub(super) fn more_failed(options: &Options, actions: Actions) -> AnyView {
+pub(in crate::ui) fn more_failed(options: &Options, actions: Actions) -> AnyView {
     let (words, failed) = (Arc::clone(&options.words), options.more_failed);
     changing(move || {
         let line = failed.get().then(|| {
@@ -69,7 +69,7 @@ pub(super) fn more_failed(options: &Options, actions: Actions) -> AnyView {
 
 /// The abstract with its labelled sections, or else one in another language; and whether its
 /// conclusion is read above it.
-pub(super) fn summary(
+pub(in crate::ui) fn summary(
     paper: &Paper,
     options: &Options,
     is_conclusion_above: bool,
@@ -89,12 +89,12 @@ pub(super) fn summary(
 }
 
 /// An abstract in a language, given as MARC code.
-pub(super) fn abstract_text(summary: &Abstract, language: &str) -> Element {
+pub(in crate::ui) fn abstract_text(summary: &Abstract, language: &str) -> Element {
     abstract_but(summary, language, |_| false, &Words::default())
 }
 
 /// An abstract without the text of those sections that are read above it.
-pub(super) fn abstract_but(
+pub(in crate::ui) fn abstract_but(
     summary: &Abstract,
     language: &str,
     is_above: impl Fn(&AbstractSection) -> bool,
@@ -134,7 +134,7 @@ pub fn has_conclusion(paper: &Paper) -> bool {
 
 /// The authors' own conclusion, where the abstract has one; nothing is made up. A host page
 /// can have findings of its own.
-pub(super) fn findings(paper: &Paper, options: &Options) -> Element {
+pub(in crate::ui) fn findings(paper: &Paper, options: &Options) -> Element {
     let (words, level) = (&options.words, options.panel_level());
     let panel = |status| {
         panel(level, "findings", words.get(Word::KeyFindings), words.get(status))
@@ -163,14 +163,18 @@ pub(super) fn findings(paper: &Paper, options: &Options) -> Element {
 }
 
 /// How to cite the paper.
-pub(super) fn how_to_cite(paper: &Paper, options: &Options, actions: Actions) -> Element {
+pub(in crate::ui) fn how_to_cite(
+    paper: &Paper,
+    options: &Options,
+    actions: Actions,
+) -> Element {
     let Options { words, .. } = options;
     place("cite", citing(paper, options.panel_level(), words, actions.save, None))
 }
 
 /// What most managers read is always in sight; `opened` is what comes later, and is seen once a
 /// reader wants to cite.
-pub(super) fn citing(
+pub(in crate::ui) fn citing(
     paper: &Paper,
     level: u8,
     words: &Words,
@@ -193,7 +197,7 @@ pub(super) fn citing(
 }
 
 /// Public discussion of the paper, among what else there is of it.
-pub(super) fn discussion(options: &Options) -> Element {
+pub(in crate::ui) fn discussion(options: &Options) -> Element {
     let words = &options.words;
     let status = words.get(Word::NotLookedUp);
     let name = words.get(Word::Discussion);
@@ -202,18 +206,18 @@ pub(super) fn discussion(options: &Options) -> Element {
 }
 
 /// A list of facts, of those that are there.
-pub(super) fn facts(rows: impl IntoIterator<Item = Option<Element>>) -> Element {
+pub(in crate::ui) fn facts(rows: impl IntoIterator<Item = Option<Element>>) -> Element {
     element("dl").child(rows.into_iter().flatten().collect::<Vec<_>>())
 }
 
-pub(super) fn fact(name: &str, value: impl Child) -> Element {
+pub(in crate::ui) fn fact(name: &str, value: impl Child) -> Element {
     element("div")
         .child(element("dt").child(name))
         .child(element("dd").child(value))
 }
 
 /// A fact of one or many values, each once, if there is any. Terms have commas of their own.
-pub(super) fn text_fact(
+pub(in crate::ui) fn text_fact(
     name: &str,
     values: impl IntoIterator<Item = String>,
 ) -> Option<Element> {
@@ -229,7 +233,7 @@ pub(super) fn text_fact(
 }
 
 /// A fact of terms that PubMed has a list of.
-pub(super) fn term_fact(
+pub(in crate::ui) fn term_fact(
     name: Word,
     terms: impl IntoIterator<Item = impl AsRef<str>>,
     words: &Words,
@@ -239,7 +243,7 @@ pub(super) fn term_fact(
 }
 
 /// Where figures would come from.
-pub(super) fn metrics(options: &Options) -> Element {
+pub(in crate::ui) fn metrics(options: &Options) -> Element {
     let words = &options.words;
     let name = words.get(Word::Metrics);
     let panel = panel(options.panel_level(), "metrics", name, None::<Element>);
@@ -248,7 +252,7 @@ pub(super) fn metrics(options: &Options) -> Element {
 }
 
 /// What the record says of the paper.
-pub(super) fn details(paper: &Paper, options: &Options) -> Element {
+pub(in crate::ui) fn details(paper: &Paper, options: &Options) -> Element {
     let words = &options.words;
     let name = words.get(Word::PaperDetails);
     let panel = panel(options.panel_level(), "details", name, None::<Element>);
@@ -256,7 +260,7 @@ pub(super) fn details(paper: &Paper, options: &Options) -> Element {
 }
 
 /// When it was published, what it is about, what it is called, and what one may do with it.
-pub(super) fn main_facts(paper: &Paper, words: &Words) -> Vec<Option<Element>> {
+pub(in crate::ui) fn main_facts(paper: &Paper, words: &Words) -> Vec<Option<Element>> {
     let title = element("cite").child(slanted(&container_name(paper)));
     let place = element("span").child(title);
     let place = place.child(paper.year().map(|year| format!(", ({year})")));

@@ -63,7 +63,7 @@ pub(super) fn menu<'o>(
         .child(select)
 }
 
-/// As [`toggle`](crate::ui::head::toggle), with a name that says of which paper.
+/// As [`toggle`](crate::ui::card::head::toggle), with a name that says of which paper.
 pub(super) fn named_toggle(class: &'static str, words: &str, of: &Paper) -> Element {
     let summary = element("summary").class("button");
     element("details")

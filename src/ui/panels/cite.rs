@@ -11,13 +11,11 @@ use crate::{
     cite::{FileType, Format, Style},
     ui::{
         Word,
+        card::head::save_button,
+        card::places::{citing, note},
+        choice::{choice, named_toggle},
         element::{Element, changing, element},
-        head::save_button,
-        more::{
-            Context,
-            choice::{choice, named_toggle},
-        },
-        panels::{citing, note},
+        panels::Context,
         text::text,
     },
 };

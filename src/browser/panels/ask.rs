@@ -9,17 +9,15 @@ use crate::{
         choices,
         fetch::Call,
         loader::Loader,
-        more::{
-            papers::{FRESH_RECORD, papers},
-            settings::Settings,
-        },
+        panels::settings::Settings,
+        papers::{FRESH_RECORD, papers},
     },
     paper::{Paper, Pmid},
     pubmed::{Error, Links, read_elink, url},
     services::{hypothesis, icite, openalex, pubpeer},
     ui::{
         Word,
-        more::{Context, DISCUSSION, Question, Related, Service, State, Talk},
+        panels::{Context, DISCUSSION, Question, Related, Service, State, Talk},
     },
 };
 

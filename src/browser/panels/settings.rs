@@ -4,23 +4,23 @@ use web_sys::HtmlElement;
 
 /// The attributes of an element that concern its panels.
 #[derive(Clone, Debug)]
-pub(super) struct Settings {
+pub(in crate::browser) struct Settings {
     /// `panels`: the services that are asked without a click.
-    pub(super) panels: Vec<String>,
+    pub(in crate::browser) panels: Vec<String>,
     /// `layout`: whether it is compact.
-    pub(super) is_compact: bool,
+    pub(in crate::browser) is_compact: bool,
     /// `choices`: whether the reader may choose services to be asked always.
-    pub(super) has_choices: bool,
+    pub(in crate::browser) has_choices: bool,
     /// `endpoint`: base address of E-utilities, empty for NCBI's.
-    pub(super) endpoint: String,
+    pub(in crate::browser) endpoint: String,
     /// `services`: base address of a proxy for all other services, empty for none.
-    pub(super) services: String,
+    pub(in crate::browser) services: String,
     /// `paper-url`: where the site shows a paper.
-    pub(super) paper_url: Option<String>,
+    pub(in crate::browser) paper_url: Option<String>,
 }
 
 impl Settings {
-    pub(super) fn read(host: &HtmlElement) -> Self {
+    pub(in crate::browser) fn read(host: &HtmlElement) -> Self {
         let attribute =
             |name| host.get_attribute(name).map(|value| value.trim().to_owned());
         let panels = attribute("panels").unwrap_or_default();

@@ -10,11 +10,11 @@ use crate::{
     paper::{NoticeLevel, Paper},
     ui::{
         Word, Words,
+        card::head::{published, source, titled, to_text},
+        card::places::abstract_text,
         element::{Element, changing, element},
-        head::{published, source, titled, to_text},
-        more::{Context, cite::cite},
         notice::word,
-        panels::abstract_text,
+        panels::{Context, cite},
         text::{link, named, text},
     },
 };
@@ -73,7 +73,7 @@ pub(super) fn entry(
         let has_own = shape.slots.contains(&name);
         has_own.then(|| element("slot").attr("name", name))
     };
-    // What opens and what it opens have one parent (`head::toggle`).
+    // What opens and what it opens have one parent (`card::head::toggle`).
     let line = element("div")
         .class("under")
         .child(shape.style.is_none().then(|| short_line(paper, words)))
@@ -115,7 +115,7 @@ fn select(paper: &Paper, state: ListState, words: &Words) -> Element {
 }
 
 /// What one should know of a paper before its title: that it was retracted, is a preprint, ….
-pub(in crate::ui::more) fn marks(paper: &Paper, words: &Words) -> Vec<Element> {
+pub(in crate::ui) fn marks(paper: &Paper, words: &Words) -> Vec<Element> {
     let notices = paper.notices();
     let gravest = notices.iter().map(|notice| notice.kind.level()).max();
     // Of a retracted paper corrections say nothing more.

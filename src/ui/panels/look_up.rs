@@ -9,9 +9,9 @@ use leptos::prelude::*;
 
 use crate::ui::{
     Word,
+    card::places::note,
     element::{Element, changing, element},
-    more::{Context, Question, Service, State, question::sends},
-    panels::note,
+    panels::{Context, Question, Service, State, question::sends},
     text::button,
 };
 

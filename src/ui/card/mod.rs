@@ -1,4 +1,8 @@
-//! The card of a paper.
+//! The card of a paper, and the places on it that its panels fill in later.
+
+mod authors;
+pub(super) mod head;
+pub(super) mod places;
 
 use std::sync::Arc;
 
@@ -10,7 +14,7 @@ use crate::{
     ui::{
         Word, Words,
         element::{Element, element},
-        head, notice, panels,
+        notice,
     },
 };
 
@@ -77,22 +81,22 @@ pub(super) fn foot(options: &Options) -> Element {
 fn body(paper: &Paper, options: &Options, actions: Actions) -> Element {
     let words = &options.words;
     // A conclusion is what one reads first.
-    let is_conclusion_above = !options.has_findings && panels::has_conclusion(paper);
-    let summary = panels::summary(paper, options, is_conclusion_above);
-    let findings = panels::findings(paper, options);
+    let is_conclusion_above = !options.has_findings && places::has_conclusion(paper);
+    let summary = places::summary(paper, options, is_conclusion_above);
+    let findings = places::findings(paper, options);
     let (first, second) =
         if is_conclusion_above { (findings, summary) } else { (summary, findings) };
     let reading = element("div")
         .class("reading")
         .child(first)
         .child(second)
-        .child(panels::discussion(options))
-        .child(panels::more_failed(options, actions));
+        .child(places::discussion(options))
+        .child(places::more_failed(options, actions));
     let facts = element("section")
         .class("facts")
         .attr("aria-label", words.get(Word::AboutThisPaper).to_owned())
-        .child(panels::metrics(options))
-        .child(panels::details(paper, options));
+        .child(places::metrics(options))
+        .child(places::details(paper, options));
     let split = element("div").class("split").child(reading).child(facts);
-    element("div").child(split).child(panels::empty("record"))
+    element("div").child(split).child(places::empty("record"))
 }

@@ -9,9 +9,9 @@ use crate::{
     pubmed::Error,
     ui::{
         Word, Words,
+        card::places::note,
         element::{Element, changing},
-        more::Context,
-        panels::note,
+        panels::Context,
         text::{button, named},
     },
 };

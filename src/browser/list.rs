@@ -13,14 +13,11 @@ use web_sys::HtmlElement;
 use crate::{
     browser::{
         choices, clipboard,
+        coins::Coins,
         fetch::Call,
         loader::Loader,
-        more::{
-            announcing,
-            coins::Coins,
-            papers::{FRESH_RECORD, papers},
-            settings::Settings,
-        },
+        panels::{announcing, settings::Settings},
+        papers::{FRESH_RECORD, papers},
         save, sheet,
     },
     cite::{self, FileType, Format, Style},
@@ -31,7 +28,7 @@ use crate::{
     pubmed::{Error, parse_joined, read_esearch},
     ui::{
         self, Words,
-        more::{ListOptions, ListState, Listing, PAGE, Shape},
+        list::{ListOptions, ListState, Listing, PAGE, Shape},
     },
 };
 
@@ -172,7 +169,7 @@ fn show(
         });
     });
     let retry = Callback::new(move |()| ask(true));
-    ui::more::list(state, ListOptions { reveal, retry, ..options })
+    ui::list::list(state, ListOptions { reveal, retry, ..options })
 }
 
 fn options(
@@ -279,7 +276,7 @@ impl Showing {
             return;
         }
         self.state.is_complete.try_set(true);
-        let message = ui::more::list_message(&failure, &self.words);
+        let message = ui::list::list_message(&failure, &self.words);
         let listing = self.state.listing.try_get_untracked();
         if listing == Some(Listing::Ready) {
             // What is there is better than nothing.

@@ -8,13 +8,13 @@ use crate::{
     services::{icite::Metrics, openalex::Work},
     ui::{
         Word, Words,
+        card::places::{fact, facts, panel},
         element::{Element, changing, element},
-        more::{
+        panels::{
             Context, LookUp, Question, chart,
             look_up::look_up,
             question::{announce, question},
         },
-        panels::{fact, facts, panel},
         text::link,
     },
 };

@@ -9,10 +9,11 @@ use crate::{
     paper::{Container, Pages, Paper},
     ui::{
         Actions, Options, Word, Words,
-        authors::{SHOWN, authors},
-        card::foot,
+        card::{
+            authors::{SHOWN, authors},
+            foot, places,
+        },
         element::{Child, Element, element},
-        panels,
         text::{button, heading, is_english, language_tag, link, slanted, text},
     },
 };
@@ -41,7 +42,11 @@ const TYPES_SHOWN: &[&str] = &[
 
 /// The head: also how to cite the paper and, on a compact card, its abstract, which stand below
 /// what opens them.
-pub(super) fn head(paper: &Arc<Paper>, options: &Options, actions: Actions) -> Element {
+pub(in crate::ui) fn head(
+    paper: &Arc<Paper>,
+    options: &Options,
+    actions: Actions,
+) -> Element {
     let words = &options.words;
     let title = heading(options.heading_level)
         .attr("id", "title")
@@ -67,7 +72,7 @@ pub(super) fn head(paper: &Arc<Paper>, options: &Options, actions: Actions) -> E
     let is_compact = options.is_compact;
     let to_abstract =
         is_compact.then(|| toggle("to-abstract", words.get(Word::Abstract)));
-    let last = if is_compact { foot(options) } else { panels::empty("copies") };
+    let last = if is_compact { foot(options) } else { places::empty("copies") };
     let row = element("div")
         .class("actions")
         .part("actions")
@@ -76,8 +81,8 @@ pub(super) fn head(paper: &Arc<Paper>, options: &Options, actions: Actions) -> E
         .child(toggle("to-cite", words.get(Word::Cite)))
         .child(element("slot").attr("name", "actions"))
         .child(last)
-        .child(is_compact.then(|| panels::summary(paper, options, false)))
-        .child(panels::how_to_cite(paper, options, actions));
+        .child(is_compact.then(|| places::summary(paper, options, false)))
+        .child(places::how_to_cite(paper, options, actions));
     // One line of a compact card.
     let most = if is_compact { 2 } else { SHOWN };
     element("header")
@@ -93,14 +98,14 @@ pub(super) fn head(paper: &Arc<Paper>, options: &Options, actions: Actions) -> E
 
 /// What opens a part that stands below it: the style sheet shows that as long as this is open. Both
 /// have one parent, as `WebKit` does not follow what `:has()` says of an attribute.
-pub(super) fn toggle(class: &'static str, name: impl Child) -> Element {
+pub(in crate::ui) fn toggle(class: &'static str, name: impl Child) -> Element {
     element("details")
         .class(class)
         .child(element("summary").class("button").child(name))
 }
 
 /// An element with the title in it, or word that there is none.
-pub(super) fn titled(element: Element, paper: &Paper, words: &Words) -> Element {
+pub(in crate::ui) fn titled(element: Element, paper: &Paper, words: &Words) -> Element {
     if paper.title.is_empty() {
         return element.child(words.get(Word::NoTitle));
     }
@@ -148,14 +153,14 @@ fn badges(paper: &Paper, words: &Words) -> Element {
 }
 
 /// Journal, volume, issue and pages; and when it came out.
-pub(super) fn source_line(paper: &Paper, words: &Words) -> Element {
+pub(in crate::ui) fn source_line(paper: &Paper, words: &Words) -> Element {
     let date = published(paper, words);
     let date = date.map(|date| format!(" · {}", words.fill(Word::PublishedOn, &date)));
     source(paper).child(date)
 }
 
 /// Journal, volume, issue and pages.
-pub(super) fn source(paper: &Paper) -> Element {
+pub(in crate::ui) fn source(paper: &Paper) -> Element {
     let mut place = String::new();
     let (name, volume, issue) = match &paper.container {
         Container::Journal(journal) => {
@@ -184,7 +189,7 @@ pub(super) fn source(paper: &Paper) -> Element {
 }
 
 /// The name of the journal or the book, as readers know it.
-pub(super) fn container_name(paper: &Paper) -> String {
+pub(in crate::ui) fn container_name(paper: &Paper) -> String {
     match &paper.container {
         Container::Journal(journal) => journal.name().to_owned(),
         Container::Book(_) | Container::Imprint(_) => paper.container_title(),
@@ -192,7 +197,7 @@ pub(super) fn container_name(paper: &Paper) -> String {
 }
 
 /// When it came out, in the words of a page.
-pub(super) fn published(paper: &Paper, words: &Words) -> Option<String> {
+pub(in crate::ui) fn published(paper: &Paper, words: &Words) -> Option<String> {
     paper.cited_date().map(|date| words.pub_date(&date))
 }
 
@@ -211,7 +216,7 @@ fn ids(paper: &Paper, words: &Words) -> Element {
 
 /// The way to the full text, and a word for it. It says "PDF" only of one: PubMed Central has that
 /// of whatever has a PMCID; else a page of the publisher's is the nearest that a record leads to.
-pub(super) fn to_text(paper: &Paper) -> Option<(String, Word)> {
+pub(in crate::ui) fn to_text(paper: &Paper) -> Option<(String, Word)> {
     let accession = paper.book().and_then(|book| book.accession.as_ref());
     Some(match (paper.pmcid, &paper.doi, accession) {
         (Some(pmcid), _, _) => (pmcid.pdf_url(), Word::ViewPdf),
@@ -232,7 +237,7 @@ fn full_text(paper: &Paper, words: &Words) -> Option<Element> {
 }
 
 /// A button that saves the citation of a paper as a file; `name` says so.
-pub(super) fn save_button(
+pub(in crate::ui) fn save_button(
     file: FileType,
     name: Word,
     paper: &Paper,
@@ -244,7 +249,7 @@ pub(super) fn save_button(
 }
 
 /// A button that saves a file, of which its name says what is in it.
-pub(super) fn save_button_named(
+pub(in crate::ui) fn save_button_named(
     file: FileType,
     name: String,
     words: &Words,

@@ -8,8 +8,8 @@ use crate::{
     listing::{Bar, Grouping, Sort, View, bars},
     ui::{
         Word, Words,
+        choice::{choice_of, menu},
         element::{Element, changing, element, svg_element},
-        more::choice::{choice_of, menu},
         text::button,
     },
 };

@@ -7,9 +7,9 @@ use crate::{
     paper::Text,
     ui::{
         Word,
+        card::places::{note, panel},
         element::{Element, changing, element},
-        more::Context,
-        panels::{note, panel},
+        panels::Context,
         text::{button, language_tag, text},
     },
 };

@@ -10,16 +10,16 @@ use crate::{
     pubmed::Links,
     ui::{
         Word, Words,
+        card::head::{container_name, published, titled},
+        card::places::{abstract_text, note, panel},
+        choice::choice,
         element::{Element, changing, element},
-        head::{container_name, published, titled},
-        more::{
+        list::marks,
+        panels::{
             Context, Question, Talk,
-            choice::choice,
             discussion::discussion,
-            list::marks,
             question::{announce, question, sends},
         },
-        panels::{abstract_text, note, panel},
         text::{button, link, named},
     },
 };

@@ -4,14 +4,11 @@
 //! alone: what happens to one is not seen in another.
 
 mod chart;
-mod choice;
 mod cite;
 mod copies;
-mod copy;
 mod details;
 mod discussion;
 mod findings;
-mod list;
 mod look_up;
 mod metrics;
 mod question;
@@ -22,16 +19,21 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::{cite::FileType, paper::Paper, ui::Words};
+use crate::{
+    cite::FileType,
+    paper::Paper,
+    ui::{
+        Words,
+        copy::{Copier, Copying},
+    },
+};
 
 pub use self::{
     cite::cite,
     copies::copies,
-    copy::Copying,
     details::{details, record},
     discussion::Talk,
     findings::{Summarizer, Summary, key_findings, status_words},
-    list::{ListOptions, ListState, Listing, PAGE, Shape, list, list_message},
     look_up::{Asked, LookUp},
     metrics::metrics,
     question::{Question, Service, State},
@@ -60,8 +62,8 @@ pub struct Context {
 }
 
 impl Context {
-    fn copier(&self) -> copy::Copier {
-        copy::Copier {
+    fn copier(&self) -> Copier {
+        Copier {
             words: Arc::clone(&self.words),
             copy: self.copy,
             announce: self.announce,

@@ -1,10 +1,7 @@
-//! Fills in the panels of a card that is there: the exports of the second wasm module.
+//! Fills in the panels of a card that is there.
 
 mod ask;
-mod coins;
-mod list;
-mod papers;
-mod settings;
+pub(super) mod settings;
 mod summarizer;
 
 use std::sync::Arc;
@@ -16,18 +13,16 @@ use leptos::{
 use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use web_sys::{HtmlElement, ShadowRoot};
 
-pub use self::list::{List, list};
-
-use self::{ask::Asker, coins::Coins, settings::Settings};
+use self::{ask::Asker, settings::Settings};
 use crate::{
-    browser::{choices, clipboard, loader::Loader, save, sheet},
+    browser::{choices, clipboard, coins::Coins, loader::Loader, save, sheet},
     cite::{self, FileType, Format, Style},
     findings::findings,
     paper::{Paper, Pmid},
     pubmed::{self, Links},
     ui::{
         self, Word,
-        more::{Asked, Context},
+        panels::{Asked, Context},
     },
 };
 
@@ -88,7 +83,7 @@ pub fn fill(
 }
 
 /// What says something to readers who do not see the page.
-fn announcing(loader: &Loader) -> Callback<(&'static str, String)> {
+pub(super) fn announcing(loader: &Loader) -> Callback<(&'static str, String)> {
     let loader = StoredValue::new_local(loader.clone());
     Callback::new(move |(matter, words): (&str, String)| {
         loader
@@ -150,20 +145,20 @@ fn mount_all(
     ask::follow_choice(tab, lists);
     ask::follow_talk(tab, talk, lists);
     let panels = [
-        ("copies", Some(ui::place(ui::more::copies(context, openalex)))),
-        ("abstract", ui::more::summary(context, above)),
+        ("copies", Some(ui::place(ui::panels::copies(context, openalex)))),
+        ("abstract", ui::panels::summary(context, above)),
         (
             "findings",
             (!has_findings).then(|| {
                 let summarizer = summarizer::summarizer(&context.paper);
-                ui::more::key_findings(context, &found, summarizer)
+                ui::panels::key_findings(context, &found, summarizer)
             }),
         ),
-        ("cite", Some(ui::more::cite(context, style))),
-        ("related", Some(ui::more::related(context, lists, talk, tab))),
-        ("metrics", Some(ui::more::metrics(context, openalex, icite, services))),
-        ("details", Some(ui::more::details(context))),
-        ("record", Some(ui::more::record(context))),
+        ("cite", Some(ui::panels::cite(context, style))),
+        ("related", Some(ui::panels::related(context, lists, talk, tab))),
+        ("metrics", Some(ui::panels::metrics(context, openalex, icite, services))),
+        ("details", Some(ui::panels::details(context))),
+        ("record", Some(ui::panels::record(context))),
     ];
     let mounted = panels.into_iter().filter_map(|(name, panel)| {
         let panel = panel?;

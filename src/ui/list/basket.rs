@@ -10,13 +10,14 @@ use crate::{
     paper::Paper,
     ui::{
         Word,
+        choice::menu,
+        copy::Copier,
         element::{Element, changing, element},
-        more::{choice::menu, copy::Copier, list::files},
         text::button,
     },
 };
 
-use super::{ListOptions, ListState};
+use super::{ListOptions, ListState, files};
 
 /// The bar, as long as something is ticked.
 pub(super) fn basket(state: ListState, options: &Arc<ListOptions>) -> AnyView {

@@ -1,4 +1,4 @@
-//! A list of papers: counted, narrowed, shown in portions, and saved as one file.
+//! A list of papers, as the second wasm module shows it: counted, narrowed, shown in portions, and saved as one file.
 
 mod basket;
 mod entry;
@@ -15,9 +15,9 @@ use crate::{
     pubmed::Error,
     ui::{
         Word, Words,
+        card::head::save_button_named,
+        copy::Copying,
         element::{Element, changing, element},
-        head::save_button_named,
-        more::Copying,
         notice::{alert, message},
         text::{button, heading, link},
     },

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     paper::Paper,
-    ui::more::{Summarizer, Summary},
+    ui::panels::{Summarizer, Summary},
 };
 
 /// A handle of it for a paper with an abstract. It is asked for nothing until a click, not even

@@ -11,12 +11,12 @@ use crate::{
     },
     ui::{
         Word, Words,
+        card::places::note,
         element::{Element, changing, element},
-        more::{
+        panels::{
             Context, Question, State,
             question::{announce, question},
         },
-        panels::note,
         text::{button, link, named},
     },
 };
