@@ -14,18 +14,17 @@ use crate::{
     browser::{
         fetch::Call,
         loader::{Kept, Loader},
-        records::{find, record as fetch_record},
         sheet,
     },
     cite::FileType,
     paper::{Paper, Pmid},
-    pubmed::{self, Error, Query, url},
+    pubmed::Error,
     ui::{self, Word, Words},
 };
 
 /// Until a record is this old it is not asked for again, in milliseconds. Records change
 /// seldom, and then it matters: a retraction, the subjects.
-const FRESH: f64 = 3_600_000.0;
+pub(super) const FRESH: f64 = 3_600_000.0;
 
 /// A mounted card.
 ///
@@ -43,31 +42,48 @@ pub struct Card {
 
 /// What the host's attributes ask for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Wanted {
+pub(super) struct Wanted {
     /// `pmid`: which paper.
-    pmid: String,
+    pub(super) pmid: String,
     /// `doi` or `pmcid`: the same by another identifier.
-    other_id: String,
+    pub(super) other_id: String,
     /// `src`: a file of records to read instead of asking NCBI.
-    src: String,
+    pub(super) src: String,
     /// `endpoint`: base address instead of NCBI's.
-    endpoint: String,
+    pub(super) endpoint: String,
     /// `heading-level` of the title.
     heading_level: u8,
     /// `layout`: whether it is compact.
     is_compact: bool,
     /// Whether what is kept of it does not do.
-    is_anew: bool,
+    pub(super) is_anew: bool,
 }
 
-/// Shows a card in an element's shadow root.
+/// Where a card's record is from.
+pub(super) trait Finder: Clone + 'static {
+    /// Reads what it takes of the host's attributes, some of which can name the paper.
+    fn read(host: &HtmlElement, wanted: &mut Wanted) -> Self;
+
+    /// Shows what is kept, and then what is asked for. `has_kept` says whether what is kept is
+    /// shown, should the rest fail.
+    async fn show(&self, on: &Showing, has_kept: &mut bool) -> Result<(), Error>;
+
+    /// Why there is no paper and what to do next.
+    fn message(&self, error: &Error, what: &str, words: &Words) -> String {
+        ui::message(error, what, words)
+    }
+}
+
+/// Shows a card of what a finder finds in an element's shadow root.
 ///
 /// # Errors
 ///
 /// Whatever the browser throws where it has no shadow roots or style sheets for them: the
 /// element then keeps showing its own content.
-#[wasm_bindgen]
-pub fn mount(host: HtmlElement, loader: Loader) -> Result<Card, JsValue> {
+pub(super) fn mount_by<F: Finder>(
+    host: HtmlElement,
+    loader: Loader,
+) -> Result<Card, JsValue> {
     let root = sheet::styled_root(&host)?;
     let wanted = ArcRwSignal::new(Wanted::read(&host));
     let more_failed = ArcRwSignal::new(false);
@@ -76,7 +92,7 @@ pub fn mount(host: HtmlElement, loader: Loader) -> Result<Card, JsValue> {
     let view = {
         let (host, wanted, more_failed) =
             (host.clone(), wanted.clone(), more_failed.clone());
-        let view = move || record(&host, &wanted, &loader, &more_failed);
+        let view = move || record::<F>(&host, &wanted, &loader, &more_failed);
         owner.with(|| {
             mount_to(root.unchecked_into(), || {
                 // What changes needs an element around it: a shadow root is none.
@@ -135,8 +151,8 @@ impl Wanted {
         }
     }
 
-    /// Where the record comes from, in words.
-    fn source(&self, kept: Option<&Kept>, words: &Words) -> String {
+    /// Where PubMed's record comes from, in words.
+    pub(super) fn source(&self, kept: Option<&Kept>, words: &Words) -> String {
         let day = kept
             .filter(|kept| !kept.is_younger_than(60_000.0))
             .and_then(Kept::day);
@@ -150,113 +166,68 @@ impl Wanted {
             self.endpoint.clone()
         }
     }
-
-    /// Which paper it is; `None` for the only one of a file.
-    async fn pmid(&self, call: &Call, loader: &Loader) -> Result<Option<Pmid>, Error> {
-        Ok(match self.pmid.as_str() {
-            "" if !self.src.is_empty() => None,
-            "" if !self.other_id.is_empty() => Some(match self.other_id.parse()? {
-                Query::Pmid(pmid) => pmid,
-                query => find(&self.endpoint, &query, call, loader).await?,
-            }),
-            pmid => Some(pmid.parse().map_err(|_invalid| Error::BadId)?),
-        })
-    }
-}
-
-/// The paper of a record.
-fn read(xml: &str, pmid: Option<Pmid>) -> Result<Paper, Error> {
-    let papers = pubmed::parse(xml)?;
-    match pmid {
-        Some(pmid) => pubmed::find(papers, pmid),
-        None => papers.into_iter().next().ok_or(Error::NotFound),
-    }
 }
 
 /// What is shown: nothing yet; a paper and where it is from, in words; or an error.
-type Answer = Option<(Result<(Arc<Paper>, String), Error>, Arc<Words>)>;
+type Answer = Option<(Result<(Arc<Paper>, String), Failed>, Arc<Words>)>;
+
+/// Why there is no paper, and whether to ask again can help.
+#[derive(Clone)]
+struct Failed {
+    message: String,
+    can_retry: bool,
+}
 
 /// What is wanted now, and where it is to be shown.
 #[derive(Clone)]
-struct Showing {
-    wanted: Wanted,
-    loader: Loader,
-    call: Call,
+pub(super) struct Showing {
+    pub(super) wanted: Wanted,
+    pub(super) loader: Loader,
+    pub(super) call: Call,
     answer: RwSignal<Answer>,
+    /// The page's language: the file, and what is read from it.
+    pub(super) texts: String,
+    pub(super) words: Arc<Words>,
 }
 
 impl Showing {
-    async fn run(self) {
-        let texts = self.loader.texts().await;
-        let words = Arc::new(Words::read(&texts));
-        let mut shown = None;
-        let Err(error) = self.show(&texts, &words, &mut shown).await else { return };
+    async fn run(mut self, finder: impl Finder) {
+        self.texts = self.loader.texts().await;
+        self.words = Arc::new(Words::read(&self.texts));
+        let mut has_kept = false;
+        let Err(error) = finder.show(&self, &mut has_kept).await else { return };
         // What is kept is better than nothing, unless PubMed has it no more.
-        if shown.is_some() && error != Error::NotFound {
+        if has_kept && error != Error::NotFound {
             return;
         }
-        let message = ui::message(&error, &self.wanted.what(), &words);
-        if self.answer.try_set(Some((Err(error), words))).is_none() {
+        let message = finder.message(&error, &self.wanted.what(), &self.words);
+        let can_retry = error.can_retry();
+        let failed = Failed { message: message.clone(), can_retry };
+        if self.answer.try_set(Some((Err(failed), self.words))).is_none() {
             self.loader.failed(&message);
         }
     }
 
-    /// Shows what is kept, and then what is asked for.
-    async fn show(
+    /// Shows the paper of a record, which was read from this source, in words.
+    pub(super) async fn set(
         &self,
-        texts: &str,
-        words: &Arc<Words>,
-        shown: &mut Option<String>,
-    ) -> Result<(), Error> {
-        let Self { wanted, loader, call, .. } = self;
-        let pmid = wanted.pmid(call, loader).await?;
-        let Some(asked) = pmid.filter(|_| wanted.src.is_empty()) else {
-            let xml = call.ask(&wanted.src).await?;
-            return self.set(&xml, pmid, texts, words, None).await;
-        };
-        let address = url::efetch(&wanted.endpoint, &[asked]);
-        let kept = if wanted.is_anew { None } else { loader.answer(&address).await };
-        if let Some(kept) = kept {
-            let xml = kept.text();
-            let is_set = self.set(&xml, pmid, texts, words, Some(&kept)).await;
-            if is_set.is_ok() {
-                if kept.is_younger_than(FRESH) {
-                    return Ok(());
-                }
-                *shown = Some(xml);
-            }
-        }
-        let xml = fetch_record(&wanted.endpoint, asked, call, loader).await?;
-        // Where it is the same, a reader may be in the middle of it.
-        if shown.as_deref() == Some(&xml) {
-            return Ok(());
-        }
-        self.set(&xml, pmid, texts, words, None).await
-    }
-
-    /// Shows a record.
-    async fn set(
-        &self,
-        xml: &str,
-        pmid: Option<Pmid>,
-        texts: &str,
-        words: &Arc<Words>,
-        kept: Option<&Kept>,
+        record: &str,
+        read: impl FnOnce(&str) -> Result<Paper, Error>,
+        source: String,
     ) -> Result<(), Error> {
         drop(self.loader.working_turn().await);
-        let paper = Arc::new(read(xml, pmid)?);
-        let source = self.wanted.source(kept, words);
+        let paper = Arc::new(read(record)?);
         // The panels of the one before.
         self.loader.left();
-        let shown = Some((Ok((Arc::clone(&paper), source)), Arc::clone(words)));
+        let shown = Some((Ok((Arc::clone(&paper), source)), Arc::clone(&self.words)));
         if self.answer.try_set(shown).is_none() {
             self.loader.ready(
                 &paper.identity.to_string(),
                 &paper.citation_title(),
                 paper.is_retracted(),
-                xml,
+                record,
                 self.wanted.heading_level.saturating_add(1),
-                texts,
+                &self.texts,
             );
         }
         Ok(())
@@ -267,7 +238,7 @@ impl Showing {
 ///
 /// It runs anew for each change of `wanted`, in an owner of its own: the one before is
 /// cleaned up at once, which aborts its request, and a late answer finds its signal gone.
-fn record(
+fn record<F: Finder>(
     host: &HtmlElement,
     wanted: &ArcRwSignal<Wanted>,
     loader: &Loader,
@@ -277,7 +248,8 @@ fn record(
         let wanted = wanted.clone();
         Callback::new(move |()| wanted.update(|wanted| wanted.is_anew = true))
     };
-    let wanted = wanted.get();
+    let mut wanted = wanted.get();
+    let finder = F::read(host, &mut wanted);
     loader.loading();
     more_failed.set(false);
     let showing = Showing {
@@ -285,6 +257,8 @@ fn record(
         loader: loader.clone(),
         call: Call::new(loader).anew(wanted.is_anew),
         answer: RwSignal::new(None),
+        texts: String::new(),
+        words: Arc::default(),
     };
     let answer = showing.answer;
     let loader = StoredValue::new_local(loader.clone());
@@ -296,7 +270,7 @@ fn record(
             loader.try_with_value(Loader::left).unwrap_or_default();
         });
     }
-    spawn_local(showing.run());
+    spawn_local(showing.run(finder));
     let has_fallback = host.child_element_count() > 0
         || host.text_content().is_some_and(|text| !text.trim().is_empty());
     let has_findings = host
@@ -310,8 +284,8 @@ fn record(
                 let loading = ui::loading(&what, !has_fallback, &Words::default());
                 ui::frame(loading, true, true)
             }
-            Some((Err(error), words)) => {
-                ui::frame(ui::failure(&error, &what, &words, retry), false, true)
+            Some((Err(Failed { message, can_retry }), words)) => {
+                ui::frame(ui::failure(message, can_retry, &words, retry), false, true)
             }
             Some((Ok((paper, source)), words)) => {
                 let actions = ui::Actions {

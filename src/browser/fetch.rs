@@ -1,5 +1,8 @@
 //! Asking a server, without credentials or referrer, and reading its answer with care.
 
+#[cfg(feature = "more")]
+mod queue;
+
 use std::{
     cell::{Cell, RefCell},
     fmt,
@@ -48,6 +51,9 @@ pub(super) struct Call {
     given_up: Rc<Cell<Option<GivenUp>>>,
     started: Rc<Cell<bool>>,
     on_abort: Hook,
+    /// How long the last answer says to wait, in milliseconds.
+    #[cfg(feature = "more")]
+    wait: Rc<Cell<f64>>,
 }
 
 /// Why a call was ended by itself.
@@ -80,6 +86,8 @@ impl Call {
             given_up: Rc::default(),
             started: Rc::default(),
             on_abort: Hook::default(),
+            #[cfg(feature = "more")]
+            wait: Rc::default(),
         }
     }
 
@@ -242,6 +250,8 @@ impl Call {
     async fn exchange(&self, answer: Promise) -> Result<(u16, String), Error> {
         let response = JsFuture::from(answer).await.map_err(|_reason| self.why_not())?;
         let response: Response = response.dyn_into().map_err(|_other| self.why_not())?;
+        #[cfg(feature = "more")]
+        self.wait.set(queue::retry_after(&response));
         Ok((response.status(), self.read(&response).await?))
     }
 
@@ -278,7 +288,7 @@ impl Call {
 }
 
 /// A whole number from 0 up to this one.
-fn random_below(limit: u32) -> u64 {
+pub(super) fn random_below(limit: u32) -> u64 {
     let number = Math::random() * f64::from(limit);
     #[allow(
         clippy::cast_possible_truncation,

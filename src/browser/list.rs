@@ -19,12 +19,14 @@ use crate::{
         panels::{announcing, settings::Settings},
         papers::{FRESH_RECORD, papers},
         save, sheet,
+        works::{Gathered, Works},
     },
     cite::{self, FileType, Format, Style},
     listing::{
-        Arrangement, Failure, Found, Name, Numbering, Seen, View, Wanted, read_style,
+        Arrangement, Failure, Found, Name, Numbering, Seen, Sources, View, Wanted,
+        in_order, merged, missing, read_style,
     },
-    paper::{Date, Paper, Pmid},
+    paper::{Date, Identity, Paper, Pmid, Source},
     pubmed::{Error, parse_joined, read_esearch},
     ui::{
         self, Words,
@@ -140,6 +142,7 @@ fn show(
     let loader = StoredValue::new_local(loader.clone());
     let words = Arc::clone(&asked.words);
     let marks_new = host.has_attribute("mark-new");
+    let works = Works::read(host);
     let ask = move |is_anew| {
         let Some(loader) = loader.try_get_value() else { return };
         let call = Call::new(&loader).anew(is_anew);
@@ -148,6 +151,7 @@ fn show(
         let (wanted, words) = (wanted.clone(), Arc::clone(&words));
         let showing = Showing {
             wanted,
+            works: works.clone(),
             marks_new,
             words,
             state,
@@ -259,6 +263,7 @@ fn own_slots(host: &HtmlElement) -> (Vec<String>, Vec<String>) {
 /// A list on its way.
 struct Showing {
     wanted: Wanted,
+    works: Works,
     /// Whether what is new since the last visit is marked.
     marks_new: bool,
     words: Arc<Words>,
@@ -318,12 +323,17 @@ impl Showing {
             return trouble.map_or(Ok(()), |error| Err(Failure::Part(error)));
         }
         let oldest = if is_anew { 0.0 } else { f64::INFINITY };
+        let people =
+            self.works
+                .of_people(&wanted.people, FRESH_RECORD.min(oldest), call, loader);
+        let people = people.await;
         let Some(search) = wanted.search() else {
-            let found = wanted.named();
-            let mut age = self.show(&found, oldest).await?;
+            let mut found = wanted.named();
+            found.extend(&people.papers, wanted);
+            let mut age = self.show(&found, &people, oldest).await?;
             self.asked(age);
             if age > FRESH_RECORD {
-                age = self.show(&found, FRESH_RECORD).await?;
+                age = self.show(&found, &people, FRESH_RECORD).await?;
                 self.asked(age);
             }
             return Ok(());
@@ -333,19 +343,21 @@ impl Showing {
         let kept = kept.into_iter().flatten().next();
         if let Some(kept) = kept
             && let Ok(answer) = read_esearch(&kept.text())
-            && let Ok(found) = wanted.judge(answer)
+            && let Ok(mut found) = wanted.judge(answer)
         {
             self.asked(kept.age());
-            let age = self.show(&found, oldest).await?;
+            found.extend(&people.papers, wanted);
+            let age = self.show(&found, &people, oldest).await?;
             if kept.is_younger_than(FRESH_SEARCH) && age < FRESH_RECORD {
                 return Ok(());
             }
         }
         let answer = call.ask_ncbi(&search).await?;
-        let found = wanted.judge(read_esearch(&answer)?)?;
+        let mut found = wanted.judge(read_esearch(&answer)?)?;
+        found.extend(&people.papers, wanted);
         loader.keep(&search, &answer);
         let oldest = if is_anew { 0.0 } else { FRESH_RECORD };
-        self.show(&found, oldest).await?;
+        self.show(&found, &people, oldest).await?;
         self.asked(0.0);
         Ok(())
     }
@@ -362,16 +374,32 @@ impl Showing {
         self.state.asked_on.try_set(day);
     }
 
-    /// Shows papers, and gives the age of the oldest record that was kept.
-    async fn show(&self, found: &Found, oldest: f64) -> Result<f64, Error> {
-        let Self { wanted, loader, call, state, .. } = self;
+    /// Shows papers, and gives the age of the oldest record that was kept. Of the works of `people`
+    /// that nobody else knows there is what they say themselves.
+    async fn show(
+        &self,
+        found: &Found,
+        people: &Gathered,
+        oldest: f64,
+    ) -> Result<f64, Failure> {
+        let Self { wanted, works, loader, call, state, .. } = self;
         state.total.try_set(found.total);
         state.at_pubmed.try_set(found.at_pubmed.clone());
+        let mut trouble = people.trouble.clone();
+        let pmids = works.pmids(&found.papers, oldest, call, loader).await;
+        let pmids = match pmids {
+            Err(error) if works.sources == Sources::default() => return Err(error.into()),
+            Err(error) => {
+                trouble.get_or_insert((Source::Pubmed, error));
+                found.papers.iter().filter_map(Identity::pmid).collect()
+            }
+            Ok(pmids) => pmids,
+        };
         let mut there: Vec<Arc<Paper>> = Vec::new();
-        let mut age = 0.0_f64;
+        let mut age = people.age;
         // Where papers are shown already they stay until all new ones are there.
         let is_first = state.papers.try_with_untracked(|papers| papers.is_empty());
-        let chunks = found.pmids.chunks(CHUNK).map(<[Pmid]>::to_vec);
+        let chunks = pmids.chunks(CHUNK).map(<[Pmid]>::to_vec);
         let mut chunks: VecDeque<Vec<Pmid>> = chunks.collect();
         while let Some(mut pmids) = chunks.pop_front() {
             if is_first == Some(true) && !there.is_empty() {
@@ -390,15 +418,39 @@ impl Showing {
                 }
             }
         }
-        let (total, left_out) = found.without_missing(&there, &wanted.pmids);
+        let elsewhere = missing(&found.papers, &there);
+        if !elsewhere.is_empty() {
+            // Another paper can have the DOI that was asked for in its text.
+            there.retain(|paper| found.papers.iter().any(|name| paper.is(name)));
+            if is_first == Some(true) && !there.is_empty() {
+                self.set(in_order(&found.papers, there.clone()), false).await;
+            }
+            let others = works.others(&elsewhere, oldest, call, loader).await;
+            there.extend(others.papers);
+            age = age.max(others.age);
+            trouble = trouble.or(others.trouble);
+            let unknown = missing(&elsewhere, &there);
+            let own =
+                people.papers.iter().filter(|work| unknown.contains(&work.identity));
+            there.extend(own.cloned());
+        }
+        let (total, left_out) = found.without_missing(&there, &wanted.papers);
         if !left_out.is_empty() {
             let left_out = self.words.quoted(&left_out);
             loader.warn(&self.words.fill(ui::Word::ListLeftOut, &left_out));
         }
+        let count = there.len();
+        if there.iter().any(|paper| paper.pmid().is_none()) {
+            there = merged(there);
+        }
+        let total = total.saturating_sub(count - there.len());
         state.total.try_set(total);
         state.left_out.try_set(left_out);
-        self.set(there, true).await;
-        Ok(age)
+        self.set(in_order(&found.papers, there), true).await;
+        match trouble {
+            Some((source, error)) => Err(Failure::Source(source, error)),
+            None => Ok(age),
+        }
     }
 
     async fn set(&self, papers: Vec<Arc<Paper>>, is_complete: bool) {

@@ -3,7 +3,6 @@
 
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
-#[cfg(feature = "core")]
 use crate::paper::Date;
 
 #[wasm_bindgen]
@@ -59,7 +58,6 @@ extern "C" {
 }
 
 /// What is asked of it for cards.
-#[cfg(feature = "core")]
 #[wasm_bindgen]
 extern "C" {
     /// Resolves to the [`Kept`] answer of an address, or undefined.
@@ -112,6 +110,15 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = keptAll)]
     async fn kept_all(this: &Loader, addresses: Vec<String>) -> Result<JsValue, JsValue>;
 
+    /// Resolves when the next request to a service may start; the one after it waits for this
+    /// promise, too.
+    #[wasm_bindgen(method, catch, js_name = askingTurn)]
+    pub(super) async fn turn_of(
+        this: &Loader,
+        service: &str,
+        end: &js_sys::Promise,
+    ) -> Result<JsValue, JsValue>;
+
     /// Says on the console what the site's author should know.
     #[wasm_bindgen(method)]
     pub(super) fn warn(this: &Loader, message: &str);
@@ -147,7 +154,6 @@ impl Loader {
     }
 
     /// What is kept of an address.
-    #[cfg(feature = "core")]
     pub(super) async fn answer(&self, address: &str) -> Option<Kept> {
         self.kept(address).await.ok().and_then(Kept::read)
     }
@@ -172,7 +178,6 @@ impl Kept {
     }
 
     /// The day that it came.
-    #[cfg(feature = "core")]
     pub(super) fn day(&self) -> Option<Date> {
         let date = self.date();
         let mut parts = date.split(['-', 'T']);

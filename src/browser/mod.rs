@@ -13,7 +13,6 @@ mod choices;
 mod clipboard;
 #[cfg(feature = "more")]
 mod coins;
-#[cfg(feature = "core")]
 mod element;
 mod fetch;
 #[cfg(feature = "more")]
@@ -24,20 +23,25 @@ mod panels;
 #[cfg(feature = "more")]
 mod papers;
 #[cfg(feature = "core")]
+mod pubmed;
+#[cfg(feature = "core")]
 mod records;
 #[cfg(feature = "more")]
 mod save;
 mod sheet;
+#[cfg(feature = "more")]
+mod works;
 
 use std::cell::RefCell;
 
 use js_sys::Function;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
+pub use self::element::Card;
 pub use self::loader::Loader;
 #[cfg(feature = "core")]
 pub use self::{
-    element::{Card, mount},
+    pubmed::mount,
     records::{Asked, ask, expect},
 };
 
@@ -45,6 +49,7 @@ pub use self::{
 pub use self::{
     list::{List, list},
     panels::{Panels, fill},
+    works::mount_work,
 };
 
 /// The first call of all: has a function called should the program stop, and says why on the

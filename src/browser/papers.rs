@@ -77,7 +77,7 @@ pub(super) async fn papers(
 }
 
 /// The number that an error is thrown as; 0 for what the browser throws.
-fn code(error: &wasm_bindgen::JsValue) -> u16 {
+pub(super) fn code(error: &wasm_bindgen::JsValue) -> u16 {
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::HashMap, iter, sync::Arc};
 
 use crate::{
     listing::{View, Wanted, fold, fold_spelled_out},
-    paper::{Author, Paper, Pmid},
+    paper::{Author, Identity, Paper},
 };
 
 /// The order of a list.
@@ -106,8 +106,8 @@ impl Wanted {
     }
 }
 
-fn is_among(paper: &Paper, pmids: &[Pmid]) -> bool {
-    paper.pmid().is_some_and(|pmid| pmids.contains(&pmid))
+fn is_among(paper: &Paper, identities: &[Identity]) -> bool {
+    identities.iter().any(|identity| paper.is(identity))
 }
 
 /// Each paper once, where it stands first.
@@ -133,7 +133,7 @@ pub struct Arrangement {
     /// The list's own order, in which papers come.
     pub sort: Sort,
     /// Papers that come first, in this order.
-    pub selected: Vec<Pmid>,
+    pub selected: Vec<Identity>,
     /// Groups that the site has entries of its own for.
     pub own_groups: Vec<String>,
 }
@@ -203,8 +203,7 @@ impl Arrangement {
             sort.order(&mut left);
         }
         left.sort_by_cached_key(|paper| {
-            let selected =
-                self.selected.iter().position(|pmid| Some(*pmid) == paper.pmid());
+            let selected = self.selected.iter().position(|identity| paper.is(identity));
             let group = || {
                 let group = group_of(paper, self.grouping);
                 let place = groups.iter().position(|name| *name == group);
@@ -496,7 +495,7 @@ pub(super) mod tests {
     #[test]
     fn what_is_selected_comes_first() {
         let papers = three();
-        let both: Vec<Pmid> = vec!["3".parse().unwrap(), "1".parse().unwrap()];
+        let both: Vec<Identity> = vec!["3".parse().unwrap(), "1".parse().unwrap()];
         let with =
             |grouping| Arrangement { selected: both.clone(), ..arranged(grouping, &[]) };
         let check = |grouping, view: &View, expect: &[&str]| {

@@ -2,10 +2,12 @@
 //! the order, groups and names of what came, and what a reader sees of it.
 
 mod arrange;
+mod gather;
 mod looks;
 mod names;
 mod search;
 mod seen;
+mod sources;
 mod view;
 mod wanted;
 
@@ -15,10 +17,12 @@ pub use self::{
     arrange::{
         Arrangement, Bar, Grouping, Piece, Sort, bars, group_of, matches, portions,
     },
+    gather::{in_order, merged, missing},
     looks::{Numbering, read_style, references},
     names::{Name, author_line, fold_spelled_out},
     search::{Failure, Found},
     seen::Seen,
+    sources::Sources,
     view::View,
     wanted::{Wanted, read_orcid},
 };

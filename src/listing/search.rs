@@ -10,11 +10,11 @@ use std::{
 
 use crate::{
     listing::{Wanted, fold},
-    paper::{Paper, Pmid},
+    paper::{Identity, Paper, Source},
     pubmed::{Error, Search, url},
 };
 
-use super::wanted::{Field, Identity, is_operator, parts};
+use super::wanted::{Field, Whose, is_operator, parts};
 
 /// Most papers whose identifiers are in one address of PubMed's.
 const LINKED: usize = 500;
@@ -26,6 +26,8 @@ pub enum Failure {
     Answer(Error),
     /// A part of a file could not be read.
     Part(Error),
+    /// A service that may be asked besides PubMed could not be asked: its papers are missing.
+    Source(Source, Error),
     /// PubMed has nothing under these values of `author`, `orcid` or `grant`.
     NotFound(Vec<String>),
     /// These values of `orcid` are none.
@@ -42,7 +44,9 @@ impl Failure {
     /// Whether to ask again can help.
     pub fn can_retry(&self) -> bool {
         match self {
-            Self::Answer(error) | Self::Part(error) => error.can_retry(),
+            Self::Answer(error) | Self::Part(error) | Self::Source(_, error) => {
+                error.can_retry()
+            }
             Self::NotFound(_) => true,
             Self::NoOrcid(_) => false,
         }
@@ -52,8 +56,8 @@ impl Failure {
 /// What a list is to have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// The papers to ask for.
-    pub pmids: Vec<Pmid>,
+    /// What names the papers to ask for.
+    pub papers: Vec<Identity>,
     /// How many papers there are, of which these can be a part.
     pub total: usize,
     /// Where PubMed shows all, and how many that are.
@@ -63,18 +67,29 @@ pub struct Found {
 }
 
 impl Found {
+    /// Adds the works of people, but those that are left out.
+    pub fn extend(&mut self, works: &[Arc<Paper>], wanted: &Wanted) {
+        for work in works {
+            let is_known = self.papers.iter().any(|name| work.is(name));
+            let is_out = wanted.exclude.iter().any(|name| work.is(name));
+            if !is_known && !is_out {
+                self.papers.push(work.identity.clone());
+                self.total += 1;
+            }
+        }
+    }
+
     /// How many papers there are and what is left out, once papers have come: those that PubMed
     /// has no record of do not count, and are left out where they were `named`.
     pub fn without_missing(
         &self,
         papers: &[Arc<Paper>],
-        named: &[Pmid],
+        named: &[Identity],
     ) -> (usize, Vec<String>) {
-        let there: HashSet<Pmid> =
-            papers.iter().filter_map(|paper| paper.pmid()).collect();
-        let missing = self.pmids.iter().filter(|pmid| !there.contains(pmid));
-        let total = self.total.saturating_sub(missing.clone().count());
-        let missing = missing.filter(|pmid| named.contains(pmid)).map(Pmid::to_string);
+        let missing = super::missing(&self.papers, papers);
+        let total = self.total.saturating_sub(missing.len());
+        let missing = missing.iter().filter(|paper| named.contains(paper));
+        let missing = missing.map(Identity::to_string);
         (total, self.left_out.iter().cloned().chain(missing).collect())
     }
 }
@@ -137,7 +152,7 @@ fn is_tag_of(tag: &str, field: Field) -> bool {
     }
 }
 
-impl Identity {
+impl Whose {
     /// The keys of what a value consists of.
     fn keys(value: &str) -> impl Iterator<Item = String> {
         let parts = parts(value).into_iter().filter(|part| !is_operator(part));
@@ -157,7 +172,7 @@ impl Identity {
 }
 
 /// A way to tell which values of an identity a phrase stands for.
-type Way<'w> = &'w dyn Fn(&Identity) -> Vec<usize>;
+type Way<'w> = &'w dyn Fn(&Whose) -> Vec<usize>;
 
 /// Values of identities that were not found: the place of the identity, and of the value.
 type Missing = BTreeSet<(usize, usize)>;
@@ -216,20 +231,23 @@ impl Wanted {
     }
 
     fn with(&self, search: Search, left_out: Vec<String>) -> Found {
-        let mut seen: HashSet<Pmid> = self.exclude.iter().copied().collect();
-        let all = self.pmids.iter().chain(&search.pmids).copied();
-        let pmids: Vec<Pmid> = all.filter(|pmid| seen.insert(*pmid)).collect();
+        let mut seen: HashSet<Identity> = self.exclude.iter().cloned().collect();
+        let searched = search.pmids.iter().map(|pmid| (*pmid).into());
+        let all = self.papers.iter().cloned().chain(searched);
+        let papers: Vec<Identity> =
+            all.filter(|paper| seen.insert(paper.clone())).collect();
         // Of what the search has found, it has given some, which can be left out or named, too.
-        let total = (search.count + pmids.len()).saturating_sub(search.pmids.len());
+        let total = (search.count + papers.len()).saturating_sub(search.pmids.len());
         let query = self.query();
         let at_pubmed = if query.is_empty() {
-            let ids: Vec<_> = pmids.iter().map(Pmid::to_string).collect();
+            let pmids = papers.iter().filter_map(Identity::pmid);
+            let ids: Vec<_> = pmids.map(|pmid| pmid.to_string()).collect();
             let is_one = (1..=LINKED).contains(&ids.len());
             is_one.then(|| (url::at_pubmed(&ids.join(",")), ids.len()))
         } else {
             Some((url::at_pubmed(&query), search.count))
         };
-        Found { pmids, total, at_pubmed, left_out }
+        Found { papers, total, at_pubmed, left_out }
     }
 
     /// The values of identities that a phrase stands for; none where it is of `term`.
@@ -248,18 +266,18 @@ impl Wanted {
         };
         // In an order from what is certain to what is left: PubMed repeats a phrase in whole or
         // in part, with a field of its own or without, with quotes and words of its own.
-        let same = |identity: &Identity| {
+        let same = |identity: &Whose| {
             let is_orcid = identity.field == Field::Orcid;
             identity.places(|own| {
                 own == key || (is_orcid && key.ends_with(&own.to_lowercase()))
             })
         };
-        let part = |identity: &Identity| {
+        let part = |identity: &Whose| {
             identity.places(|own| {
                 !key.is_empty() && (own.contains(&key) || key.contains(own))
             })
         };
-        let of_field = |identity: &Identity, places: Vec<usize>| {
+        let of_field = |identity: &Whose, places: Vec<usize>| {
             if phrase.is_in(identity.field) { places } else { Vec::new() }
         };
         let ways: [(bool, Way<'_>); 5] = [
@@ -336,11 +354,16 @@ impl Wanted {
 mod tests {
     use super::*;
     use crate::listing::wanted::wanted;
+    use crate::paper::Pmid;
 
     const ORCID: &str = "0000-0002-1825-0097";
 
     fn pmids(numbers: &[&str]) -> Vec<Pmid> {
         numbers.iter().filter_map(|number| number.parse().ok()).collect()
+    }
+
+    fn papers(numbers: &[&str]) -> Vec<Identity> {
+        pmids(numbers).into_iter().map(Identity::from).collect()
     }
 
     fn answer(phrases: &[&str], fields: &[&str]) -> Search {
@@ -365,7 +388,7 @@ mod tests {
         match (found, expect) {
             (Ok(found), Ok(left_out)) => {
                 assert_eq!(found.left_out, left_out);
-                assert_eq!(found.pmids, pmids(&["1", "2", "3"]));
+                assert_eq!(found.papers, papers(&["1", "2", "3"]));
             }
             (Err(failure), Err(values)) => {
                 let values = values.iter().map(|&value| value.to_owned()).collect();
@@ -465,7 +488,7 @@ mod tests {
         ] {
             let found = wanted(&[("term", term)]).judge(answer(phrases, &[]));
             let found = found.unwrap_or_default();
-            assert_eq!((found.pmids.len(), found.total), (0, 0), "{term}");
+            assert_eq!((found.papers.len(), found.total), (0, 0), "{term}");
             assert_eq!(found.left_out, phrases, "{term}");
         }
     }
@@ -514,7 +537,7 @@ mod tests {
         let url = "https://pubmed.ncbi.nlm.nih.gov/?term=7%2C9&sort=date".to_owned();
         let left_out = vec!["x".to_owned()];
         let expect = Found {
-            pmids: pmids(&["7", "9"]),
+            papers: papers(&["7", "9"]),
             total: 2,
             at_pubmed: Some((url, 2)),
             left_out,

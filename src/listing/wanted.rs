@@ -1,8 +1,8 @@
 //! What a list is of, by the attributes of its element.
 
 use crate::{
-    listing::{Grouping, Sort},
-    paper::{Orcid, Pmid, latin::narrow},
+    listing::{Grouping, Sort, Sources},
+    paper::{Identity, Orcid, latin::narrow},
     pubmed::{Query, url},
 };
 
@@ -15,9 +15,13 @@ const LIMIT: usize = 200;
 #[derive(Clone, Debug)]
 pub struct Wanted {
     /// Papers that are named one by one.
-    pub pmids: Vec<Pmid>,
+    pub papers: Vec<Identity>,
+    /// People all of whose works are wanted, as ORCID has them.
+    pub people: Vec<Orcid>,
     /// Papers that are left out.
-    pub exclude: Vec<Pmid>,
+    pub exclude: Vec<Identity>,
+    /// Who is asked besides PubMed.
+    pub sources: Sources,
     /// A file to read instead of asking PubMed; empty for none.
     pub src: String,
     /// Base address of E-utilities; empty for NCBI's.
@@ -29,11 +33,11 @@ pub struct Wanted {
     /// The groups.
     pub grouping: Grouping,
     /// Papers of it that come first.
-    pub selected: Vec<Pmid>,
+    pub selected: Vec<Identity>,
     /// A query in PubMed's own words.
     pub(super) term: String,
     /// Whose papers, or of which grants: all of them have to hold.
-    pub(super) identities: Vec<Identity>,
+    pub(super) identities: Vec<Whose>,
     /// What is written where an identifier should be, and is none.
     pub(super) unread: Vec<String>,
     /// Why there can be no list.
@@ -42,7 +46,7 @@ pub struct Wanted {
 
 /// An attribute that says whose papers are wanted: without it the list is of other people's.
 #[derive(Clone, Debug)]
-pub(super) struct Identity {
+pub(super) struct Whose {
     pub(super) field: Field,
     /// One of them has to hold.
     pub(super) values: Vec<String>,
@@ -67,7 +71,7 @@ impl Field {
     }
 }
 
-impl Identity {
+impl Whose {
     fn term(&self) -> String {
         let tag = self.field.tag();
         let terms: Vec<_> = self.values.iter().map(|value| tagged(value, tag)).collect();
@@ -123,9 +127,12 @@ impl Wanted {
     pub fn read(attribute: impl Fn(&str) -> String) -> Self {
         let attribute = |name| attribute(name).trim().to_owned();
         let mut unread = Vec::new();
-        let pmids = read_pmids(&attribute("pmids"), &mut unread);
-        let exclude = read_pmids(&attribute("exclude"), &mut unread);
-        let selected = read_pmids(&attribute("selected"), &mut unread);
+        let named = format!("{} {}", attribute("pmids"), attribute("dois"));
+        let papers = read_papers(&named, &mut unread);
+        let exclude = read_papers(&attribute("exclude"), &mut unread);
+        let selected = read_papers(&attribute("selected"), &mut unread);
+        let sources = Sources::read(&attribute("sources"));
+        let mut people = Vec::new();
         let mut problem = None;
         let mut identities = Vec::new();
         let fields = [
@@ -149,23 +156,31 @@ impl Wanted {
                 }
                 unread.extend(wrong);
                 let orcids = orcids.iter().filter_map(|value| read_orcid(value));
+                if sources.orcid {
+                    // Their own records say more than PubMed's search for them.
+                    people = orcids.collect();
+                    continue;
+                }
                 given = orcids.map(|orcid| orcid.to_string()).collect();
             }
-            identities.push(Identity { field, values: given });
+            identities.push(Whose { field, values: given });
         }
         let grouping = Grouping::read(&attribute("group-by"));
         let term = attribute("term");
         let is_search = !term.is_empty() || !identities.is_empty();
         let sort = Sort::read(&attribute("sort")).unwrap_or_else(|| {
             // Who lists papers one by one has put them in order.
+            let is_search = is_search || !people.is_empty();
             let is_given = !is_search && grouping != Grouping::Year;
             if is_given { Sort::Given } else { Sort::Newest }
         });
         let limit = attribute("limit").parse().ok();
         let src = attribute("src");
         Self {
-            pmids,
+            papers,
+            people,
             exclude,
+            sources,
             // A file is read whatever else there is.
             problem: problem.filter(|_| src.is_empty()),
             src,
@@ -188,7 +203,7 @@ impl Wanted {
     /// The query, in PubMed's words; empty where nothing is to be searched for.
     pub fn query(&self) -> String {
         let own = (!self.term.is_empty()).then(|| format!("({})", self.term));
-        let terms = own.into_iter().chain(self.identities.iter().map(Identity::term));
+        let terms = own.into_iter().chain(self.identities.iter().map(Whose::term));
         terms.collect::<Vec<_>>().join(" AND ")
     }
 
@@ -200,23 +215,49 @@ impl Wanted {
     }
 }
 
-/// PubMed IDs, or PubMed's addresses, with commas, semicolons or space between; what is none is
-/// `unread`.
-fn read_pmids(list: &str, unread: &mut Vec<String>) -> Vec<Pmid> {
-    let parts = list.split(|it: char| ",;".contains(it) || it.is_whitespace());
-    let mut pmids: Vec<Pmid> = Vec::new();
-    for part in parts {
-        let is_label = ["", "pmid", "pmid:", "pmids", "pmids:"]
+/// PubMed IDs, DOIs, or addresses of either, with commas, semicolons or space between; what is none
+/// is `unread`.
+fn read_papers(list: &str, unread: &mut Vec<String>) -> Vec<Identity> {
+    let mut papers: Vec<Identity> = Vec::new();
+    for part in list.split_whitespace().flat_map(divided) {
+        let is_label = ["", "pmid", "pmid:", "pmids", "pmids:", "doi", "doi:"]
             .iter()
             .any(|label| part.eq_ignore_ascii_case(label));
-        match part.parse() {
-            Ok(Query::Pmid(pmid)) if !pmids.contains(&pmid) => pmids.push(pmid),
-            Ok(Query::Pmid(_)) => {}
-            _ if is_label => {}
-            _ => unread.push(part.to_owned()),
+        let paper = match part.parse() {
+            Ok(Query::Pmid(pmid)) => pmid.into(),
+            Ok(Query::Doi(doi)) => doi.into(),
+            _ if is_label => continue,
+            _ => {
+                unread.push(part);
+                continue;
+            }
+        };
+        if !papers.contains(&paper) {
+            papers.push(paper);
         }
     }
-    pmids
+    papers
+}
+
+/// The identifiers of a text without spaces, commas or semicolons between. A DOI can have such in
+/// it: what follows one has to begin like an identifier.
+fn divided(text: &str) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for piece in text.split_inclusive([',', ';']) {
+        let lower = piece.to_ascii_lowercase();
+        let is_start =
+            ["10.", "doi", "http", "pmid"].iter().any(|it| lower.starts_with(it))
+                || lower
+                    .trim_end_matches([',', ';'])
+                    .bytes()
+                    .all(|it| it.is_ascii_digit());
+        match parts.last_mut() {
+            Some(before) if !is_start && before.contains("10.") => before.push_str(piece),
+            _ => parts.push(piece.to_owned()),
+        }
+    }
+    let bare = |part: String| part.trim_end_matches([',', ';']).to_owned();
+    parts.into_iter().map(bare).collect()
 }
 
 /// The ORCID iD in what people write for one: an address, `orcid:…`, with any dashes.
@@ -332,14 +373,43 @@ mod tests {
             ("limit", "0"),
             ("selected", "7"),
         ]);
-        let numbers =
-            |pmids: &[Pmid]| pmids.iter().map(Pmid::to_string).collect::<Vec<_>>();
-        assert_eq!(numbers(&wanted.pmids), ["12", "7", "9"]);
+        let numbers = |papers: &[Identity]| {
+            papers.iter().map(Identity::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(numbers(&wanted.papers), ["12", "7", "9"]);
         assert_eq!(numbers(&wanted.exclude), ["9"]);
         assert_eq!(numbers(&wanted.selected), ["7"]);
         assert_eq!(wanted.unread, ["foo", "123456789", "PMC1", "x"]);
         assert_eq!((wanted.limit, wanted.sort), (200, Sort::Given));
         assert_eq!(wanted.search(), None);
+    }
+
+    #[test]
+    fn papers_of_all_kinds() {
+        let wanted = wanted(&[
+            ("pmids", "7"),
+            (
+                "dois",
+                "10.1000/a;10.1002/(SICI)1097(1999)1:2<157::AID-X>3.0.CO;2-R, \
+                 https://doi.org/10.1000/A,12;doi:10.1000/b,10.1000/c-1,x",
+            ),
+            ("orcid", "0000-0002-1825-0097"),
+            ("sources", "orcid, Crossref"),
+        ]);
+        let papers: Vec<_> = wanted.papers.iter().map(Identity::to_string).collect();
+        assert_eq!(
+            papers,
+            [
+                "7",
+                "10.1000/a",
+                "10.1002/(SICI)1097(1999)1:2<157::AID-X>3.0.CO;2-R",
+                "12",
+                "10.1000/b",
+                "10.1000/c-1,x",
+            ]
+        );
+        assert_eq!((wanted.people.len(), wanted.search()), (1, None));
+        assert!(wanted.sources.crossref && !wanted.sources.datacite);
     }
 
     #[test]

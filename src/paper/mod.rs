@@ -417,6 +417,13 @@ impl Paper {
         self.identity.pmid()
     }
 
+    /// Whether this names it: what is at PubMed has a DOI besides.
+    pub fn is(&self, identity: &Identity) -> bool {
+        let is_doi =
+            matches!(identity, Identity::Doi(doi) if self.doi.as_ref() == Some(doi));
+        is_doi || self.identity == *identity
+    }
+
     /// The journal, of a journal article.
     pub fn journal(&self) -> Option<&Journal> {
         match &self.container {

@@ -19,6 +19,6 @@ pub use self::{
     card::{Actions, Options, card, places::has_conclusion},
     copy::Copying,
     element::{Element, Mounted, changing},
-    notice::{failure, frame, loading, message, place, waiting},
+    notice::{failure, frame, loading, message, message_of, place, waiting},
     words::{NAMES, Word, Words, english},
 };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    paper::{Notice, NoticeKind, NoticeLevel, Paper, Relation, SubjectKind},
+    paper::{Notice, NoticeKind, NoticeLevel, Paper, Relation, Source, SubjectKind},
     pubmed::Error,
     ui::{
         Word, Words,
@@ -154,13 +154,8 @@ pub fn loading(what: &str, with_outline: bool, words: &Words) -> Element {
         .child(outline)
 }
 
-/// Why there is no paper and what to do next.
-pub fn failure(error: &Error, what: &str, words: &Words, retry: Callback<()>) -> Element {
-    alert(message(error, what, words), error.can_retry(), words, retry)
-}
-
 /// What went wrong, and a button to try again where that can help.
-pub(super) fn alert(
+pub fn failure(
     message: String,
     can_retry: bool,
     words: &Words,
@@ -186,5 +181,25 @@ pub fn message(error: &Error, what: &str, words: &Words) -> String {
         Error::Offline => words.get(Word::ErrorOffline).to_owned(),
         Error::Unreachable => words.get(Word::ErrorUnreachable).to_owned(),
         Error::Timeout => words.get(Word::ErrorTimeout).to_owned(),
+    }
+}
+
+/// The same, of whoever was asked.
+pub fn message_of(source: Source, error: &Error, what: &str, words: &Words) -> String {
+    let word = match (source, error) {
+        (Source::Pubmed, _) => return message(error, what, words),
+        (_, Error::NotFound) => Word::ErrorNotFoundAnywhere,
+        (_, Error::RateLimited) => Word::ErrorBusy,
+        (_, Error::Unreadable(_)) => Word::ErrorNotAsDescribed,
+        (_, Error::Service(_)) => Word::ErrorOfService,
+        _ => Word::ErrorNoAnswer,
+    };
+    let said = words
+        .get(word)
+        .replace("{what}", what)
+        .replace("{name}", source.name());
+    match error {
+        Error::Service(status) => said.replace("{status}", &status.to_string()),
+        _ => said,
     }
 }

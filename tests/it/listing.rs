@@ -59,7 +59,7 @@ fn papers_that_are_missing_do_not_count() {
     let found = wanted.judge(answer).unwrap();
     assert_eq!(found.total, 512);
     let there = [Arc::new(crate::paper(&[]))];
-    let left = found.without_missing(&there, &wanted.pmids);
+    let left = found.without_missing(&there, &wanted.papers);
     assert_eq!(left, (510, vec!["7".to_owned()]));
 }
 

@@ -18,7 +18,7 @@ use crate::{
         card::head::save_button_named,
         copy::Copying,
         element::{Element, changing, element},
-        notice::{alert, message},
+        notice::{self, message, message_of},
         text::{button, heading, link},
     },
 };
@@ -259,7 +259,12 @@ pub fn list(state: ListState, options: ListOptions) -> Element {
 
 fn trouble(failure: &Failure, options: &ListOptions) -> Element {
     let words = &options.words;
-    alert(list_message(failure, words), failure.can_retry(), words, options.retry)
+    notice::failure(
+        list_message(failure, words),
+        failure.can_retry(),
+        words,
+        options.retry,
+    )
 }
 
 /// Why there is no list, in the words of a reader.
@@ -268,6 +273,9 @@ pub fn list_message(failure: &Failure, words: &Words) -> String {
     match failure {
         Failure::Answer(Error::TooLarge) => words.get(Word::ListTooLarge).to_owned(),
         Failure::Answer(error) => message(error, words.get(Word::ListOfPapers), words),
+        Failure::Source(source, error) => {
+            message_of(*source, error, words.get(Word::ListOfPapers), words)
+        }
         Failure::Part(error) => words.fill(Word::ListPart, &error.to_string()),
         Failure::NotFound(values) => words.fill(Word::ListNotFound, &quoted(values)),
         Failure::NoOrcid(values) => words.fill(Word::ListNoOrcid, &quoted(values)),

@@ -1,0 +1,29 @@
+//! Who is asked besides PubMed.
+
+/// The services that a host page, or a reader's own words, lets be asked for papers: nobody else is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// Crossref, by DOI.
+    pub crossref: bool,
+    /// DataCite, by DOI.
+    pub datacite: bool,
+    /// ORCID, for a person's works.
+    pub orcid: bool,
+}
+
+impl Sources {
+    /// Reads the attribute: names with spaces or commas between, or `all`.
+    pub fn read(attribute: &str) -> Self {
+        let names = attribute.to_ascii_lowercase();
+        let has = |wanted: &str| {
+            let mut names =
+                names.split(|it: char| it.is_whitespace() || ",;".contains(it));
+            names.any(|name| name == wanted || name == "all")
+        };
+        Self {
+            crossref: has("crossref"),
+            datacite: has("datacite"),
+            orcid: has("orcid"),
+        }
+    }
+}
