@@ -103,8 +103,8 @@ fn read_clipboard(browser: &Browser) {
     browser.wait_for("copied['text/plain'] && copied['text/html']");
 }
 
-/// From the top of the card a citation in APA, with italics, is on the clipboard in three presses,
-/// and in two once the style is remembered; and nothing has to be scrolled.
+/// From the top of the card a citation in APA, with italics, is on the clipboard in three presses of
+/// a pointer, and in two once the style is remembered; and nothing has to be scrolled.
 fn cites_in_three_presses(browser: &Browser, standin: &Standin) {
     let permission = json!({ "name": "clipboard-read" });
     browser.devtools(
@@ -113,24 +113,26 @@ fn cites_in_three_presses(browser: &Browser, standin: &Standin) {
     );
     let citation = Style::APA.cite(&paper(PAPER));
     for (width, height) in [(1280, 800), (390, 844)] {
-        browser.emulate(width, "light");
+        browser.emulate_screen(width, height);
         for presses in [&["Cite", "APA", "Copy"][..], &["Cite", "Copy"]] {
             open(browser, standin);
             browser.run("navigator.clipboard.writeText('');");
             browser.run("scrollBy(0, find('.card').getBoundingClientRect().top);");
             let top = browser.get("scrollY");
+            browser.run(
+                "window.presses = 0;
+                addEventListener('click', ({ isTrusted }) => { presses += isTrusted; }, true);",
+            );
             for words in presses {
                 let control = format!(
                     "[...find('.head').querySelectorAll('summary, button')].find(it =>
                         visible(it) && it.textContent.trim() === '{words}')"
                 );
-                let bottom = format!("({control}).getBoundingClientRect().bottom");
-                let bottom = browser.get(&bottom).as_f64().unwrap();
-                assert!(bottom <= f64::from(height), "{width}: {words} at {bottom}");
-                browser.run(&format!("({control}).click();"));
+                browser.click_in_sight(&control);
             }
             browser.wait_for("text('.citing .said').includes('Copied')");
             assert_eq!(browser.get("scrollY"), top);
+            assert_eq!(browser.get("presses"), presses.len());
             read_clipboard(browser);
             assert_eq!(browser.text("copied['text/plain']"), citation.plain());
             assert!(browser.text("copied['text/html']").contains("<i>"));
