@@ -199,10 +199,16 @@ export class Life {
     }
   }
 
+  // Whether it stands within a card, where a reader has asked for it.
+  get isPart() {
+    return this.element.getRootNode().host?.localName === "paperlens-card";
+  }
+
   // Tells the page; false if it says that what it is told of shall not happen.
+  // That there is a list within a card is no news to it.
   tell(name, detail, cancelable = false) {
     try {
-      const options = { detail, cancelable, bubbles: true, composed: true };
+      const options = { detail, cancelable, bubbles: true, composed: cancelable || !this.isPart };
       return this.element.dispatchEvent(new CustomEvent(`paperlens-${name}`, options));
     } catch {
       return true; // A page without events of its own.
@@ -241,6 +247,7 @@ export class Life {
 
   connected() {
     this.since = Date.now();
+    this.#isUsed ||= this.isPart;
     if (this.view || this.isBroken) {
       // Moved.
     } else if (!observer || this.attribute("loading") === "eager") {

@@ -22,7 +22,7 @@ use crate::{
     pubmed::{self, Links},
     ui::{
         self, Word,
-        panels::{Asked, Context},
+        panels::{Asked, Context, Shown},
     },
 };
 
@@ -130,6 +130,11 @@ fn mount_all(
     let is_above =
         !has_findings && !settings.is_compact && ui::has_conclusion(&context.paper);
     let above = if is_above { found.quotes.clone() } else { Vec::new() };
+    let shown = Shown {
+        tab: RwSignal::new(0),
+        author: RwSignal::new(None),
+        card: settings.passed_on.clone(),
+    };
     let asker = Asker::new(context, settings, loader);
     let openalex = asker.openalex();
     let (icite, talk) = (asker.icite(), asker.talk());
@@ -140,9 +145,8 @@ fn mount_all(
         Asked::new(talk.annotations, Word::OfHypothesis),
     ];
     let lists = Links::ALL.map(|links| asker.related(links));
-    let tab = RwSignal::new(0);
-    ask::follow_choice(tab, lists);
-    ask::follow_talk(tab, talk, lists);
+    ask::follow_choice(shown.tab, lists);
+    ask::follow_talk(shown.tab, talk, lists);
     let panels = [
         ("copies", Some(ui::place(ui::panels::copies(context, openalex)))),
         ("abstract", ui::panels::summary(context, above)),
@@ -154,7 +158,7 @@ fn mount_all(
             }),
         ),
         ("cite", Some(ui::panels::cite(context, style))),
-        ("related", Some(ui::panels::related(context, lists, talk, tab))),
+        ("related", Some(ui::panels::related(context, lists, talk, shown))),
         ("metrics", Some(ui::panels::metrics(context, openalex, icite, services))),
         ("details", Some(ui::panels::details(context))),
         ("record", Some(ui::panels::record(context))),

@@ -1,6 +1,6 @@
 //! The card of a paper, and the places on it that its panels fill in later.
 
-mod authors;
+pub(super) mod authors;
 pub(super) mod head;
 pub(super) mod places;
 

@@ -1,5 +1,5 @@
-//! What there is around the paper, in tabs: related papers, each of which opens in place, and
-//! what is said of it in public.
+//! What there is around the paper, in tabs: related papers, each of which opens in place, what is
+//! said of it in public, and more by its authors.
 
 use std::sync::Arc;
 
@@ -17,6 +17,7 @@ use crate::{
         list::marks,
         panels::{
             Context, Question, Talk,
+            by_author::ByAuthor,
             discussion::discussion,
             question::{announce, question, sends},
         },
@@ -36,19 +37,35 @@ pub struct Related {
 /// The place of the discussion among the tabs, behind [`Links::ALL`].
 pub const DISCUSSION: usize = Links::ALL.len();
 
-/// The panel: a tab for each of [`Links::ALL`] and one for the discussion, of which that one of
-/// `chosen` is shown.
+/// What a reader has chosen to see of it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The tab, by its place.
+    pub tab: RwSignal<usize>,
+    /// The author whose papers are listed, by the place among those that can be.
+    pub author: RwSignal<Option<usize>>,
+    /// The attributes of the card that its lists have too.
+    pub card: Vec<(&'static str, String)>,
+}
+
+/// The place of papers by an author, where there are such authors.
+const BY_AUTHOR: usize = DISCUSSION + 1;
+
+/// The panel: a tab for each of [`Links::ALL`], one for the discussion and one for the authors.
 pub fn related(
     context: &Context,
     questions: [Question<Related>; 3],
     talk: Talk,
-    chosen: RwSignal<usize>,
+    shown: Shown,
 ) -> Element {
     let Context { words, level, .. } = context;
     for asked in questions {
         announce(context, asked, total);
     }
     talk.announce(context);
+    let Shown { tab: chosen, author, card } = shown;
+    let by_author = ByAuthor::new(context, author);
+    let has_authors = by_author.is_some();
     let tabs = {
         let words = Arc::clone(words);
         changing(move || {
@@ -65,7 +82,8 @@ pub fn related(
                 Some(count) => format!("{discussion} {}", words.number(count)),
                 None => discussion.to_owned(),
             };
-            let names = lists.chain([discussion]);
+            let authors = has_authors.then(|| words.get(Word::ByAuthor).to_owned());
+            let names = lists.chain([discussion]).chain(authors);
             choice(words.get(Word::Related), names, chosen)
         })
     };
@@ -91,7 +109,9 @@ pub fn related(
                 })
             });
             let talk = (index == DISCUSSION).then(|| discussion(&context, talk));
-            element("div").class("tab").child(list).child(talk)
+            let authors = by_author.as_ref().filter(|_| index == BY_AUTHOR);
+            let authors = authors.map(|authors| authors.view(&context, &card));
+            element("div").class("tab").child(list).child(talk).child(authors)
         })
     };
     panel(*level, "related", words.get(Word::Related), None::<Element>)
