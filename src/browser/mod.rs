@@ -30,6 +30,8 @@ mod records;
 mod save;
 mod sheet;
 #[cfg(feature = "more")]
+mod work_card;
+#[cfg(feature = "more")]
 mod works;
 
 use std::cell::RefCell;
@@ -49,7 +51,7 @@ pub use self::{
 pub use self::{
     list::{List, list},
     panels::{Panels, fill},
-    works::mount_work,
+    work_card::mount_work,
 };
 
 /// The first call of all: has a function called should the program stop, and says why on the

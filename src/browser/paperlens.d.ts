@@ -8,6 +8,8 @@ export interface PaperlensCard extends HTMLElement {
   doi: string;
   /** PubMed Central ID of the paper, where there is no `pmid`. */
   pmcid: string;
+  /** arXiv identifier of the paper, where there is no `pmid`; needs `sources="datacite"`. */
+  arxiv: string;
   /** Address of a file of records, as efetch sends them, to read instead of asking NCBI. */
   src: string;
   /** Base address of a server to ask instead of NCBI's E-utilities. */
@@ -30,6 +32,10 @@ export interface PaperlensCard extends HTMLElement {
   choices: boolean;
   /** Where the site shows a paper: `?pmid={pmid}`. */
   paperUrl: string;
+  /** Who may be asked besides PubMed: `crossref`, `datacite`, `orcid`, or `all`. Nobody else is. */
+  sources: string;
+  /** An address that Crossref and DataCite are told, so that they can write to whoever runs the site. */
+  mailto: string;
   /** Asks for the record or the list anew; resolves once it is there. */
   reload(): Promise<void>;
   /** The text of a citation file: of the paper, or of the papers of a list that are selected, or else shown. */
@@ -39,18 +45,20 @@ export interface PaperlensCard extends HTMLElement {
 }
 
 export interface PaperlensCardEventMap extends HTMLElementEventMap {
-  /** The card has its paper. */
-  "paperlens-load": CustomEvent<{ pmid: string; title: string }>;
+  /** The card has its paper; `pmid` is empty for one that is not in PubMed. */
+  "paperlens-load": CustomEvent<{ id: string; pmid: string; title: string }>;
   /** There is nothing to show, and why. */
   "paperlens-error": CustomEvent<{ message: string }>;
   /** A reader saves a file. With `preventDefault()` nothing is saved. */
-  "paperlens-export": CustomEvent<{ format: string; name: string; pmids: string[] }>;
+  "paperlens-export": CustomEvent<{ format: string; name: string; ids: string[]; pmids: string[] }>;
 }
 
 /** A list of papers from PubMed that is up to date by itself. */
 export interface PaperlensList extends HTMLElement {
   /** PubMed IDs or addresses, with commas or spaces between. */
   pmids: string;
+  /** DOIs of papers, in order; `pmids` can have some in between. */
+  dois: string;
   /** A query in PubMed's own words. */
   term: string;
   /** An author, as in PubMed's `[Author]`; of several, `;` between, one has to be. */
@@ -95,6 +103,12 @@ export interface PaperlensList extends HTMLElement {
   cache: "off" | "";
   /** Where the site shows a paper: `?pmid={pmid}`. */
   paperUrl: string;
+  /** Who may be asked besides PubMed: `crossref`, `datacite`, `orcid`, or `all`. Nobody else is. */
+  sources: string;
+  /** Base address of a proxy for the services. */
+  services: string;
+  /** An address that Crossref and DataCite are told, so that they can write to whoever runs the site. */
+  mailto: string;
   /** Asks for the record or the list anew; resolves once it is there. */
   reload(): Promise<void>;
   /** The text of a citation file: of the paper, or of the papers of a list that are selected, or else shown. */
@@ -105,11 +119,11 @@ export interface PaperlensList extends HTMLElement {
 
 export interface PaperlensListEventMap extends HTMLElementEventMap {
   /** The list has its papers. */
-  "paperlens-load": CustomEvent<{ count: number; pmids: string[] }>;
+  "paperlens-load": CustomEvent<{ count: number; ids: string[]; pmids: string[] }>;
   /** There is nothing to show, and why. */
   "paperlens-error": CustomEvent<{ message: string }>;
   /** A reader saves a file. With `preventDefault()` nothing is saved. */
-  "paperlens-export": CustomEvent<{ format: string; name: string; pmids: string[] }>;
+  "paperlens-export": CustomEvent<{ format: string; name: string; ids: string[]; pmids: string[] }>;
 }
 
 declare global {

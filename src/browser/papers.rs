@@ -76,8 +76,26 @@ pub(super) async fn papers(
     Ok(Papers { papers, age })
 }
 
+/// The record of one paper.
+pub(super) async fn record(
+    loader: &Loader,
+    endpoint: &str,
+    pmid: Pmid,
+    oldest: f64,
+    call: &Call,
+) -> Result<String, Error> {
+    let kept = loader.answer(&url::efetch(endpoint, &[pmid])).await;
+    if let Some(kept) = kept.filter(|kept| kept.is_younger_than(oldest)) {
+        return Ok(kept.text());
+    }
+    let records = loader.records(endpoint, &pmid.to_string(), &call.signal()).await;
+    let records = records.map_err(|error| Error::from_code(code(&error)))?;
+    let record = js_sys::Array::from(&records).get(0).as_string();
+    record.ok_or(Error::NotFound)
+}
+
 /// The number that an error is thrown as; 0 for what the browser throws.
-pub(super) fn code(error: &wasm_bindgen::JsValue) -> u16 {
+fn code(error: &wasm_bindgen::JsValue) -> u16 {
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -1,12 +1,13 @@
 //! OpenAlex: citations, fields of research and open copies
 //! ([documentation](https://developers.openalex.org/)).
 //!
-//! A single work is free of charge and needs no key. Asked with the PubMed identifier.
+//! A single work is free of charge and needs no key. Asked with the PubMed identifier, or else
+//! with the DOI.
 
 use serde::Deserialize;
 
 use crate::{
-    paper::Pmid,
+    paper::{Identity, Paper, percent},
     pubmed::Error,
     services::{base, json, web_address},
 };
@@ -19,9 +20,13 @@ const FIELDS: &str = "id,cited_by_count,fwci,citation_normalized_percentile,coun
 const MOST_COPIES: usize = 200;
 
 /// The address to ask; `proxy` as in [`crate::services`], empty for OpenAlex itself.
-pub fn url(proxy: &str, pmid: Pmid) -> String {
+pub fn url(proxy: &str, paper: &Paper) -> String {
     let base = base(proxy, "openalex", "https://api.openalex.org");
-    format!("{base}/works/pmid:{pmid}?select={FIELDS}")
+    let name = match &paper.identity {
+        Identity::Pubmed(pmid) => format!("pmid:{pmid}"),
+        other => format!("doi:{}", percent::encode(&other.to_string(), b"/:()")),
+    };
+    format!("{base}/works/{name}?select={FIELDS}")
 }
 
 /// What OpenAlex knows of a paper.

@@ -72,6 +72,7 @@ mod stops;
 mod surroundings;
 mod updates;
 mod widget;
+mod works;
 
 /// A paper with an abstract, a DOI and more, in `tests/data`; the one the page opens with.
 const PAPER: &str = "41735603";

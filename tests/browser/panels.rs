@@ -7,12 +7,13 @@ use crate::{
     PAPER,
     card::{open_card, paper, shows},
     standin::Standin,
-    webdriver::Browser,
+    webdriver::{Browser, Engine},
 };
 
 crate::tests! { every engine {
     cites_in_every_style,
     remembers_the_style,
+    lists_papers_by_an_author,
     shows_a_file_before_saving,
     goes_on_without_the_panels,
     speaks_the_language_of_the_page,
@@ -103,8 +104,8 @@ fn read_clipboard(browser: &Browser) {
     browser.wait_for("copied['text/plain'] && copied['text/html']");
 }
 
-/// From the top of the card a citation in APA, with italics, is on the clipboard in three presses,
-/// and in two once the style is remembered; and nothing has to be scrolled.
+/// From the top of the card a citation in APA, with italics, is on the clipboard in three presses of
+/// a pointer, and in two once the style is remembered; and nothing has to be scrolled.
 fn cites_in_three_presses(browser: &Browser, standin: &Standin) {
     let permission = json!({ "name": "clipboard-read" });
     browser.devtools(
@@ -113,29 +114,96 @@ fn cites_in_three_presses(browser: &Browser, standin: &Standin) {
     );
     let citation = Style::APA.cite(&paper(PAPER));
     for (width, height) in [(1280, 800), (390, 844)] {
-        browser.emulate(width, "light");
+        browser.emulate_screen(width, height);
         for presses in [&["Cite", "APA", "Copy"][..], &["Cite", "Copy"]] {
             open(browser, standin);
             browser.run("navigator.clipboard.writeText('');");
             browser.run("scrollBy(0, find('.card').getBoundingClientRect().top);");
             let top = browser.get("scrollY");
+            browser.run(
+                "window.presses = 0;
+                addEventListener('click', ({ isTrusted }) => { presses += isTrusted; }, true);",
+            );
             for words in presses {
                 let control = format!(
                     "[...find('.head').querySelectorAll('summary, button')].find(it =>
                         visible(it) && it.textContent.trim() === '{words}')"
                 );
-                let bottom = format!("({control}).getBoundingClientRect().bottom");
-                let bottom = browser.get(&bottom).as_f64().unwrap();
-                assert!(bottom <= f64::from(height), "{width}: {words} at {bottom}");
-                browser.run(&format!("({control}).click();"));
+                browser.click_in_sight(&control);
             }
             browser.wait_for("text('.citing .said').includes('Copied')");
             assert_eq!(browser.get("scrollY"), top);
+            assert_eq!(browser.get("presses"), presses.len());
             read_clipboard(browser);
             assert_eq!(browser.text("copied['text/plain']"), citation.plain());
             assert!(browser.text("copied['text/html']").contains("<i>"));
         }
         browser.run("localStorage.clear()");
+    }
+}
+
+/// Names of the authors of the paper; pressed, each has its papers listed in place.
+fn lists_papers_by_an_author(browser: &Browser, standin: &Standin) {
+    for width in [1280, 360] {
+        if browser.engine() == Engine::Chromium {
+            browser.emulate(width, "light");
+        } else {
+            browser.resize(width, 900);
+        }
+        // Nothing is kept: each press is a question.
+        let card = standin
+            .card(PAPER)
+            .replace("<paperlens-card ", "<paperlens-card cache=off ");
+        browser.open(&standin.page(&card));
+        browser.wait_for("find('[part=citation]') && heard.length === 1");
+        standin.forget();
+        browser.click_on("[...find('.tabs').querySelectorAll('button')].at(-1)");
+        browser.wait_for("text('.by-author .note')?.startsWith('Press a name')");
+        assert!(standin.eutils_requests().is_empty(), "nobody has pressed a name yet");
+        let name = "[...find('.by-author').querySelectorAll('button')]
+            .find(it => it.textContent === 'Daolin Tang')";
+        browser.click_on(name);
+        let titles =
+            "[...find('paperlens-list')?.shadowRoot?.querySelectorAll('.entries .name')
+            ?? []].map(it => it.textContent.trim())";
+        browser.wait_for(&format!("{titles}.length"));
+        assert!(
+            browser
+                .text("text('.by-author .note')")
+                .contains("by “Tang D”. A name is not")
+        );
+        let requests = standin.eutils_requests();
+        assert!(requests[0].path.ends_with("/esearch.fcgi"), "{requests:#?}");
+        assert_eq!(requests[0].parameter("term").unwrap(), "(Tang D[Author])");
+        assert_eq!(requests[0].parameter("retmax").unwrap(), "21");
+        let shown = browser.get(titles);
+        let own = paper(PAPER).citation_title();
+        assert!(!shown.as_array().unwrap().iter().any(|it| *it == own), "{shown}");
+        assert_eq!(browser.text(&format!("({name}).ariaPressed")), "true");
+        // WebKitGTK's window has no focus under its driver.
+        if browser.engine() == Engine::Chromium {
+            assert_eq!(
+                browser.get(&format!("card().shadowRoot.activeElement === {name}")),
+                true
+            );
+            let said = "find('paperlens-list').shadowRoot.querySelector('[role=status]')";
+            browser.wait_for(&format!("/\\d/.test({said}.textContent)"));
+        }
+        let fits =
+            "[find('.card'), find('paperlens-list').shadowRoot.querySelector('.list')]
+            .every(it => it.scrollWidth <= it.clientWidth)";
+        assert_eq!(browser.get(fits), true, "{width}");
+        // That there is a list within the card is no news to the page.
+        assert_eq!(browser.get("heard.length"), 1);
+        // Another tab and back: it is there again. A second press closes it.
+        browser.click_on("find('.tabs button')");
+        browser.wait_for("!find('paperlens-list')");
+        browser.click_on("[...find('.tabs').querySelectorAll('button')].at(-1)");
+        browser.wait_for(&format!("{titles}.length"));
+        browser.click_on(name);
+        browser.wait_for("!find('paperlens-list')");
+        assert_eq!(browser.text(&format!("({name}).ariaPressed")), "false");
+        browser.assert_no_problems();
     }
 }
 

@@ -94,7 +94,7 @@ fn shows_metrics_and_copies(browser: &Browser, standin: &Standin) {
 
 fn shows_comments_as_text(browser: &Browser, standin: &Standin) {
     open(browser, standin, PAPER);
-    let tab = "[...find('.tabs').querySelectorAll('button')].at(-1)";
+    let tab = "[...find('.tabs').querySelectorAll('button')][3]";
     let count = &format!("{tab}.textContent");
     assert_eq!(browser.text(count), "Discussion");
     look_up(browser, &["Hypothes.is"]);

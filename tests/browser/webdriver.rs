@@ -255,25 +255,53 @@ impl Browser {
         self.run(&format!("button('{words}').click();"));
     }
 
-    /// Presses a real pointer on an element of the page, in its middle.
+    /// Presses a real pointer on an element of the page, in its middle, once it is in view.
     #[track_caller]
     pub fn click_on(&self, element: &str) {
+        let into_view = "it?.scrollIntoView({ block: 'center', behavior: 'instant' });";
+        let place = self.middle_of(element, into_view);
+        self.click_at(&place);
+    }
+
+    /// The same, of one that has to be in sight as it is, all of it and with nothing before it.
+    #[track_caller]
+    pub fn click_in_sight(&self, element: &str) {
+        let place = self.middle_of(element, "");
+        let is_in_sight = self.run(&format!(
+            "const it = {element};
+            const {{ top, left, bottom, right }} = it.getBoundingClientRect();
+            const hit = it.getRootNode().elementFromPoint({}, {});
+            return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth
+                && it.contains(hit);",
+            place[0], place[1]
+        ));
+        assert_eq!(is_in_sight, true, "{element} at {place}");
+        self.click_at(&place);
+    }
+
+    /// The middle of an element, once it stays where it is.
+    #[track_caller]
+    fn middle_of(&self, element: &str, into_view: &str) -> Value {
         self.wait_for(&format!("visible({element})"));
         // What comes into view, or is answered meanwhile, can still move it.
-        let place = self.run(&format!(
+        self.run(&format!(
             "const drawn = () => new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go)));
             return (async () => {{
                 let place, before;
                 for (let n = 0; n < 50 && (n < 3 || !before || before + '' !== place + ''); n += 1) {{
                     before = place;
-                    ({element})?.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+                    const it = {element};
+                    {into_view}
                     await drawn();
                     const box = ({element})?.getClientRects()[0];
                     place = box && [Math.floor(box.x + box.width / 2), Math.floor(box.y + box.height / 2)];
                 }}
                 return place;
             }})();"
-        ));
+        ))
+    }
+
+    fn click_at(&self, place: &Value) {
         let (x, y) = (&place[0], &place[1]);
         let button = |kind: &str| json!({ "type": kind, "button": 0 });
         self.act(json!({ "type": "pointer", "id": "mouse", "actions": [
@@ -359,10 +387,15 @@ impl Browser {
         picture.as_str().unwrap().to_owned()
     }
 
+    /// Draws the page for a screen of this size. Chromium only.
+    pub fn emulate_screen(&self, width: u32, height: u32) {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics);
+    }
+
     /// Draws the page for a screen this wide, and light or dark. Chromium only.
     pub fn emulate(&self, width: u32, color_scheme: &str) {
-        let metrics = json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", metrics);
+        self.emulate_screen(width, 900);
         let feature = json!({ "name": "prefers-color-scheme", "value": color_scheme });
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": [feature] }));
     }

@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use paperlens::{
     cite::Style,
     paper::{
-        AbstractSection, Date, HistoryDate, Inline, Kind, Mark, MeshHeading, MeshTerm,
-        Paper, PubDate, Relation, Term, Text,
+        AbstractSection, Author, Date, HistoryDate, Inline, Kind, Mark, MeshHeading,
+        MeshTerm, Paper, Person, PubDate, Relation, Term, Text,
     },
     pubmed,
     ui::{
         self, Actions, Options, Word,
-        panels::{Asked, Context, Question, Related, Service, State, Talk},
+        panels::{Asked, Context, Question, Related, Service, Shown, State, Talk},
     },
 };
 
@@ -176,7 +176,7 @@ fn text_of_a_record_is_never_markup() {
 fn long_author_lists_show_the_first_and_the_last() {
     let mut paper = fixture("41735603.xml");
     let author = |number: usize| {
-        paperlens::paper::Author::Group(paperlens::paper::Group {
+        Author::Group(paperlens::paper::Group {
             name: format!("Author{number}."),
             ..Default::default()
         })
@@ -282,6 +282,15 @@ fn unasked<T: Send + Sync>() -> Question<T> {
     }
 }
 
+/// What is chosen of what there is around a paper.
+fn shown(tab: usize, author: Option<usize>) -> Shown {
+    Shown {
+        tab: RwSignal::new(tab),
+        author: RwSignal::new(author),
+        card: vec![("endpoint", "/here/".to_owned()), ("cache", "off".to_owned())],
+    }
+}
+
 #[test]
 fn related_papers_say_what_one_should_know_of_them() {
     let concern = vec![relation("ExpressionOfConcernIn", PLACE, "90000001")];
@@ -293,7 +302,7 @@ fn related_papers_say_what_one_should_know_of_them() {
         let state = RwSignal::new(State::Answered(Arc::new(related)));
         let question = Question { state, ..unasked() };
         let talk = Talk { annotations: unasked(), comments: unasked() };
-        ui::panels::related(context, [question; 3], talk, RwSignal::new(0))
+        ui::panels::related(context, &[question; 3].into(), talk, shown(0, None))
     });
     let shown = text(&html);
     for line in [
@@ -303,6 +312,79 @@ fn related_papers_say_what_one_should_know_of_them() {
     ] {
         assert!(shown.contains(line), "{line}\n{shown}");
     }
+}
+
+/// The tab of papers by an author, the last one.
+fn by_author(paper: &Paper, author: Option<usize>) -> String {
+    render_more(paper, |context| {
+        let talk = Talk { annotations: unasked(), comments: unasked() };
+        ui::panels::related(context, &[unasked(); 3].into(), talk, shown(4, author))
+    })
+}
+
+#[test]
+fn more_by_an_author_is_a_list_in_place() {
+    let paper = fixture("41735603.xml");
+    let html = by_author(&paper, None);
+    assert!(!html.contains("paperlens-list"), "{html}");
+    assert_eq!(html.matches("aria-pressed=\"true\"").count(), 1, "{html}"); // The tab.
+    let shown = text(&html);
+    let names = "By an author Rui Kang Guido Kroemer Jiao Liu Daolin Tang Jiayi Wang Press a name";
+    assert!(shown.contains(names), "{shown}");
+    // By name, which is not a person.
+    let html = by_author(&paper, Some(3));
+    assert!(html.contains("aria-pressed=\"true\">Daolin Tang<"), "{html}");
+    assert!(text(&html).contains("papers by “Tang D”. A name is not a person"), "{html}");
+    let list = "<paperlens-list highlight=\"Tang D\" author=\"Tang D\" exclude=\"41735603\" \
+        limit=\"20\" et-al=\"3\" loading=\"eager\" heading-level=\"4\" endpoint=\"/here/\" \
+        cache=\"off\"></paperlens-list>";
+    assert!(html.contains(list), "{html}");
+}
+
+#[test]
+fn an_author_is_asked_for_by_orcid_where_there_is_one() {
+    let paper = fixture("orcid-spellings.xml");
+    let person = |author: &Author| match author {
+        Author::Person(person) => person.orcid.map(|orcid| orcid.to_string()),
+        Author::Group(_) => None,
+    };
+    let orcid = paper.authors.iter().find_map(person).unwrap();
+    let html = by_author(&paper, Some(0));
+    assert!(html.contains(&format!(" orcid=\"{orcid}\"")), "{html}");
+    assert!(!html.contains(" author=\""), "{html}");
+    assert!(text(&html).contains(&format!("with the ORCID iD {orcid}. ")), "{html}");
+}
+
+#[test]
+fn only_persons_have_papers_of_their_own() {
+    let mut paper = fixture("collective-author.xml");
+    let groups = paper.authors.iter().filter(|it| matches!(it, Author::Group(_)));
+    let groups: Vec<_> = groups.cloned().collect();
+    let persons = paper.authors.len() - groups.len();
+    let html = by_author(&paper, None);
+    assert!(!groups.is_empty() && persons > 0);
+    // And the five tabs.
+    assert_eq!(html.matches("<button").count(), persons + 5, "{html}");
+    paper.authors = groups;
+    assert!(!text(&by_author(&paper, None)).contains("By an author"));
+}
+
+#[test]
+fn of_many_authors_the_first_and_the_last_can_be_pressed() {
+    let mut paper = fixture("41735603.xml");
+    let person = |index: usize| {
+        let family = format!("Fox{index}");
+        Author::Person(Person { family, ..Person::default() })
+    };
+    paper.authors = (0..20).map(person).collect();
+    // Who asks the same question is there once.
+    paper.authors.push(person(7));
+    let shown = text(&by_author(&paper, None));
+    let names = "Fox0 Fox1 Fox2 Fox3 Fox4 Fox5 Fox19 20 authors";
+    assert!(shown.contains(names), "{shown}");
+    let html = by_author(&paper, Some(7));
+    assert!(text(&html).contains("Fox5 Fox7 Fox19 20 authors"), "{html}");
+    assert!(html.contains("aria-expanded=\"false\""), "{html}");
 }
 
 #[test]
@@ -482,7 +564,7 @@ fn one_look_up_says_who_is_asked_with_what() {
                 Word::OfHypothesis,
             ),
         ];
-        ui::panels::metrics(context, openalex, icite, services)
+        ui::panels::metrics(context, openalex, Some(icite), services.into())
     });
     let shown = text(&html);
     assert_eq!(html.matches("<button").count(), 1, "{html}");

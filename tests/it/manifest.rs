@@ -25,6 +25,8 @@ const ELEMENTS: [Element; 2] = [
         loader: include_str!("../../src/browser/loader/card.js"),
         code: &[
             include_str!("../../src/browser/element.rs"),
+            include_str!("../../src/browser/work_card.rs"),
+            include_str!("../../src/browser/works.rs"),
             include_str!("../../src/browser/panels/settings.rs"),
         ],
         views: &[
@@ -44,6 +46,7 @@ const ELEMENTS: [Element; 2] = [
         loader: include_str!("../../src/browser/loader/list.js"),
         code: &[
             include_str!("../../src/browser/list.rs"),
+            include_str!("../../src/browser/works.rs"),
             include_str!("../../src/listing/wanted.rs"),
         ],
         views: &[

@@ -20,7 +20,7 @@ fn addresses() {
     let paper = paper(&[]);
     let pmid = paper.pmid().unwrap();
     assert!(
-        openalex::url("", pmid)
+        openalex::url("", &paper)
             .starts_with("https://api.openalex.org/works/pmid:12345?select=id,")
     );
     assert_eq!(

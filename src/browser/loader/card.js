@@ -1,6 +1,6 @@
 // `<paperlens-card>`: the first module shows the paper, the second fills in the panels.
 
-import { Life, more } from "./element.js";
+import { core, Life, more, pmidsOf } from "./element.js";
 import { say } from "./modules.js";
 import { workingTurn } from "./turns.js";
 
@@ -8,6 +8,7 @@ export const ATTRIBUTES = {
   pmid: String,
   doi: String,
   pmcid: String,
+  arxiv: String,
   src: String,
   endpoint: String,
   layout: String,
@@ -19,20 +20,30 @@ export const ATTRIBUTES = {
   services: String,
   choices: Boolean,
   "paper-url": String,
+  sources: String,
+  mailto: String,
 };
 
 export class CardLife extends Life {
+  // What PubMed need not have is the second module's.
+  get modules() {
+    const isOfPubmed = this.attribute("pmid") || this.attribute("src");
+    const isElsewhere = this.attribute("arxiv") || this.attribute("sources");
+    return !isOfPubmed && isElsewhere ? [more, core] : [core];
+  }
+
   #record = null; // What is shown, as the panels need it.
   #panels = null;
   #hasNoPanels = false; // Whether the second module has stopped over it.
 
   makeLoader() {
     return Object.assign(super.makeLoader(), {
-      ready: (pmid, title, isRetracted, xml, level, texts) => {
+      ready: (id, title, isRetracted, text, level, texts) => {
         this.state("ready", ...(isRetracted ? ["retracted"] : []));
-        this.#record = { pmid, xml, level, texts };
+        this.#record = { id, text, level, texts };
         this.came(title);
-        this.tell("load", { pmid, title });
+        const [pmid = ""] = pmidsOf([id]);
+        this.tell("load", { id, pmid, title });
         this.fill();
       },
       // The record is not shown any more.
@@ -53,8 +64,8 @@ export class CardLife extends Life {
     return this.attribute("src") ? [] : [this.attribute("pmid")];
   }
 
-  mount(core) {
-    return core.mount(this.element, this.loader);
+  mount(module) {
+    return module.mount(this.element, this.loader);
   }
 
   async fill() {
@@ -70,8 +81,8 @@ export class CardLife extends Life {
       await workingTurn(this);
       if (!record || this.#record !== record) return;
       if (!more.runs(module)) return this.fill();
-      const { xml, pmid, level, texts } = record;
-      this.#panels = module.fill(this.element, this.loader, xml, pmid, level, texts);
+      const { id, text, level, texts } = record;
+      this.#panels = module.fill(this.element, this.loader, text, id, level, texts);
     } catch (error) {
       hasFailed = true;
       say("PaperLens: panels are missing:", error, "warn");

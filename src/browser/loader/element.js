@@ -26,6 +26,9 @@ function checkPage() {
   if (typeof new Request(location.href).url !== "string") throw new Error("The page has changed Request.");
 }
 
+// Of what names papers, the PubMed IDs.
+export const pmidsOf = (ids) => ids.filter((id) => /^\d+$/.test(id));
+
 // All lives that have begun.
 const lives = new Set();
 for (const it of [core, more]) {
@@ -68,8 +71,8 @@ globalThis.addEventListener?.("beforeprint", () => {
 
 // The life of one element: what of it is not the wasm's.
 export class Life {
-  modules = [core]; // Which it needs; the first serves it.
   view = null; // What the wasm has mounted.
+  serving = core; // The module that has.
   isBroken = false; // Whether the wasm has stopped over it.
   isOnPage = false; // Whether it stands on the page's own ground, and not in a box of its own.
   isUnshown = false; // Whether nothing can be shown.
@@ -85,6 +88,11 @@ export class Life {
     this.#isUsed = true;
     interrupt(this);
   };
+
+  // Which modules it needs; the first serves it.
+  get modules() {
+    return [core];
+  }
 
   constructor(element, internals) {
     this.element = element;
@@ -138,7 +146,7 @@ export class Life {
         this.tell("error", { message });
         this.settle(new Error(message));
       },
-      exporting: (format, name, pmids) => this.tell("export", { format, name, pmids }, true),
+      exporting: (format, name, ids) => this.tell("export", { format, name, ids, pmids: pmidsOf(ids) }, true),
       coins: (texts) => this.coins(texts),
     };
     return loader;
@@ -199,10 +207,16 @@ export class Life {
     }
   }
 
+  // Whether it stands within a card, where a reader has asked for it.
+  get isPart() {
+    return this.element.getRootNode().host?.localName === "paperlens-card";
+  }
+
   // Tells the page; false if it says that what it is told of shall not happen.
+  // That there is a list within a card is no news to it.
   tell(name, detail, cancelable = false) {
     try {
-      const options = { detail, cancelable, bubbles: true, composed: true };
+      const options = { detail, cancelable, bubbles: true, composed: cancelable || !this.isPart };
       return this.element.dispatchEvent(new CustomEvent(`paperlens-${name}`, options));
     } catch {
       return true; // A page without events of its own.
@@ -241,6 +255,7 @@ export class Life {
 
   connected() {
     this.since = Date.now();
+    this.#isUsed ||= this.isPart;
     if (this.view || this.isBroken) {
       // Moved.
     } else if (!observer || this.attribute("loading") === "eager") {
@@ -290,6 +305,8 @@ export class Life {
 
   // Reads the attributes again; anew: and asks again.
   refresh(isAnew) {
+    // What it wants now can be another module's.
+    if (this.view && this.serving !== this.modules[0]) this.clear((view) => view.free());
     if (this.view) {
       this.view.refresh(isAnew);
     } else if (this.element.isConnected) {
@@ -322,6 +339,7 @@ export class Life {
       this.state("loading");
       this.element.shadowRoot?.replaceChildren();
       this.view = this.mount(module);
+      this.serving = serving;
       const root = this.element.shadowRoot;
       try {
         this.#say = voice(root, createElement.call(document, "div"));
@@ -376,7 +394,7 @@ export class Life {
 
   // A module has stopped. Its views are never freed: that would ask it to.
   stopped(module, isGuilty) {
-    if (module !== this.modules[0]) return;
+    if (module !== (this.view ? this.serving : this.modules[0])) return;
     this.clear((view) => view.__destroy_into_raw());
     this.coins([]);
     this.loader.isOver = true;

@@ -1,10 +1,11 @@
 // `<paperlens-list>`: all of it is the second module's.
 
-import { core, Life, more } from "./element.js";
+import { core, Life, more, pmidsOf } from "./element.js";
 import { say } from "./modules.js";
 
 export const ATTRIBUTES = {
   pmids: String,
+  dois: String,
   term: String,
   author: String,
   orcid: String,
@@ -27,25 +28,31 @@ export const ATTRIBUTES = {
   loading: String,
   cache: String,
   "paper-url": String,
+  sources: String,
+  services: String,
+  mailto: String,
 };
 
 const PAUSE = 300; // Milliseconds between changes of the address: browsers allow few.
 
 export class ListLife extends Life {
-  modules = [more, core];
   isOnPage = true;
   #query; // That the address is to have.
   #turning;
+
+  get modules() {
+    return [more, core];
+  }
 
   makeLoader() {
     return Object.assign(super.makeLoader(), {
       query: () => this.#query ?? location.search,
       turnTo: (query) => this.turnTo(query),
       warn: (message) => say("PaperLens:", message, "warn"),
-      ready: (pmids, words) => {
+      ready: (ids, words) => {
         this.state("ready");
         this.came(words);
-        this.tell("load", { count: pmids.length, pmids });
+        this.tell("load", { count: ids.length, ids, pmids: pmidsOf(ids) });
         this.settle();
       },
     });

@@ -67,7 +67,7 @@ export function follow(life) {
   if (!observer) start();
   for (let node = life.element; node; node = node.parentElement ?? node.getRootNode().host) {
     grounds.add(node);
-    observer.observe(node, { attributeFilter: ["class", "style", ...ATTRIBUTES] });
+    observer.observe(node, { attributeFilter: ["class", "style", "theme", ...ATTRIBUTES] });
   }
   look([life]);
   lives.add(life);

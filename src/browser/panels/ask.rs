@@ -12,12 +12,12 @@ use crate::{
         panels::settings::Settings,
         papers::{FRESH_RECORD, papers},
     },
-    paper::{Paper, Pmid},
+    paper::Paper,
     pubmed::{Error, Links, read_elink, url},
     services::{hypothesis, icite, openalex, pubpeer},
     ui::{
         Word,
-        panels::{Context, DISCUSSION, Question, Related, Service, State, Talk},
+        panels::{Context, Lists, Question, Related, Service, State, Talk},
     },
 };
 
@@ -27,7 +27,6 @@ const SHOWN: usize = 10;
 /// Makes questions about a paper.
 pub(super) struct Asker {
     paper: Arc<Paper>,
-    pmid: Pmid,
     settings: Settings,
     loader: Loader,
 }
@@ -35,28 +34,28 @@ pub(super) struct Asker {
 type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
 
 impl Asker {
-    pub(super) fn new(
-        context: &Context,
-        pmid: Pmid,
-        settings: Settings,
-        loader: &Loader,
-    ) -> Self {
+    pub(super) fn new(context: &Context, settings: Settings, loader: &Loader) -> Self {
         Self {
             paper: Arc::clone(&context.paper),
-            pmid,
             settings,
             loader: loader.clone(),
         }
     }
 
     pub(super) fn openalex(&self) -> Question<openalex::Work> {
-        let url = openalex::url(&self.settings.services, self.pmid);
-        self.get("openalex", "OpenAlex", Word::ThePmid, url, openalex::read)
+        let url = openalex::url(&self.settings.services, &self.paper);
+        self.get("openalex", "OpenAlex", self.sends(), url, openalex::read)
     }
 
-    pub(super) fn icite(&self) -> Question<icite::Metrics> {
-        let url = icite::url(&self.settings.services, self.pmid);
-        self.get("icite", "iCite", Word::ThePmid, url, icite::read)
+    /// iCite knows of what is in PubMed.
+    pub(super) fn icite(&self) -> Option<Question<icite::Metrics>> {
+        let url = icite::url(&self.settings.services, self.paper.pmid()?);
+        Some(self.get("icite", "iCite", Word::ThePmid, url, icite::read))
+    }
+
+    /// What names the paper in questions.
+    fn sends(&self) -> Word {
+        if self.paper.pmid().is_some() { Word::ThePmid } else { Word::TheDoi }
     }
 
     pub(super) fn talk(&self) -> Talk {
@@ -89,16 +88,22 @@ impl Asker {
     fn pubpeer(&self) -> Question<pubpeer::Comments> {
         let url = pubpeer::url(&self.settings.services);
         let question = pubpeer::question(&self.paper);
-        let service = Service { name: "PubPeer", sends: Word::ThePmid };
+        let service = Service { name: "PubPeer", sends: self.sends() };
         self.question("pubpeer", service, move |call| {
             let (url, question) = (url.clone(), question.clone());
             Box::pin(async move { pubpeer::read(&call.post_json(&url, question).await?) })
         })
     }
 
+    /// What PubMed links to.
+    pub(super) fn lists(&self) -> Lists {
+        let lists = Links::ALL.into_iter().filter_map(|links| self.related(links));
+        lists.collect()
+    }
+
     /// Of the lists only the first is asked for without a click.
-    pub(super) fn related(&self, links: Links) -> Question<Related> {
-        let pmid = self.pmid;
+    fn related(&self, links: Links) -> Option<Question<Related>> {
+        let pmid = self.paper.pmid()?;
         let endpoint = self.settings.endpoint.clone();
         let loader = self.loader.clone();
         let service = Service { name: "PubMed", sends: Word::ThePmid };
@@ -118,7 +123,7 @@ impl Asker {
             })
         });
         // NCBI has the record asked for already: no choice to make once and for all.
-        Question { always: None, ..question }
+        Some(Question { always: None, ..question })
     }
 
     fn question<T: Send + Sync>(
@@ -167,16 +172,12 @@ impl Asker {
 }
 
 /// Comments that come are shown, where nobody has asked for anything else in their place.
-pub(super) fn follow_talk(
-    chosen: RwSignal<usize>,
-    talk: Talk,
-    lists: [Question<Related>; 3],
-) {
+pub(super) fn follow_talk(chosen: RwSignal<usize>, talk: Talk, lists: Lists) {
     Effect::watch(
         move || talk.count().is_some_and(|count| count > 0),
         move |has_come, _, _| {
             if *has_come && lists.iter().all(is_unasked) {
-                chosen.try_set(DISCUSSION);
+                chosen.try_set(lists.len());
             }
         },
         false,
@@ -188,7 +189,7 @@ fn is_unasked(list: &Question<Related>) -> bool {
 }
 
 /// Once one list was asked for, to choose another is to ask for it.
-pub(super) fn follow_choice(chosen: RwSignal<usize>, lists: [Question<Related>; 3]) {
+pub(super) fn follow_choice(chosen: RwSignal<usize>, lists: Lists) {
     Effect::watch(
         move || chosen.get(),
         move |index, _, _| {

@@ -18,11 +18,11 @@ use crate::{
     browser::{choices, clipboard, coins::Coins, loader::Loader, save, sheet},
     cite::{self, FileType, Format, Style},
     findings::findings,
-    paper::{Paper, Pmid},
-    pubmed::{self, Links},
+    paper::{Identity, Paper},
+    pubmed, sources,
     ui::{
         self, Word,
-        panels::{Asked, Context},
+        panels::{Asked, Context, Shown},
     },
 };
 
@@ -46,15 +46,17 @@ pub struct Panels {
 pub fn fill(
     host: &HtmlElement,
     loader: Loader,
-    xml: &str,
-    pmid: &str,
+    record: &str,
+    identity: &str,
     level: u8,
     words: &str,
 ) -> Option<Panels> {
-    let pmid: Pmid = pmid.parse().ok()?;
-    let paper = pubmed::parse(xml)
-        .and_then(|papers| pubmed::find(papers, pmid))
-        .ok()?;
+    let identity: Identity = identity.parse().ok()?;
+    let papers = sources::read(record).ok()?;
+    let paper = match identity.pmid() {
+        Some(pmid) => pubmed::find(papers, pmid).ok()?,
+        None => papers.into_iter().find(|paper| paper.is(&identity))?,
+    };
     let root = host.shadow_root()?;
     sheet::add_panels(&root).ok()?;
     let settings = Settings::read(host);
@@ -71,7 +73,7 @@ pub fn fill(
             announce: announcing(&loader),
             paper: Arc::clone(&paper),
         };
-        mount_all(&root, &context, pmid, settings, &loader)
+        mount_all(&root, &context, settings, &loader)
     });
     Some(Panels {
         paper,
@@ -120,7 +122,6 @@ fn saving(paper: &Arc<Paper>, loader: &Loader) -> Callback<FileType> {
 fn mount_all(
     root: &ShadowRoot,
     context: &Context,
-    pmid: Pmid,
     settings: Settings,
     loader: &Loader,
 ) -> Vec<UnmountHandle<ui::Mounted>> {
@@ -131,19 +132,24 @@ fn mount_all(
     let is_above =
         !has_findings && !settings.is_compact && ui::has_conclusion(&context.paper);
     let above = if is_above { found.quotes.clone() } else { Vec::new() };
-    let asker = Asker::new(context, pmid, settings, loader);
+    let shown = Shown {
+        tab: RwSignal::new(0),
+        author: RwSignal::new(None),
+        card: settings.passed_on.clone(),
+    };
+    let asker = Asker::new(context, settings, loader);
     let openalex = asker.openalex();
     let (icite, talk) = (asker.icite(), asker.talk());
     let services = [
-        Asked::new(openalex, Word::OfOpenAlex),
-        Asked::new(icite, Word::OfICite),
-        Asked::new(talk.comments, Word::OfPubPeer),
-        Asked::new(talk.annotations, Word::OfHypothesis),
+        Some(Asked::new(openalex, Word::OfOpenAlex)),
+        icite.map(|icite| Asked::new(icite, Word::OfICite)),
+        Some(Asked::new(talk.comments, Word::OfPubPeer)),
+        Some(Asked::new(talk.annotations, Word::OfHypothesis)),
     ];
-    let lists = Links::ALL.map(|links| asker.related(links));
-    let tab = RwSignal::new(0);
-    ask::follow_choice(tab, lists);
-    ask::follow_talk(tab, talk, lists);
+    let services = services.into_iter().flatten().collect();
+    let lists = asker.lists();
+    ask::follow_choice(shown.tab, Arc::clone(&lists));
+    ask::follow_talk(shown.tab, talk, Arc::clone(&lists));
     let panels = [
         ("copies", Some(ui::place(ui::panels::copies(context, openalex)))),
         ("abstract", ui::panels::summary(context, above)),
@@ -155,7 +161,7 @@ fn mount_all(
             }),
         ),
         ("cite", Some(ui::panels::cite(context, style))),
-        ("related", Some(ui::panels::related(context, lists, talk, tab))),
+        ("related", Some(ui::panels::related(context, &lists, talk, shown))),
         ("metrics", Some(ui::panels::metrics(context, openalex, icite, services))),
         ("details", Some(ui::panels::details(context))),
         ("record", Some(ui::panels::record(context))),

@@ -15,6 +15,9 @@ pub(in crate::browser) struct Settings {
     pub(in crate::browser) endpoint: String,
     /// `services`: base address of a proxy for all other services, empty for none.
     pub(in crate::browser) services: String,
+    /// Those of the card that lists within it have too. Theme and language they have from around
+    /// them.
+    pub(in crate::browser) passed_on: Vec<(&'static str, String)>,
     /// `paper-url`: where the site shows a paper.
     pub(in crate::browser) paper_url: Option<String>,
 }
@@ -30,7 +33,10 @@ impl Settings {
             let before = url.split(['/', '?', '#']).next().unwrap_or_default();
             !before.contains(':') || url.starts_with("https:") || url.starts_with("http:")
         };
+        let passed_on = ["endpoint", "cache", "paper-url"].into_iter();
+        let passed_on = passed_on.filter_map(|name| Some((name, attribute(name)?)));
         Self {
+            passed_on: passed_on.collect(),
             panels: panels
                 .filter(|panel| !panel.is_empty())
                 .map(str::to_ascii_lowercase)

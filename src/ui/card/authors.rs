@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How many authors of a long list stand before the last one.
-pub(super) const SHOWN: usize = 6;
+pub(in crate::ui) const SHOWN: usize = 6;
 
 /// The authors in order: of a long list the first ones and the last; all of them, and their
 /// affiliations, on demand. `most` stand before the last one.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     cite::FileType,
-    paper::{Container, Pages, Paper},
+    paper::{Container, Kind, Pages, Paper, Source},
     ui::{
         Actions, Options, Word, Words,
         card::{
@@ -72,7 +72,7 @@ pub(in crate::ui) fn head(
     let is_compact = options.is_compact;
     let to_abstract =
         is_compact.then(|| toggle("to-abstract", words.get(Word::Abstract)));
-    let last = if is_compact { foot(options) } else { places::empty("copies") };
+    let last = if is_compact { foot(paper, options) } else { places::empty("copies") };
     let row = element("div")
         .class("actions")
         .part("actions")
@@ -139,6 +139,7 @@ fn badges(paper: &Paper, words: &Words) -> Element {
     let book = paper
         .book()
         .map(|book| if book.is_chapter { Word::BookChapter } else { Word::Book });
+    let kind = if is_elsewhere(paper) { kind_name(paper) } else { book };
     let types = TYPES_SHOWN.iter().filter(|name| paper.has_type(name));
     let types: Vec<_> = types.map(|name| badge().child(words.term(name))).collect();
     element("ul")
@@ -148,8 +149,38 @@ fn badges(paper: &Paper, words: &Words) -> Element {
         .child(badge().class("source").child(paper.source.name()))
         .child(category)
         .child(review)
-        .child(book.map(|word| badge().child(words.get(word))))
+        .child(kind.map(|word| badge().child(words.get(word))))
         .child(types)
+}
+
+/// Whether somebody else than PubMed tells of it. The first module shows no such paper.
+pub(in crate::ui) fn is_elsewhere(paper: &Paper) -> bool {
+    cfg!(feature = "more") && paper.source != Source::Pubmed
+}
+
+/// What a paper is, where that is not what readers expect: an article, or a preprint, which has a
+/// badge of its own.
+pub(in crate::ui) fn kind_name(paper: &Paper) -> Option<Word> {
+    Some(match paper.kind {
+        Kind::Article | Kind::Preprint => return None,
+        Kind::ConferencePaper => Word::ConferencePaper,
+        Kind::Proceedings => Word::Proceedings,
+        Kind::Book => Word::Book,
+        Kind::Chapter => Word::BookChapter,
+        Kind::ReferenceEntry => Word::ReferenceEntry,
+        Kind::Thesis => Word::Thesis,
+        Kind::Report => Word::Report,
+        Kind::Dataset => Word::DataSet,
+        Kind::Software => Word::Software,
+        Kind::Standard => Word::Standard,
+        Kind::PeerReview => Word::ReviewReport,
+        Kind::Poster => Word::Poster,
+        Kind::Presentation => Word::Presentation,
+        Kind::Image => Word::ImageWork,
+        Kind::Video => Word::VideoWork,
+        Kind::WebPage => Word::WebPage,
+        Kind::Other => Word::OtherWork,
+    })
 }
 
 /// Journal, volume, issue and pages; and when it came out.

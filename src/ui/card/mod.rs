@@ -1,6 +1,6 @@
 //! The card of a paper, and the places on it that its panels fill in later.
 
-mod authors;
+pub(super) mod authors;
 pub(super) mod head;
 pub(super) mod places;
 
@@ -63,17 +63,18 @@ pub fn card(paper: Arc<Paper>, options: &Options, actions: Actions) -> Element {
         .child(notice::notices(&paper, words))
         .child(head::head(&paper, options, actions))
         .child((!options.is_compact).then(|| body(&paper, options, actions)))
-        .child((!options.is_compact).then(|| foot(options)))
+        .child((!options.is_compact).then(|| foot(&paper, options)))
 }
 
 /// Where the data are from, and what the site adds to that.
-pub(super) fn foot(options: &Options) -> Element {
+pub(super) fn foot(paper: &Paper, options: &Options) -> Element {
     let words = &options.words;
+    let data = if head::is_elsewhere(paper) { Word::DataOf } else { Word::Data };
     let promise = (!options.is_compact).then(|| words.get(Word::NoCookies));
     element("footer")
         .class("foot")
         .child(element("slot").attr("name", "footer"))
-        .child(element("span").child(words.fill(Word::Data, &options.source)))
+        .child(element("span").child(words.fill(data, &options.source)))
         .child(promise.map(|words| element("span").child(words)))
 }
 
@@ -95,7 +96,7 @@ fn body(paper: &Paper, options: &Options, actions: Actions) -> Element {
     let facts = element("section")
         .class("facts")
         .attr("aria-label", words.get(Word::AboutThisPaper).to_owned())
-        .child(places::metrics(options))
+        .child(places::metrics(paper, options))
         .child(places::details(paper, options));
     let split = element("div").class("split").child(reading).child(facts);
     element("div").child(split).child(places::empty("record"))

@@ -10,10 +10,10 @@ use leptos::prelude::*;
 
 use crate::{
     cite::FileType,
-    paper::{Abstract, AbstractSection, Paper},
+    paper::{Abstract, AbstractSection, Container, Kind, Paper},
     ui::{
         Actions, Options, Word, Words,
-        card::head::{container_name, published, save_button},
+        card::head::{container_name, is_elsewhere, published, save_button},
         element::{Child, Element, changing, element},
         notice::warnings,
         text::{button, heading, language_tag, link, slanted, text},
@@ -83,6 +83,7 @@ pub(in crate::ui) fn summary(
         Some((summary, language)) => {
             panel.child(abstract_but(summary, language, is_above, words))
         }
+        None if is_elsewhere(paper) => panel.child(note(words.get(Word::NoAbstractAt))),
         None => panel.child(note(words.get(Word::NoAbstract))),
     };
     place("abstract", panel)
@@ -243,11 +244,11 @@ pub(in crate::ui) fn term_fact(
 }
 
 /// Where figures would come from.
-pub(in crate::ui) fn metrics(options: &Options) -> Element {
+pub(in crate::ui) fn metrics(paper: &Paper, options: &Options) -> Element {
     let words = &options.words;
     let name = words.get(Word::Metrics);
     let panel = panel(options.panel_level(), "metrics", name, None::<Element>);
-    let source = fact(words.get(Word::Source), "PubMed");
+    let source = fact(words.get(Word::Source), paper.source.name());
     place("metrics", panel.child(facts([Some(source)])))
 }
 
@@ -269,25 +270,41 @@ pub(in crate::ui) fn main_facts(paper: &Paper, words: &Words) -> Vec<Option<Elem
             Some(url) => link(url, license.name),
             None => element("span").child(license.name),
         },
+        None if is_elsewhere(paper) => {
+            element("span").child(words.get(Word::NotInRecord))
+        }
         None => element("span").child(words.get(Word::NotStated)),
     };
-    let review = if paper.is_preprint() {
+    let review = if paper.is_preprint() && is_elsewhere(paper) {
+        Word::PeerReviewOfPreprint
+    } else if paper.is_preprint() {
         Word::PeerReviewPreprint
     } else if paper.is_presumed_peer_reviewed() {
         Word::PeerReviewPresumed
     } else {
         Word::PeerReviewNot
     };
-    let container = if paper.book().is_some() { Word::Book } else { Word::Journal };
+    let container = match paper.container {
+        Container::Book(_) if paper.kind == Kind::ConferencePaper => Word::Proceedings,
+        Container::Book(_) => Word::Book,
+        Container::Journal(_) => Word::Journal,
+        Container::Imprint(_) => Word::PublishedBy,
+    };
+    let is_named = !(is_elsewhere(paper) && container_name(paper).is_empty());
+    let identity = || {
+        let identity = &paper.identity;
+        fact(words.get(Word::Identifier), link(identity.url(), identity.label()))
+    };
     let published = published(paper, words);
     let published = published.map(|date| words.fill(Word::PublishedOn, &date));
     vec![
         text_fact(words.get(Word::Publication), published),
         term_fact(Word::Categories, paper.categories(), words),
-        Some(fact(words.get(container), place)),
-        paper
-            .pmid()
-            .map(|pmid| fact("PubMed ID", link(pmid.url(), pmid.to_string()))),
+        is_named.then(|| fact(words.get(container), place)),
+        match paper.pmid() {
+            Some(pmid) => Some(fact("PubMed ID", link(pmid.url(), pmid.to_string()))),
+            None => is_elsewhere(paper).then(identity),
+        },
         Some(fact(words.get(Word::License), license)),
         Some(fact(words.get(Word::PeerReview), words.get(review))),
     ]

@@ -36,7 +36,7 @@ pub struct Asked {
 }
 
 /// All of them, in the order of [`Asked::service`]'s names on the card.
-pub type LookUp = [Asked; 4];
+pub type LookUp = Arc<[Asked]>;
 
 impl Asked {
     /// One that a question asks.
@@ -71,24 +71,25 @@ impl Asked {
 pub(super) fn look_up(context: &Context, services: &LookUp) -> Element {
     // Who was chosen to be asked always is who is wanted.
     if services.iter().any(Asked::is_always) {
-        for asked in services {
+        for asked in services.iter() {
             asked.is_wanted.try_set(asked.is_always());
         }
     }
     let words = Arc::clone(&context.words);
-    let all = *services;
+    let all = Arc::clone(services);
     let ask = changing(move || {
         let left: Vec<Asked> =
-            all.into_iter().filter(|asked| asked.is_unasked.get()).collect();
+            all.iter().copied().filter(|asked| asked.is_unasked.get()).collect();
         if left.is_empty() {
             return element("div");
         }
+        let pressed = Arc::clone(&all);
         let press = Callback::new(move |()| {
-            all.iter().for_each(Asked::ask_if_wanted);
+            pressed.iter().for_each(Asked::ask_if_wanted);
         });
         let wanted = left.into_iter().filter(|asked| asked.is_wanted.get());
         let wanted: Vec<Service> = wanted.map(|asked| asked.service).collect();
-        let sentences = [Word::ThePmid, Word::TheAddresses].map(|with| {
+        let sentences = [Word::ThePmid, Word::TheDoi, Word::TheAddresses].map(|with| {
             let names = wanted.iter().filter(|service| service.sends == with);
             let names: Vec<_> = names.map(|service| service.name).collect();
             (!names.is_empty()).then(|| sends(&names.join(", "), with, &words))
@@ -116,10 +117,10 @@ fn tick(is_on: bool, name: Element, change: Callback<String>) -> Element {
 
 /// Which of them.
 fn choose(context: &Context, services: &LookUp) -> Element {
-    let services = *services;
     let words = &context.words;
-    let ticks = services.map(|asked| {
+    let ticks = services.iter().copied().map(|asked| {
         let Asked { service, knows, is_wanted, always, .. } = asked;
+        let services = Arc::clone(services);
         let name = element("span").child(format!("{} ", service.name));
         let name = name.child(element("small").child(words.get(knows)));
         let is_on = is_wanted.try_get_untracked() == Some(true);
@@ -137,16 +138,17 @@ fn choose(context: &Context, services: &LookUp) -> Element {
     element("details")
         .class("fold")
         .child(element("summary").child(words.get(Word::Choose)))
-        .child(element("ul").child(Vec::from(ticks)))
+        .child(element("ul").child(ticks.collect::<Vec<_>>()))
 }
 
 /// The choice to be asked no more.
 fn always(context: &Context, services: &LookUp) -> Option<Element> {
-    let services = *services;
     let is_on = services.iter().any(Asked::is_always);
+    let is_offered = services.iter().any(|asked| asked.always.is_some());
+    let services = Arc::clone(services);
     let change = Callback::new(move |_| {
         let is_on = !services.iter().any(Asked::is_always);
-        for asked in services {
+        for asked in services.iter() {
             let is_wanted = asked.is_wanted.try_get_untracked() == Some(true);
             asked.always.map(|always| always.try_set(is_on && is_wanted));
             if is_on {
@@ -155,6 +157,5 @@ fn always(context: &Context, services: &LookUp) -> Option<Element> {
         }
     });
     let name = element("span").child(context.words.get(Word::Always));
-    let is_offered = services.iter().any(|asked| asked.always.is_some());
     is_offered.then(|| tick(is_on, name, change))
 }

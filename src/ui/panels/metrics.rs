@@ -23,24 +23,28 @@ use crate::{
 pub fn metrics(
     context: &Context,
     openalex: Question<Work>,
-    icite: Question<Metrics>,
+    icite: Option<Question<Metrics>>,
     services: LookUp,
 ) -> Element {
     let Context { words, level, .. } = context;
     announce(context, openalex, |work, words| {
         words.count(Word::CitationsIn, work.cited_by)
     });
-    announce(context, icite, |metrics, words| {
-        words.count(Word::CitationsIn, metrics.citation_count)
-    });
+    if let Some(icite) = icite {
+        announce(context, icite, |metrics, words| {
+            words.count(Word::CitationsIn, metrics.citation_count)
+        });
+    }
     let nothing = || element("div");
     let work = question(words, openalex, nothing, work_facts);
-    let metrics = question(words, icite, nothing, ratio_facts);
+    let metrics = icite.map(|icite| question(words, icite, nothing, ratio_facts));
+    let own = context.paper.source.name();
+    let asked = Arc::clone(&services);
     let words = Arc::clone(words);
     let name = words.get(Word::Metrics).to_owned();
     let source = changing(move || {
-        let mut sources = vec!["PubMed"];
-        for asked in services {
+        let mut sources = vec![own];
+        for asked in asked.iter() {
             if asked.is_answered.get() {
                 sources.push(asked.service.name);
             }

@@ -3,6 +3,7 @@
 //! They are a wasm module of their own, so that the first card stays small. Each stands
 //! alone: what happens to one is not seen in another.
 
+mod by_author;
 mod chart;
 mod cite;
 mod copies;
@@ -37,7 +38,7 @@ pub use self::{
     look_up::{Asked, LookUp},
     metrics::metrics,
     question::{Question, Service, State},
-    related::{DISCUSSION, Related, related},
+    related::{Lists, Related, Shown, related},
     summary::summary,
 };
 

@@ -1,5 +1,5 @@
-//! What there is around the paper, in tabs: related papers, each of which opens in place, and
-//! what is said of it in public.
+//! What there is around the paper, in tabs: related papers, each of which opens in place, what is
+//! said of it in public, and more by its authors.
 
 use std::sync::Arc;
 
@@ -17,6 +17,7 @@ use crate::{
         list::marks,
         panels::{
             Context, Question, Talk,
+            by_author::ByAuthor,
             discussion::discussion,
             question::{announce, question, sends},
         },
@@ -33,39 +34,55 @@ pub struct Related {
     pub papers: Vec<Paper>,
 }
 
-/// The place of the discussion among the tabs, behind [`Links::ALL`].
-pub const DISCUSSION: usize = Links::ALL.len();
+/// What a reader has chosen to see of it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The tab, by its place.
+    pub tab: RwSignal<usize>,
+    /// The author whose papers are listed, by the place among those that can be.
+    pub author: RwSignal<Option<usize>>,
+    /// The attributes of the card that its lists have too.
+    pub card: Vec<(&'static str, String)>,
+}
 
-/// The panel: a tab for each of [`Links::ALL`] and one for the discussion, of which that one of
-/// `chosen` is shown.
+/// What PubMed links to: a question for each of [`Links::ALL`], or none where PubMed has no record.
+pub type Lists = Arc<[Question<Related>]>;
+
+/// The panel: a tab for each of the lists, one for the discussion and one for the authors.
 pub fn related(
     context: &Context,
-    questions: [Question<Related>; 3],
+    questions: &Lists,
     talk: Talk,
-    chosen: RwSignal<usize>,
+    shown: Shown,
 ) -> Element {
     let Context { words, level, .. } = context;
-    for asked in questions {
-        announce(context, asked, total);
+    for asked in questions.iter() {
+        announce(context, *asked, total);
     }
     talk.announce(context);
+    let Shown { tab: chosen, author, card } = shown;
+    let by_author = ByAuthor::new(context, author);
+    let has_authors = by_author.is_some();
+    let questions = Arc::clone(questions);
+    let lists = questions.len();
     let tabs = {
         let words = Arc::clone(words);
         changing(move || {
-            let lists = Links::ALL.map(|links| {
+            let lists = Links::ALL.into_iter().take(lists).map(|links| {
                 words.get(match links {
                     Links::Similar => Word::Similar,
                     Links::CitedBy => Word::CitedBy,
                     Links::References => Word::References,
                 })
             });
-            let lists = lists.into_iter().map(str::to_owned);
+            let lists = lists.map(str::to_owned);
             let discussion = words.get(Word::Discussion);
             let discussion = match talk.count() {
                 Some(count) => format!("{discussion} {}", words.number(count)),
                 None => discussion.to_owned(),
             };
-            let names = lists.chain([discussion]);
+            let authors = has_authors.then(|| words.get(Word::ByAuthor).to_owned());
+            let names = lists.chain([discussion]).chain(authors);
             choice(words.get(Word::Related), names, chosen)
         })
     };
@@ -90,8 +107,10 @@ pub fn related(
                     list(related, links, &context)
                 })
             });
-            let talk = (index == DISCUSSION).then(|| discussion(&context, talk));
-            element("div").class("tab").child(list).child(talk)
+            let talk = (index == lists).then(|| discussion(&context, talk));
+            let authors = by_author.as_ref().filter(|_| index > lists);
+            let authors = authors.map(|authors| authors.view(&context, &card));
+            element("div").class("tab").child(list).child(talk).child(authors)
         })
     };
     panel(*level, "related", words.get(Word::Related), None::<Element>)

@@ -217,6 +217,21 @@ fn efetch_error(words: &str) -> String {
 /// every record there is, none about unicorns, and those that are made about "many". Of "nobody"
 /// nothing is known, so that all else is searched for, as PubMed does.
 fn search(term: &str, most: usize) -> String {
+    if term.contains("[doi] OR ") {
+        let pmids: Vec<String> = term.split(" OR ").flat_map(of_identifier).collect();
+        return found(&pmids, most, &[]);
+    }
+    let not_found = not_found(term);
+    if term.starts_with("(many") {
+        return found(&made_pmids().collect::<Vec<_>>(), most, &not_found);
+    }
+    let is_query = term.starts_with('(') && !term.contains("unicorn");
+    let pmids = if is_query { pmids() } else { of_identifier(term) };
+    found(&pmids, most, &not_found)
+}
+
+/// The PubMed identifiers of a term such as `"10.1000/182"[doi]`.
+fn of_identifier(term: &str) -> Vec<String> {
     let (value, field) = term.split_once('[').unwrap_or((term, ""));
     let value = value.trim_matches('"').to_lowercase();
     let id_type = match field.trim_end_matches(']') {
@@ -225,19 +240,9 @@ fn search(term: &str, most: usize) -> String {
         _ => "pubmed",
     };
     let id = format!("<articleid idtype=\"{id_type}\">{value}</articleid>");
-    let not_found = not_found(term);
-    if term.starts_with("(many") {
-        return found(&made_pmids().collect::<Vec<_>>(), most, &not_found);
-    }
-    let pmids: Vec<_> = records()
-        .iter()
-        .filter(|(_, xml)| {
-            let is_query = term.starts_with('(') && !term.contains("unicorn");
-            is_query || xml.to_lowercase().contains(&id)
-        })
-        .map(|(pmid, _)| pmid.clone())
-        .collect();
-    found(&pmids, most, &not_found)
+    let has_it = |xml: &&String| xml.to_lowercase().contains(&id);
+    let all = records().iter().filter(|(_, xml)| has_it(xml));
+    all.map(|(pmid, _)| pmid.clone()).collect()
 }
 
 /// The phrases of a query that nothing is known of, as PubMed repeats them: in small letters and

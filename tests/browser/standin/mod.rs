@@ -9,6 +9,7 @@ mod build;
 mod eutils;
 mod http;
 mod services;
+mod works;
 
 use std::{
     collections::{BTreeMap, HashMap, VecDeque},

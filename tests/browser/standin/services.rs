@@ -1,12 +1,19 @@
 //! A stand-in for the services that a card asks when somebody wants it: answers of the real
 //! shape, from `tests/data/services`, whatever paper they are asked about.
 
-use super::http::{Request, Response};
+use super::{
+    http::{Request, Response},
+    works,
+};
 
 /// The answer to a request below `/services/`; `None` for one that is elsewhere.
 pub fn answer(request: &Request) -> Option<Response> {
     let path = request.path.strip_prefix("/services/")?;
-    let body = match path.split('/').next()? {
+    let (service, rest) = path.split_once('/')?;
+    if let Some(response) = works::answer(service, rest, request) {
+        return Some(response.with_header("Access-Control-Allow-Origin", "*"));
+    }
+    let body = match service {
         "openalex" => include_str!("../../data/services/openalex.json"),
         "icite" => include_str!("../../data/services/icite.json"),
         "hypothesis" => include_str!("../../data/services/hypothesis.json"),

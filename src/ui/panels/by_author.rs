@@ -1,0 +1,186 @@
+//! More papers by an author: a list in place for the one that is pressed, and nothing asked before.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::{
+    paper::{Author, Orcid, Paper},
+    ui::{
+        Word, Words,
+        card::{authors::SHOWN, places::note},
+        choice::choice_of,
+        element::{Element, changing, element},
+        panels::Context,
+        text::{button, named},
+    },
+};
+
+/// Most papers of a list within a card.
+const MOST: &str = "20";
+
+/// The authors whose papers can be asked for, and which of them is chosen.
+#[derive(Clone, Debug)]
+pub(super) struct ByAuthor {
+    authors: Arc<[Whose]>,
+    chosen: RwSignal<Option<usize>>,
+}
+
+/// A person, and what PubMed is asked with.
+#[derive(Debug)]
+struct Whose {
+    name: String,
+    by: By,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum By {
+    Orcid(Orcid),
+    /// As the attribute `author` has it: `Kang R`.
+    Name(String),
+}
+
+impl Whose {
+    /// The persons among the authors of a paper: each question once.
+    fn all(paper: &Paper) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for author in &paper.authors {
+            let Author::Person(person) = author else { continue };
+            let by = match person.orcid {
+                Some(orcid) => By::Orcid(orcid),
+                None => By::Name(person.short_name()),
+            };
+            if all.iter().all(|other| other.by != by) {
+                all.push(Self { name: person.display_name(), by });
+            }
+        }
+        all
+    }
+
+    /// The attribute of a list that asks for the papers, and its value.
+    fn asks(&self) -> (&'static str, String) {
+        match &self.by {
+            By::Orcid(orcid) => ("orcid", orcid.to_string()),
+            By::Name(name) => ("author", name.clone()),
+        }
+    }
+
+    /// What PubMed is asked, in words.
+    fn said(&self, words: &Words) -> String {
+        match &self.by {
+            By::Orcid(orcid) => {
+                let said = words.get(Word::ByOrcid).replace("{name}", &self.name);
+                said.replace("{orcid}", &orcid.to_string())
+            }
+            By::Name(name) => words.fill(Word::ByName, name),
+        }
+    }
+}
+
+impl ByAuthor {
+    /// What there is of it; `None` for papers without persons as authors.
+    pub(super) fn new(
+        context: &Context,
+        chosen: RwSignal<Option<usize>>,
+    ) -> Option<Self> {
+        let authors: Arc<[Whose]> = Whose::all(&context.paper).into();
+        if authors.is_empty() {
+            return None;
+        }
+        let (all, context) = (Arc::clone(&authors), context.clone());
+        let say = move |index: &Option<usize>, _: Option<&Option<usize>>, _| {
+            if let Some(whose) = index.and_then(|index| all.get(index)) {
+                context.say("author", whose.said(&context.words));
+            }
+        };
+        Effect::watch(move || chosen.get(), say, false);
+        Some(Self { authors, chosen })
+    }
+
+    /// The names, and the list of whom is chosen; `card` are the attributes of the card that its
+    /// lists have too.
+    pub(super) fn view(
+        &self,
+        context: &Context,
+        card: &[(&'static str, String)],
+    ) -> Element {
+        let shown = {
+            let (this, context, card) = (self.clone(), context.clone(), card.to_vec());
+            changing(move || {
+                let chosen = this.chosen.get();
+                match chosen.and_then(|index| this.authors.get(index)) {
+                    Some(whose) => element("div")
+                        .child(note(whose.said(&context.words)))
+                        .child(list(whose, &context, &card)),
+                    None => note(context.words.get(Word::ByAuthorNote)),
+                }
+            })
+        };
+        element("div")
+            .class("by-author")
+            .child(self.names(&context.words))
+            .child(shown)
+    }
+
+    /// A button for each; of many the first ones and the last, and all on demand.
+    fn names(&self, words: &Arc<Words>) -> AnyView {
+        let (this, words) = (self.clone(), Arc::clone(words));
+        let is_all = RwSignal::new(false);
+        changing(move || {
+            let Self { authors, chosen } = &this;
+            let (total, now, chosen) = (authors.len(), chosen.get(), *chosen);
+            let is_long = total > SHOWN + 2;
+            let is_open = is_all.get();
+            let is_shown = |index: &usize| {
+                let is_end = *index < SHOWN || index + 1 == total;
+                !is_long || is_open || is_end || now == Some(*index)
+            };
+            let shown: Arc<[usize]> = (0..total).filter(is_shown).collect();
+            let label = |whose: &Whose| {
+                let is_alone = authors.iter().filter(|it| it.name == whose.name).nth(1);
+                match is_alone {
+                    None => whose.name.clone(),
+                    Some(_) => format!("{} ({})", whose.name, whose.asks().1),
+                }
+            };
+            let names = shown.iter().filter_map(|index| authors.get(*index)).map(label);
+            let place = shown.iter().position(|index| now == Some(*index));
+            // A second press closes the list.
+            let places = StoredValue::new(Arc::clone(&shown));
+            let choose = move |place: usize| {
+                let index = places.try_with_value(|places| places.get(place).copied());
+                let index = index.flatten();
+                chosen.try_set(index.filter(|_| index != now));
+            };
+            let of = words.get(Word::ByAuthor);
+            let names = choice_of(of, names, place.unwrap_or(usize::MAX), choose);
+            let toggle = is_long.then(|| {
+                let press = Callback::new(move |()| {
+                    is_all.try_set(!is_open);
+                });
+                let toggle = button("plain", press)
+                    .attr("aria-expanded", is_open.to_string())
+                    .attr("data-key", "by-author");
+                let all = words.count(Word::Authors, total);
+                let seen = if is_open { words.get(Word::FewerAuthors) } else { &all };
+                named(toggle, seen, of)
+            });
+            names.child(toggle)
+        })
+    }
+}
+
+/// A list within the card: it asks as soon as it is there.
+fn list(whose: &Whose, context: &Context, card: &[(&'static str, String)]) -> Element {
+    let (name, value) = whose.asks();
+    let list = element("paperlens-list")
+        .attr("highlight", value.clone())
+        .attr(name, value)
+        .attr("exclude", context.paper.identity.to_string())
+        .attr("limit", MOST)
+        .attr("et-al", "3")
+        .attr("loading", "eager")
+        .attr("heading-level", context.level.saturating_add(1).to_string());
+    card.iter()
+        .fold(list, |list, (name, value)| list.attr(name, value.clone()))
+}
