@@ -27,7 +27,7 @@ use std::{
 use paperlens::{
     cite::{Format, Style},
     findings::findings,
-    paper::{Paper, Pmid},
+    paper::Paper,
     pubmed::Records,
     ui::{Words, more::status_words},
 };
@@ -44,7 +44,7 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     }
     // Versions of one record can stand in several files.
-    let mut versions: BTreeMap<Pmid, u32> = BTreeMap::new();
+    let mut versions: BTreeMap<String, u32> = BTreeMap::new();
     let mut failures = 0;
     for file in &files {
         if let Err(error) = convert(file, &out, &mut versions) {
@@ -76,11 +76,11 @@ fn arguments() -> Option<(PathBuf, Vec<PathBuf>)> {
 fn convert(
     file: &Path,
     out: &Path,
-    versions: &mut BTreeMap<Pmid, u32>,
+    versions: &mut BTreeMap<String, u32>,
 ) -> Result<(), Box<dyn Error>> {
     for paper in Records::new(BufReader::new(File::open(file)?)) {
         let paper = paper?;
-        let newest = versions.entry(paper.pmid).or_default();
+        let newest = versions.entry(paper.identity.stem()).or_default();
         if paper.version >= *newest {
             *newest = paper.version;
             write(&paper, out)?;
@@ -90,7 +90,8 @@ fn convert(
 }
 
 fn write(paper: &Paper, out: &Path) -> Result<(), Box<dyn Error>> {
-    let path = |extension: &str| out.join(format!("{}.{extension}", paper.pmid));
+    let path =
+        |extension: &str| out.join(format!("{}.{extension}", paper.identity.stem()));
     fs::write(path("paper.json"), serde_json::to_string_pretty(paper)?)?;
     for format in Format::ALL {
         fs::write(path(format.extension()), format.write(&[paper]))?;

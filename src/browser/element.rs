@@ -251,7 +251,7 @@ impl Showing {
         let shown = Some((Ok((Arc::clone(&paper), source)), Arc::clone(words)));
         if self.answer.try_set(shown).is_none() {
             self.loader.ready(
-                &paper.pmid.to_string(),
+                &paper.identity.to_string(),
                 &paper.citation_title(),
                 paper.is_retracted(),
                 xml,

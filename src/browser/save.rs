@@ -31,7 +31,7 @@ pub(super) fn save_papers(papers: &[&Paper], file: FileType, loader: &Loader) {
 }
 
 fn write(papers: &[&Paper], name: &str, format: Format, loader: &Loader) {
-    let pmids = papers.iter().map(|paper| paper.pmid.to_string()).collect();
+    let pmids = papers.iter().map(|paper| paper.identity.to_string()).collect();
     // The page may do something else with it.
     if !loader.exporting(format.extension(), name, pmids) {
         return;

@@ -56,6 +56,7 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
         Container::Journal(_) => "article",
         Container::Book(book) if book.is_chapter => "incollection",
         Container::Book(_) => "book",
+        Container::Imprint(_) => "misc",
     };
     out.push_str(&format!("@{kind}{{{key},\n"));
     raw(out, "title", &title(&paper.citation_title()));
@@ -89,6 +90,9 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
             field(out, "edition", book.edition.as_deref().unwrap_or_default());
             field(out, "isbn", fields::serial_number(paper));
         }
+        Container::Imprint(imprint) => {
+            raw(out, "publisher", &one_item(imprint.publisher.as_deref()));
+        }
     }
     field(out, "year", &fields::year(paper));
     if let Some(date) = fields::date(paper) {
@@ -105,11 +109,13 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
         None => {}
     }
     raw(out, "doi", &verbatim(fields::doi(paper)));
-    field(out, "pmid", &paper.pmid.to_string());
+    field(out, "pmid", &fields::pmid(paper));
     field(out, "pmcid", &fields::pmcid(paper));
-    field(out, "eprint", &paper.pmid.to_string());
-    field(out, "eprinttype", "pubmed");
-    raw(out, "url", &paper.pmid.url());
+    if let Some(pmid) = paper.pmid() {
+        field(out, "eprint", &pmid.to_string());
+        field(out, "eprinttype", "pubmed");
+    }
+    raw(out, "url", &paper.identity.url());
     field(out, "language", &fields::language(paper));
     raw(out, "keywords", &keywords(paper));
     field(out, "abstract", &fields::summary(paper));

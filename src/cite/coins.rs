@@ -55,6 +55,11 @@ pub(super) fn write(paper: &Paper) -> String {
             add("rft.edition", book.edition.as_deref().unwrap_or_default());
             add("rft.isbn", fields::serial_number(paper));
         }
+        Container::Imprint(imprint) => {
+            add("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc");
+            add("rft.title", &title);
+            add("rft.publisher", imprint.publisher.as_deref().unwrap_or_default());
+        }
     }
     add("rft.date", &fields::numeric_date(paper, '-'));
     if let Some((first, last)) = fields::pages(paper) {
@@ -73,7 +78,8 @@ pub(super) fn write(paper: &Paper) -> String {
     add("rft.language", &fields::language(paper));
     let doi = paper.doi.as_ref().map(Doi::as_str);
     add("rft_id", &doi.map(|doi| format!("info:doi/{doi}")).unwrap_or_default());
-    add("rft_id", &format!("info:pmid/{}", paper.pmid));
-    add("rft_id", &paper.pmid.url());
+    let pmid = paper.pmid().map(|pmid| format!("info:pmid/{pmid}"));
+    add("rft_id", &pmid.unwrap_or_default());
+    add("rft_id", &paper.identity.url());
     out
 }

@@ -41,6 +41,7 @@ fn write_item(paper: &Paper, id: &str, out: &mut String) {
         Container::Journal(_) => "article-journal",
         Container::Book(book) if book.is_chapter => "chapter",
         Container::Book(_) => "book",
+        Container::Imprint(_) => "document",
     };
     out.push_str(&format!("\"id\": {}", string(id)));
     field(out, "type", kind);
@@ -79,25 +80,30 @@ fn write_item(paper: &Paper, id: &str, out: &mut String) {
             field(out, "volume", fields::volume(paper));
             field(out, "ISBN", fields::serial_number(paper));
         }
+        Container::Imprint(imprint) => {
+            field(out, "publisher", imprint.publisher.as_deref().unwrap_or_default());
+        }
     }
     raw(out, "issued", &issued(paper));
     field(out, "page", &fields::page_range(paper));
     field(out, "DOI", fields::doi(paper));
-    field(out, "PMID", &paper.pmid.to_string());
+    field(out, "PMID", &fields::pmid(paper));
     field(out, "PMCID", &fields::pmcid(paper));
-    field(out, "URL", &paper.pmid.url());
+    field(out, "URL", &paper.identity.url());
     field(out, "language", &fields::language(paper));
     field(out, "abstract", &fields::summary(paper));
     field(out, "keyword", &fields::keywords(paper).join("; "));
     raw(out, "note", &note(paper, kind));
-    field(out, "source", "PubMed");
+    field(out, "source", paper.source.name());
 }
 
 /// What readers have to know, and the identifier that Zotero would drop, each on a line.
 fn note(paper: &Paper, kind: &str) -> String {
     let mut lines = vec![fields::one_line(&fields::notes(paper, |_level| true))];
-    if kind != "article-journal" {
-        lines.push(format!("PMID: {}", paper.pmid));
+    if let Some(pmid) = paper.pmid()
+        && kind != "article-journal"
+    {
+        lines.push(format!("PMID: {pmid}"));
     }
     lines.retain(|line| !line.is_empty());
     if lines.is_empty() { String::new() } else { string(&lines.join("\n")) }

@@ -33,6 +33,7 @@ fn write_record(paper: &Paper, out: &mut String) {
         Container::Journal(_) => ("Journal Article", 17),
         Container::Book(book) if book.is_chapter => ("Book Section", 5),
         Container::Book(_) => ("Book", 6),
+        Container::Imprint(_) => ("Generic", 13),
     };
     out.push_str("<record>\n");
     out.push_str(&format!("<ref-type name=\"{kind}\">{number}</ref-type>\n"));
@@ -65,6 +66,10 @@ fn write_record(paper: &Paper, out: &mut String) {
             field(out, "publisher", book.publisher.as_deref().unwrap_or_default());
             field(out, "edition", book.edition.as_deref().unwrap_or_default());
         }
+        Container::Imprint(imprint) => {
+            group(out, "titles", &titles);
+            field(out, "publisher", imprint.publisher.as_deref().unwrap_or_default());
+        }
     }
     field(out, "pages", &fields::page_range(paper));
     field(out, "volume", fields::volume(paper));
@@ -81,20 +86,20 @@ fn write_record(paper: &Paper, out: &mut String) {
     group(&mut dates, "pub-dates", &pub_dates);
     group(out, "dates", &dates);
     field(out, "isbn", fields::serial_number(paper));
-    field(out, "accession-num", &paper.pmid.to_string());
+    field(out, "accession-num", &fields::pmid(paper));
     field(out, "electronic-resource-num", fields::doi(paper));
     field(out, "abstract", &fields::summary(paper));
     field(out, "custom2", &fields::pmcid(paper));
-    field(out, "remote-database-name", "PubMed");
+    field(out, "remote-database-name", paper.source.name());
     field(out, "notes", &fields::notes(paper, |_level| true));
     field(out, "language", &paper.languages.join(", "));
     let mut addresses = String::new();
     let mut address = String::new();
-    field(&mut address, "url", &paper.pmid.url());
+    field(&mut address, "url", &paper.identity.url());
     group(&mut addresses, "related-urls", &address);
     address.clear();
     let doi = paper.doi.as_ref().map(Doi::url);
-    field(&mut address, "url", &doi.unwrap_or_else(|| paper.pmid.url()));
+    field(&mut address, "url", &doi.unwrap_or_else(|| paper.identity.url()));
     group(&mut addresses, "web-urls", &address);
     group(out, "urls", &addresses);
     out.push_str("</record>\n");

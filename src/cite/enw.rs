@@ -26,6 +26,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
         Container::Journal(_) => "Journal Article",
         Container::Book(book) if book.is_chapter => "Book Section",
         Container::Book(_) => "Book",
+        Container::Imprint(_) => "Generic",
     };
     field(out, '0', kind);
     field(out, 'T', &paper.citation_title());
@@ -43,6 +44,9 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
             field(out, 'C', book.publisher_location.as_deref().unwrap_or_default());
             field(out, '7', book.edition.as_deref().unwrap_or_default());
         }
+        Container::Imprint(imprint) => {
+            field(out, 'I', imprint.publisher.as_deref().unwrap_or_default());
+        }
     }
     field(out, '8', &fields::exact_date(paper, '/'));
     field(out, 'D', &fields::year(paper));
@@ -51,7 +55,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     field(out, 'P', &fields::page_range(paper));
     field(out, '@', fields::serial_number(paper));
     field(out, 'R', fields::doi(paper));
-    field(out, 'M', &paper.pmid.to_string());
+    field(out, 'M', &fields::pmid(paper));
     field(out, '2', &fields::pmcid(paper));
     field(out, 'G', &paper.languages.join(", "));
     field(out, 'X', &fields::summary(paper));
@@ -59,7 +63,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
         field(out, 'K', &keyword);
     }
     field(out, 'Z', &fields::notes(paper, |_level| true));
-    field(out, 'U', &paper.pmid.url());
+    field(out, 'U', &paper.identity.url());
     out.push('\n');
 }
 

@@ -38,13 +38,13 @@ pub(super) fn turns_direction(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// A key that no other paper of the list has: author, year and PubMed identifier, and a
-/// number if the list has several versions of the paper.
+/// A key that no other paper of the list has: author, year and identifier, and a number if the
+/// list has several versions of the paper.
 pub(super) fn key(papers: &[&Paper], index: usize) -> String {
     let Some(paper) = papers.get(index) else { return String::new() };
     let name = file_name::stem(paper);
     let before = papers.iter().take(index);
-    match before.filter(|other| other.pmid == paper.pmid).count() {
+    match before.filter(|other| other.identity == paper.identity).count() {
         0 => name,
         count => format!("{name}-{}", count + 1),
     }
@@ -118,19 +118,29 @@ pub(super) fn volume(paper: &Paper) -> &str {
     let volume = match &paper.container {
         Container::Journal(journal) => &journal.volume,
         Container::Book(book) => &book.volume,
+        Container::Imprint(_) => &None,
     };
     volume.as_deref().unwrap_or_default()
 }
 
-/// Issue of the journal.
+/// Issue of the journal or the proceedings.
 pub(super) fn issue(paper: &Paper) -> &str {
-    let issue = paper.journal().and_then(|journal| journal.issue.as_deref());
-    issue.unwrap_or_default()
+    let issue = match &paper.container {
+        Container::Journal(journal) => &journal.issue,
+        Container::Book(book) => &book.issue,
+        Container::Imprint(_) => &None,
+    };
+    issue.as_deref().unwrap_or_default()
 }
 
 /// The DOI.
 pub(super) fn doi(paper: &Paper) -> &str {
     paper.doi.as_ref().map(Doi::as_str).unwrap_or_default()
+}
+
+/// The PubMed identifier.
+pub(super) fn pmid(paper: &Paper) -> String {
+    paper.pmid().map(|pmid| pmid.to_string()).unwrap_or_default()
 }
 
 /// The PubMed Central identifier.
@@ -192,7 +202,7 @@ pub(super) fn year(paper: &Paper) -> String {
     paper.year().map(|year| year.to_string()).unwrap_or_default()
 }
 
-/// ISSN of the journal, or ISBN of the book.
+/// ISSN of the journal, or ISBN of the book or whatever else has one.
 pub(super) fn serial_number(paper: &Paper) -> &str {
     let number = match &paper.container {
         Container::Journal(journal) => {
@@ -200,6 +210,7 @@ pub(super) fn serial_number(paper: &Paper) -> &str {
             issn.or(journal.issn_linking.as_deref())
         }
         Container::Book(book) => book.isbns.first().map(String::as_str),
+        Container::Imprint(imprint) => imprint.isbns.first().map(String::as_str),
     };
     number.unwrap_or_default()
 }

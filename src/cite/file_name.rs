@@ -8,17 +8,18 @@ use crate::paper::{
 /// Most characters of an author's name in a file name.
 const NAME_LENGTH: usize = 32;
 
-/// Author, year and PubMed identifier: `Kang-2026-41735603`.
+/// Author, year and identifier: `Kang-2026-41735603`.
 pub(super) fn stem(paper: &Paper) -> String {
     let author = match paper.authors.first() {
         Some(Author::Person(person)) => ascii_word(&person.family),
         Some(Author::Group(group)) => ascii_word(&group.name),
         None => String::new(),
     };
-    let author = if author.is_empty() { "PubMed" } else { &author };
+    let author = if author.is_empty() { paper.source.name() } else { &author };
+    let identifier = paper.identity.stem();
     match paper.year() {
-        Some(year) => format!("{author}-{year}-{}", paper.pmid),
-        None => format!("{author}-{}", paper.pmid),
+        Some(year) => format!("{author}-{year}-{identifier}"),
+        None => format!("{author}-{identifier}"),
     }
 }
 

@@ -51,18 +51,21 @@ pub(super) fn pairs(paper: &Paper) -> Vec<(&'static str, String)> {
             add("citation_publisher", book.publisher.as_deref().unwrap_or_default());
             add("citation_isbn", fields::serial_number(paper));
         }
+        Container::Imprint(imprint) => {
+            add("citation_publisher", imprint.publisher.as_deref().unwrap_or_default());
+        }
     }
     if let Some((first, last)) = fields::pages(paper) {
         add("citation_firstpage", first);
         add("citation_lastpage", last.unwrap_or_default());
     }
     add("citation_doi", fields::doi(paper));
-    add("citation_pmid", &paper.pmid.to_string());
+    add("citation_pmid", &fields::pmid(paper));
     add("citation_language", &fields::language(paper));
     for word in fields::keywords(paper) {
         add("citation_keywords", &word);
     }
-    add("citation_abstract_html_url", &paper.pmid.url());
+    add("citation_abstract_html_url", &paper.identity.url());
     add("citation_fulltext_html_url", &paper.pmcid.map(Pmcid::url).unwrap_or_default());
     pairs
 }

@@ -25,10 +25,11 @@ pub(super) fn write(paper: &Paper) -> String {
         Container::Journal(_) => "ScholarlyArticle",
         Container::Book(book) if book.is_chapter => "Chapter",
         Container::Book(_) => "Book",
+        Container::Imprint(_) => "CreativeWork",
     };
     object.text("@type", kind);
     let doi = paper.doi.as_ref().map(Doi::url);
-    object.text("@id", doi.as_deref().unwrap_or(&paper.pmid.url()));
+    object.text("@id", doi.as_deref().unwrap_or(&paper.identity.url()));
     let title = fields::one_line(&paper.citation_title());
     object.text(if paper.book().is_some() { "name" } else { "headline" }, &title);
     let alternate =
@@ -51,13 +52,14 @@ pub(super) fn write(paper: &Paper) -> String {
             } else {
                 object.text("isbn", fields::serial_number(paper));
             }
-            if let Some(publisher) = &book.publisher {
-                let mut organization = Object::default();
-                organization.text("@type", "Organization");
-                organization.text("name", &fields::one_line(publisher));
-                object.raw("publisher", &organization.finish());
-            }
         }
+        Container::Imprint(_) => {}
+    }
+    if let Some(publisher) = paper.publisher() {
+        let mut organization = Object::default();
+        organization.text("@type", "Organization");
+        organization.text("name", &fields::one_line(publisher));
+        object.raw("publisher", &organization.finish());
     }
     if let Some((first, last)) = fields::pages(paper) {
         match last {
@@ -74,7 +76,7 @@ pub(super) fn write(paper: &Paper) -> String {
     }
     object.raw("correction", &corrections(paper));
     object.raw("identifier", &identifiers(paper));
-    object.text("url", &paper.pmid.url());
+    object.text("url", &paper.identity.url());
     let pmc = paper.pmcid.map(Pmcid::url);
     object.raw("sameAs", &pmc.map(|url| array(&[string(&url)])).unwrap_or_default());
     object.text("abstract", &fields::one_line(&fields::summary(paper)));
@@ -143,14 +145,14 @@ fn people(authors: &[Author]) -> String {
 /// Where retractions, concerns and corrections stand, as far as PubMed has them.
 fn corrections(paper: &Paper) -> String {
     let notices = paper.notices().into_iter();
-    let ids = notices.filter_map(|notice| notice.relation?.pmid);
-    array(&ids.map(|pmid| string(&pmid.url())).collect::<Vec<_>>())
+    let urls = notices.filter_map(|notice| notice.relation?.url());
+    array(&urls.map(|url| string(&url)).collect::<Vec<_>>())
 }
 
 /// PMID, PMCID and DOI, each named.
 fn identifiers(paper: &Paper) -> String {
     let ids = [
-        ("PMID", Some(paper.pmid.to_string())),
+        ("PMID", paper.pmid().map(|pmid| pmid.to_string())),
         ("PMCID", paper.pmcid.map(|pmcid| pmcid.to_string())),
         ("DOI", paper.doi.as_ref().map(ToString::to_string)),
     ];

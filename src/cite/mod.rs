@@ -152,10 +152,11 @@ impl Format {
         (self.write)(papers)
     }
 
-    /// A name for a file with this paper, of author, year and PubMed identifier:
+    /// A name for a file with this paper, of author, year and identifier:
     /// `Kang-2026-41735603.ris`.
     ///
-    /// At most 64 ASCII letters, digits, `-` and `_`, and the extension.
+    /// At most 64 ASCII letters, digits, `-` and `_`, and the extension; where there is no PubMed
+    /// identifier, at most 140 of these and `.`: `Fox-2020-10.1000_182.ris`.
     pub fn file_name(self, paper: &Paper) -> String {
         format!("{}.{}", file_name::stem(paper), self.extension())
     }

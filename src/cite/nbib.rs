@@ -29,7 +29,7 @@ use crate::{
 const WIDTH: usize = 88;
 
 pub(super) fn write(paper: &Paper, out: &mut String) {
-    field(out, "PMID", &paper.pmid.to_string());
+    field(out, "PMID", &fields::pmid(paper));
     if paper.journal().is_some() {
         field(out, "OWN", "NLM");
     }
@@ -45,6 +45,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     match &paper.container {
         Container::Journal(journal) => write_journal(journal, out),
         Container::Book(book) => write_book(book, out),
+        Container::Imprint(_) => {}
     }
     let published = paper.published.as_ref().map(ToString::to_string);
     let electronic = || paper.electronic.map(|date| date.to_string());
@@ -192,6 +193,7 @@ fn write_journal(journal: &Journal, out: &mut String) {
         Some(Issn::Electronic(number)) => {
             field(out, "IS", &format!("{number} (Electronic)"));
         }
+        Some(Issn::Unknown(number)) => field(out, "IS", number),
         None => {}
     }
     if let Some(number) = &journal.issn_linking {

@@ -27,6 +27,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
         Container::Journal(_) => "JOUR",
         Container::Book(book) if book.is_chapter => "CHAP",
         Container::Book(_) => "BOOK",
+        Container::Imprint(_) => "GEN",
     };
     field(out, "TY", kind);
     field(out, "TI", &paper.citation_title());
@@ -47,6 +48,9 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
             field(out, "CY", book.publisher_location.as_deref().unwrap_or_default());
             field(out, "ET", book.edition.as_deref().unwrap_or_default());
         }
+        Container::Imprint(imprint) => {
+            field(out, "PB", imprint.publisher.as_deref().unwrap_or_default());
+        }
     }
     field(out, "PY", &fields::year(paper));
     field(out, "DA", &fields::exact_date(paper, '/'));
@@ -58,8 +62,8 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     }
     field(out, "SN", fields::serial_number(paper));
     field(out, "DO", fields::doi(paper));
-    field(out, "AN", &paper.pmid.to_string());
-    field(out, "DB", "PubMed");
+    field(out, "AN", &fields::pmid(paper));
+    field(out, "DB", paper.source.name());
     field(out, "C2", &fields::pmcid(paper));
     field(out, "LA", &paper.languages.join(", "));
     field(out, "AB", &fields::summary(paper));
@@ -67,7 +71,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
         field(out, "KW", &keyword);
     }
     field(out, "N1", &fields::notes(paper, |_level| true));
-    field(out, "UR", &paper.pmid.url());
+    field(out, "UR", &paper.identity.url());
     out.push_str("ER  - \r\n");
 }
 

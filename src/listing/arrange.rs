@@ -1,6 +1,6 @@
 //! The order of a list, its groups, what a filter leaves, and portions of it.
 
-use std::{cmp::Reverse, iter, sync::Arc};
+use std::{cmp::Reverse, collections::HashMap, iter, sync::Arc};
 
 use crate::{
     listing::{View, Wanted, fold, fold_spelled_out},
@@ -98,7 +98,7 @@ impl Wanted {
     /// would be without a limit.
     pub fn arrange(&self, papers: Vec<Arc<Paper>>) -> (Vec<Arc<Paper>>, usize) {
         let mut papers = newest_versions(papers);
-        papers.retain(|paper| !self.exclude.contains(&paper.pmid));
+        papers.retain(|paper| !is_among(paper, &self.exclude));
         self.sort.order(&mut papers);
         let count = papers.len();
         papers.truncate(self.limit);
@@ -106,12 +106,16 @@ impl Wanted {
     }
 }
 
+fn is_among(paper: &Paper, pmids: &[Pmid]) -> bool {
+    paper.pmid().is_some_and(|pmid| pmids.contains(&pmid))
+}
+
 /// Each paper once, where it stands first.
 fn newest_versions(papers: Vec<Arc<Paper>>) -> Vec<Arc<Paper>> {
-    let mut places = std::collections::BTreeMap::new();
+    let mut places = HashMap::new();
     let mut newest: Vec<Arc<Paper>> = Vec::new();
     for paper in papers {
-        let place = *places.entry(paper.pmid).or_insert(newest.len());
+        let place = *places.entry(paper.identity.clone()).or_insert(newest.len());
         match newest.get_mut(place) {
             Some(known) if known.version >= paper.version => {}
             Some(known) => *known = paper,
@@ -136,7 +140,7 @@ pub struct Arrangement {
 
 impl Arrangement {
     fn is_selected(&self, paper: &Paper) -> bool {
-        self.selected.contains(&paper.pmid)
+        is_among(paper, &self.selected)
     }
 
     /// The groups that there are: years by the order that is chosen, all others in that of the
@@ -199,7 +203,8 @@ impl Arrangement {
             sort.order(&mut left);
         }
         left.sort_by_cached_key(|paper| {
-            let selected = self.selected.iter().position(|pmid| *pmid == paper.pmid);
+            let selected =
+                self.selected.iter().position(|pmid| Some(*pmid) == paper.pmid());
             let group = || {
                 let group = group_of(paper, self.grouping);
                 let place = groups.iter().position(|name| *name == group);
@@ -266,7 +271,7 @@ pub fn matches(paper: &Paper, words: &[String]) -> bool {
         return true;
     }
     let mut all =
-        vec![paper.title.plain(), paper.container_title(), paper.pmid.to_string()];
+        vec![paper.title.plain(), paper.container_title(), paper.identity.to_string()];
     all.extend(paper.authors.iter().map(Author::display_name));
     all.extend(paper.year().map(|year| year.to_string()));
     all.extend(paper.doi.as_ref().map(ToString::to_string));
@@ -381,7 +386,7 @@ pub(super) mod tests {
     }
 
     pub(in crate::listing) fn numbers(papers: &[Arc<Paper>]) -> Vec<String> {
-        papers.iter().map(|paper| paper.pmid.to_string()).collect()
+        papers.iter().map(|paper| paper.identity.to_string()).collect()
     }
 
     pub(in crate::listing) fn three() -> Vec<Arc<Paper>> {
@@ -503,7 +508,7 @@ pub(super) mod tests {
                 Piece::Selected => "selected".to_owned(),
                 Piece::Others => "others".to_owned(),
                 Piece::Group(name) => format!("group {name}"),
-                Piece::Paper(paper) => paper.pmid.to_string(),
+                Piece::Paper(paper) => paper.identity.to_string(),
             };
             assert_eq!(pieces.iter().map(name).collect::<Vec<_>>(), expect);
         };

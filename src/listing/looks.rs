@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use crate::{
     cite::Style,
     listing::fold,
-    paper::{Paper, Pmid},
+    paper::{Identity, Paper},
 };
 
 /// How the entries of a list are numbered.
@@ -28,14 +28,20 @@ impl Numbering {
 
     /// The number of each of the papers in their order, of which there are `total` and these come
     /// first.
-    pub fn numbers(self, papers: &[Arc<Paper>], total: usize) -> HashMap<Pmid, usize> {
+    pub fn numbers(
+        self,
+        papers: &[Arc<Paper>],
+        total: usize,
+    ) -> HashMap<Identity, usize> {
         let total = total.max(papers.len());
         let number = |index| match self {
             Self::Ascending => index + 1,
             Self::Descending => total - index,
         };
         let numbered = papers.iter().enumerate();
-        numbered.map(|(index, paper)| (paper.pmid, number(index))).collect()
+        numbered
+            .map(|(index, paper)| (paper.identity.clone(), number(index)))
+            .collect()
     }
 }
 
@@ -73,7 +79,7 @@ mod tests {
         let check = |value: Option<&str>, total, expect: Option<[usize; 3]>| {
             let numbers = Numbering::read(value).map(|it| it.numbers(&three(), total));
             let numbers = numbers.map(|numbers| {
-                three().iter().map(|it| numbers[&it.pmid]).collect::<Vec<_>>()
+                three().iter().map(|it| numbers[&it.identity]).collect::<Vec<_>>()
             });
             assert_eq!(numbers, expect.map(Vec::from), "{value:?}");
         };

@@ -70,7 +70,8 @@ impl Found {
         papers: &[Arc<Paper>],
         named: &[Pmid],
     ) -> (usize, Vec<String>) {
-        let there: HashSet<Pmid> = papers.iter().map(|paper| paper.pmid).collect();
+        let there: HashSet<Pmid> =
+            papers.iter().filter_map(|paper| paper.pmid()).collect();
         let missing = self.pmids.iter().filter(|pmid| !there.contains(pmid));
         let total = self.total.saturating_sub(missing.clone().count());
         let missing = missing.filter(|pmid| named.contains(pmid)).map(Pmid::to_string);

@@ -2,7 +2,7 @@
 //!
 //! PubMed numbers papers as they come in: that of the newest says it all.
 
-use crate::paper::Pmid;
+use crate::paper::{Paper, Pmid};
 
 /// After so many milliseconds without a look it is another visit.
 const VISIT: f64 = 1_800_000.0;
@@ -32,7 +32,11 @@ impl Seen {
     }
 
     /// Whether a paper has come since the last visit.
-    pub fn is_new(&self, pmid: Pmid) -> bool {
+    pub fn is_new(&self, paper: &Paper) -> bool {
+        paper.pmid().is_some_and(|pmid| self.is_later(pmid))
+    }
+
+    fn is_later(&self, pmid: Pmid) -> bool {
         self.before.is_some_and(|before| pmid > before)
     }
 
@@ -56,7 +60,7 @@ mod tests {
         let look = |kept: &str, now, numbers: &[u32]| {
             let seen = Seen::read(kept, now);
             let papers = there(numbers);
-            let new = papers.iter().filter(|pmid| seen.is_new(**pmid)).count();
+            let new = papers.iter().filter(|pmid| seen.is_later(**pmid)).count();
             (new, seen.write(papers.into_iter(), now).unwrap_or_default())
         };
         let day = 86_400_000.0;

@@ -117,8 +117,8 @@ fn digits(input: &str) -> Result<NonZeroU32, InvalidId> {
 /// A digital object identifier in its bare form, e.g. `10.1038/s41571-026-01128-z`.
 ///
 /// The form is that of the [DOI Handbook](https://doi.org/10.1000/182): `10.`, a
-/// registrant, a slash and any suffix without white space.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// registrant, a slash and any suffix without white space. Two are equal without ASCII case.
+#[derive(Clone, Debug)]
 pub struct Doi(String);
 
 impl Doi {

@@ -1,12 +1,16 @@
-//! The model: what PubMed knows of a paper, as plain data.
+//! The model: what is known of a paper, as plain data.
 //!
-//! Nothing here reads, fetches or fails. Values are parsed once, by [`crate::pubmed`], into
-//! types that hold no nonsense; what does not parse is kept verbatim. The fields follow the
+//! Nothing here reads, fetches or fails. Values are parsed once, by the readers of the services
+//! that tell of papers, into types that hold no nonsense; what does not parse is kept verbatim.
+//! What a paper is ([`Kind`]), what names it ([`Identity`]) and who tells of it ([`Source`]) are
+//! three things. PubMed knows most; its fields follow the
 //! [PubMed DTD](https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd) and its
-//! [description](https://www.nlm.nih.gov/bsd/licensee/elements_descriptions.html).
+//! [description](https://www.nlm.nih.gov/bsd/licensee/elements_descriptions.html), and what other
+//! services have of the same stands in the same places.
 
 mod date;
 mod id;
+mod identity;
 mod journal;
 pub mod language;
 pub mod latin;
@@ -23,6 +27,7 @@ use serde::Serialize;
 pub use self::{
     date::{Date, HistoryDate, PubDate, SEASONS},
     id::{Doi, InvalidId, Orcid, Pmcid, Pmid},
+    identity::{Identity, Kind, Source, Uri},
     pages::Pages,
     period::Period,
     person::{Affiliation, Author, Group, Person},
@@ -33,11 +38,16 @@ pub use self::{
 /// What stands for the title of a paper that has none.
 pub const NO_TITLE: &str = "[No title available]";
 
-/// One PubMed record: a journal article, or a book or a chapter of one.
+/// One record of a journal article, a book, a data set, ….
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Paper {
-    /// PubMed identifier.
-    pub pmid: Pmid,
+    /// What names it.
+    #[serde(flatten)]
+    pub identity: Identity,
+    /// Who tells of it.
+    pub source: Source,
+    /// What it is.
+    pub kind: Kind,
     /// Version of the record, from 1; journals that publish versions count up.
     pub version: u32,
     /// The DOI, from the record's own identifiers and never from its references.
@@ -56,7 +66,7 @@ pub struct Paper {
     pub title: Text,
     /// The title in the paper's own language.
     pub vernacular_title: Option<Text>,
-    /// Authors in order. Editors of a book are in [`Book::editors`].
+    /// Authors in order. Editors are in [`Book::editors`].
     pub authors: Vec<Author>,
     /// Whether the record lists all authors.
     pub authors_complete: bool,
@@ -83,6 +93,9 @@ pub struct Paper {
     pub publication_status: Option<String>,
     /// State of indexing: `MEDLINE`, `PubMed-not-MEDLINE`, `Publisher`, ….
     pub indexing_status: Option<String>,
+    /// The licence, of a record that names it outright.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub license: Option<License>,
     /// The abstract.
     pub summary: Option<Abstract>,
     /// Abstracts of other kinds or in other languages.
@@ -115,8 +128,10 @@ pub struct Paper {
 pub enum Container {
     /// In an issue of a journal.
     Journal(Journal),
-    /// In a book, as a chapter of it or as the book itself.
+    /// In a book, as a chapter of it or as the book itself; in the proceedings of a conference.
     Book(Book),
+    /// In nothing larger, as a preprint, a thesis, a data set: by whom it came out.
+    Imprint(Imprint),
 }
 
 /// An issue of a journal.
@@ -130,6 +145,9 @@ pub struct Journal {
     pub medline_abbreviation: Option<String>,
     /// ISSN of the medium that was indexed: `1759-4774`.
     pub issn: Option<Issn>,
+    /// ISSNs of its other media.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_issns: Vec<Issn>,
     /// The ISSN that stands for all media of the journal.
     pub issn_linking: Option<String>,
     /// The journal's identifier at NLM.
@@ -140,6 +158,9 @@ pub struct Journal {
     pub volume: Option<String>,
     /// Issue.
     pub issue: Option<String>,
+    /// Publisher.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
 }
 
 /// An ISSN and the medium it stands for.
@@ -150,9 +171,11 @@ pub enum Issn {
     Print(String),
     /// Of the electronic journal.
     Electronic(String),
+    /// The record does not say of which.
+    Unknown(String),
 }
 
-/// A book at NCBI's Bookshelf.
+/// A book, or the proceedings of a conference.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Book {
     /// Title of the book.
@@ -175,6 +198,15 @@ pub struct Book {
     pub collection_title: Option<Text>,
     /// ISBNs.
     pub isbns: Vec<String>,
+    /// ISSNs of the series.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub issns: Vec<Issn>,
+    /// Issue, of proceedings that come in such.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue: Option<String>,
+    /// The conference, of what was given there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub event: Option<Event>,
     /// Medium: `Internet`.
     pub medium: Option<String>,
     /// Report number.
@@ -187,6 +219,40 @@ pub struct Book {
     pub accession: Option<String>,
     /// Titles of the sections, in reading order.
     pub sections: Vec<Text>,
+}
+
+/// Who brought out what stands in nothing larger, and as what.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Imprint {
+    /// Publisher, repository, server of preprints, or the institution of a thesis or a report.
+    pub publisher: Option<String>,
+    /// Its place.
+    pub publisher_location: Option<String>,
+    /// What the service calls the kind, where that says more than [`Kind`]: `PhD thesis`.
+    pub genre: Option<String>,
+    /// Title of the series, or the group of a server: `Neuroscience`.
+    pub series: Option<String>,
+    /// Number in the series, of a report or of a standard.
+    pub number: Option<String>,
+    /// Version or edition.
+    pub version: Option<String>,
+    /// ISBNs.
+    pub isbns: Vec<String>,
+    /// ISSNs.
+    pub issns: Vec<Issn>,
+    /// The conference, of what was shown there.
+    pub event: Option<Event>,
+}
+
+/// A conference.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Event {
+    /// Its name.
+    pub name: String,
+    /// Where it was.
+    pub place: Option<String>,
+    /// When it began and ended.
+    pub period: (Option<Date>, Option<Date>),
 }
 
 /// An abstract.
@@ -259,14 +325,19 @@ pub struct MeshTerm {
 }
 
 /// A link to or from another publication (PubMed: `CommentsCorrections`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Relation {
-    /// PubMed's word for the link: `RetractionIn`, `ErratumFor`, `UpdateOf`, ….
+    /// PubMed's word for the link (`RetractionIn`, `ErratumFor`; `UpdateIn` of a preprint to the
+    /// article), or [DataCite's](https://datacite-metadata-schema.readthedocs.io/en/4.6/appendices/appendix-1/relationType/)
+    /// where PubMed has none: `IsSupplementTo`.
     pub kind: String,
     /// Where the other publication stands: `Lancet. 2010 Feb 6;375(9713):445`.
     pub source: String,
     /// Its PubMed identifier.
     pub pmid: Option<Pmid>,
+    /// Its DOI, where that is all that is known of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doi: Option<Doi>,
     /// A note on it.
     pub note: Option<String>,
 }
@@ -294,27 +365,97 @@ pub struct DataBank {
 }
 
 impl Paper {
+    /// A paper of which no more is known yet.
+    pub fn new(
+        identity: Identity,
+        source: Source,
+        kind: Kind,
+        container: Container,
+    ) -> Self {
+        Self {
+            identity,
+            source,
+            kind,
+            version: 1,
+            doi: None,
+            pmcid: None,
+            piis: Vec::new(),
+            other_ids: Vec::new(),
+            title: Text::default(),
+            vernacular_title: None,
+            authors: Vec::new(),
+            authors_complete: true,
+            investigators: Vec::new(),
+            container,
+            pages: None,
+            published: None,
+            electronic: None,
+            history: Vec::new(),
+            completed: None,
+            revised: None,
+            publication_model: None,
+            publication_status: None,
+            indexing_status: None,
+            license: None,
+            summary: None,
+            other_abstracts: Vec::new(),
+            keywords: Vec::new(),
+            mesh: Vec::new(),
+            chemicals: Vec::new(),
+            supplementary_concepts: Vec::new(),
+            publication_types: Vec::new(),
+            languages: Vec::new(),
+            relations: Vec::new(),
+            grants: Vec::new(),
+            data_banks: Vec::new(),
+            conflict_of_interest: None,
+        }
+    }
+
+    /// The PubMed identifier, of what has a record there.
+    pub fn pmid(&self) -> Option<Pmid> {
+        self.identity.pmid()
+    }
+
     /// The journal, of a journal article.
     pub fn journal(&self) -> Option<&Journal> {
         match &self.container {
             Container::Journal(journal) => Some(journal),
-            Container::Book(_) => None,
+            Container::Book(_) | Container::Imprint(_) => None,
         }
     }
 
     /// The book, of a book or a chapter.
     pub fn book(&self) -> Option<&Book> {
         match &self.container {
-            Container::Journal(_) => None,
             Container::Book(book) => Some(book),
+            Container::Journal(_) | Container::Imprint(_) => None,
         }
     }
 
-    /// Title of the journal or the book.
+    /// By whom it came out, of what stands in nothing larger.
+    pub fn imprint(&self) -> Option<&Imprint> {
+        match &self.container {
+            Container::Imprint(imprint) => Some(imprint),
+            Container::Journal(_) | Container::Book(_) => None,
+        }
+    }
+
+    /// Title of the journal or the book, or whoever brought it out.
     pub fn container_title(&self) -> String {
         match &self.container {
             Container::Journal(journal) => journal.title.clone(),
             Container::Book(book) => book.title.plain(),
+            Container::Imprint(imprint) => imprint.publisher.clone().unwrap_or_default(),
+        }
+    }
+
+    /// Who published it.
+    pub fn publisher(&self) -> Option<&str> {
+        match &self.container {
+            Container::Journal(journal) => journal.publisher.as_deref(),
+            Container::Book(book) => book.publisher.as_deref(),
+            Container::Imprint(imprint) => imprint.publisher.as_deref(),
         }
     }
 
@@ -430,7 +571,9 @@ impl Issn {
     /// The number: `1759-4774`.
     pub fn number(&self) -> &str {
         match self {
-            Self::Print(number) | Self::Electronic(number) => number,
+            Self::Print(number) | Self::Electronic(number) | Self::Unknown(number) => {
+                number
+            }
         }
     }
 }

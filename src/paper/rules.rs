@@ -2,10 +2,12 @@
 
 use std::iter;
 
-use crate::paper::{Paper, Relation};
+use serde::Serialize;
 
-/// A licence that the record's copyright line names.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use crate::paper::{Doi, Kind, Paper, Pmid, Relation};
+
+/// A licence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct License {
     /// `CC BY-NC 4.0`, `CC0` or `Public domain`.
     pub name: String,
@@ -197,9 +199,9 @@ const FIELDS: &str = "anatomy|anesthesia=anesthesiology|cancer=oncology|\
     chemical=chemistry|medicine|medical=medicine";
 
 impl Paper {
-    /// Whether PubMed files it as a preprint.
+    /// Whether it is a preprint.
     pub fn is_preprint(&self) -> bool {
-        self.has_type("Preprint")
+        self.kind == Kind::Preprint
     }
 
     /// Whether it can be taken for peer-reviewed.
@@ -302,11 +304,14 @@ impl Paper {
         categories
     }
 
-    /// The licence, where the copyright line of the abstract names one.
+    /// The licence, as the record names it, or where the copyright line of the abstract does.
     ///
     /// The rule: a Creative Commons licence by its name or address, or the public domain by
     /// these words. Records of most papers say nothing, whatever their licence.
     pub fn license(&self) -> Option<License> {
+        if self.license.is_some() {
+            return self.license.clone();
+        }
         let line = self.summary.as_ref()?.copyright.as_ref()?.to_ascii_lowercase();
         if line.contains("public domain") || line.contains("cc0") {
             let name = if line.contains("cc0") { "CC0" } else { "Public domain" };
@@ -407,6 +412,12 @@ impl Paper {
 }
 
 impl Relation {
+    /// The page of the other publication, where an identifier leads to it.
+    pub fn url(&self) -> Option<String> {
+        let pmid = self.pmid.map(Pmid::url);
+        pmid.or_else(|| self.doi.as_ref().map(Doi::url))
+    }
+
     /// Where the other publication stands, without what is empty in it or for programs: of
     /// `Eur J Immunol. 2021 Feb 12;:` and `Eur J Immunol. 2021 Feb 12. doi: 10.1002/eji.2021.`,
     /// `Eur J Immunol. 2021 Feb 12`.
@@ -414,8 +425,9 @@ impl Relation {
         let place = self.source.split(" doi:").next().unwrap_or_default();
         let place = place.trim_end_matches("null");
         let place = place.trim_end_matches([';', ':', ',', '.', ' ']);
-        match (place, self.pmid) {
-            ("", Some(pmid)) => format!("PMID {pmid}"),
+        match (place, self.pmid, &self.doi) {
+            ("", Some(pmid), _) => format!("PMID {pmid}"),
+            ("", None, Some(doi)) => doi.to_string(),
             // A page without a volume.
             _ => place.replace(";:", ":"),
         }

@@ -1,7 +1,9 @@
 //! Records of journal articles (`PubmedArticle`).
 
 use crate::{
-    paper::{Affiliation, Author, Container, Issn, Journal, Paper, Pmid, Text},
+    paper::{
+        Affiliation, Author, Container, Issn, Journal, Kind, Paper, Pmid, Source, Text,
+    },
     pubmed::{
         Error, WHOLE,
         dates::{read_article_date, read_date, read_history, read_pub_date},
@@ -191,7 +193,15 @@ fn read_journal_info(
 impl Draft {
     fn new(pmid: Pmid, version: u32) -> Self {
         Self {
-            paper: record::blank(pmid, version, Container::Journal(Journal::default())),
+            paper: Paper {
+                version,
+                ..Paper::new(
+                    pmid.into(),
+                    Source::Pubmed,
+                    Kind::Article,
+                    Container::Journal(Journal::default()),
+                )
+            },
             journal: Journal::default(),
             ids: Ids::default(),
             affiliations: Vec::new(),
@@ -217,6 +227,9 @@ impl Draft {
             journal.title = journal.abbreviation().map(str::to_owned).unwrap_or_default();
         }
         paper.container = Container::Journal(journal);
+        if paper.has_type("Preprint") {
+            paper.kind = Kind::Preprint;
+        }
         paper
     }
 }

@@ -1,7 +1,7 @@
 //! Records of books and their chapters (`PubmedBookArticle`).
 
 use crate::{
-    paper::{Author, Book, Container, Paper, Text},
+    paper::{Author, Book, Container, Kind, Paper, Source, Text},
     pubmed::{
         Error, WHOLE,
         article::read_pubmed_data,
@@ -48,7 +48,15 @@ fn read_document(cursor: &mut Cursor<'_>) -> Result<Draft, Error> {
     let children = cursor.children();
     let (pmid, version) = record::read_pmid(cursor, children)?;
     let mut draft = Draft {
-        paper: record::blank(pmid, version, Container::Book(Book::default())),
+        paper: Paper {
+            version,
+            ..Paper::new(
+                pmid.into(),
+                Source::Pubmed,
+                Kind::Book,
+                Container::Book(Book::default()),
+            )
+        },
         book: Book::default(),
         ids: Ids::default(),
         book_ids: Ids::default(),
@@ -172,7 +180,9 @@ impl Draft {
             paper.title = title.clone();
         }
         book.is_chapter = !paper.title.is_empty();
-        if !book.is_chapter {
+        if book.is_chapter {
+            paper.kind = Kind::Chapter;
+        } else {
             paper.title = book.title.clone();
             ids.extend(book_ids);
         }

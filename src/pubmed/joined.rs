@@ -79,7 +79,8 @@ mod tests {
     #[track_caller]
     fn check(file: &str, pmids: &[&str], has_trouble: bool) {
         let (papers, trouble) = parse_joined(file).unwrap();
-        let found: Vec<_> = papers.iter().map(|paper| paper.pmid.to_string()).collect();
+        let found: Vec<_> =
+            papers.iter().map(|paper| paper.identity.to_string()).collect();
         assert_eq!(found, pmids);
         assert_eq!(trouble.is_some(), has_trouble);
         assert_eq!(parse(file).is_ok(), !has_trouble);

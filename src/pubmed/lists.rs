@@ -182,7 +182,7 @@ pub(super) fn read_relations(
                 _ => {}
             }
         }
-        relations.push(Relation { kind, source, pmid, note });
+        relations.push(Relation { kind, source, pmid, doi: None, note });
     }
     Ok(())
 }

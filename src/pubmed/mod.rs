@@ -135,7 +135,7 @@ pub fn newest<P: Borrow<Paper>>(
 ) -> Option<P> {
     papers
         .into_iter()
-        .filter(|paper| paper.borrow().pmid == pmid)
+        .filter(|paper| paper.borrow().pmid() == Some(pmid))
         .max_by_key(|paper| paper.borrow().version)
 }
 

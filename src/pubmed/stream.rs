@@ -22,7 +22,7 @@ use crate::{
 /// let file = "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article/>\
 ///     </MedlineCitation></PubmedArticle></PubmedArticleSet>";
 /// let pmids: Vec<String> = Records::new(file.as_bytes())
-///     .map(|paper| paper.map(|paper| paper.pmid.to_string()))
+///     .map(|paper| paper.map(|paper| paper.identity.to_string()))
 ///     .collect::<Result<_, _>>()?;
 /// assert_eq!(pmids, ["1"]);
 /// # Ok::<_, paperlens::pubmed::Error>(())

@@ -34,7 +34,7 @@ pub fn url(proxy: &str, paper: &Paper) -> String {
 
 /// What the paper is known by.
 fn addresses(paper: &Paper) -> Vec<String> {
-    let mut addresses = vec![paper.pmid.url()];
+    let mut addresses = vec![paper.identity.url()];
     if let Some(doi) = &paper.doi {
         addresses.push(format!("doi:{doi}"));
         addresses.push(doi.url());
@@ -45,7 +45,7 @@ fn addresses(paper: &Paper) -> Vec<String> {
 
 /// Where a reader annotates the paper: its page with Hypothes.is beside it.
 pub fn page(paper: &Paper) -> String {
-    let url = paper.doi.as_ref().map_or_else(|| paper.pmid.url(), Doi::url);
+    let url = paper.doi.as_ref().map_or_else(|| paper.identity.url(), Doi::url);
     format!("https://via.hypothes.is/{url}")
 }
 

@@ -20,14 +20,15 @@ pub fn url(proxy: &str) -> String {
 
 /// What to send there, as JSON.
 pub fn question(paper: &Paper) -> String {
-    serde_json::json!({ "pmids": [paper.pmid.to_string()] }).to_string()
+    let name = if paper.pmid().is_some() { "pmids" } else { "dois" };
+    serde_json::json!({ name: [paper.identity.to_string()] }).to_string()
 }
 
 /// Where a reader finds or begins a discussion of the paper.
 pub fn page(paper: &Paper) -> String {
     let words = match &paper.doi {
         Some(doi) => percent::encode(doi.as_str(), b""),
-        None => paper.pmid.to_string(),
+        None => percent::encode(&paper.identity.to_string(), b""),
     };
     format!("https://pubpeer.com/search?q={words}")
 }

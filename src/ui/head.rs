@@ -140,7 +140,7 @@ fn badges(paper: &Paper, words: &Words) -> Element {
         .class("badges")
         .part("badges")
         .attr("aria-label", words.get(Word::KindOfPaper).to_owned())
-        .child(badge().class("source").child("PubMed"))
+        .child(badge().class("source").child(paper.source.name()))
         .child(category)
         .child(review)
         .child(book.map(|word| badge().child(words.get(word))))
@@ -162,7 +162,8 @@ pub(super) fn source(paper: &Paper) -> Element {
             let name = journal.abbreviation().unwrap_or_else(|| journal.name());
             (name.to_owned(), &journal.volume, &journal.issue)
         }
-        Container::Book(book) => (book.title.plain(), &book.volume, &None),
+        Container::Book(book) => (book.title.plain(), &book.volume, &book.issue),
+        Container::Imprint(_) => (paper.container_title(), &None, &None),
     };
     if let Some(volume) = volume {
         place.push_str(&format!(" {volume}"));
@@ -186,7 +187,7 @@ pub(super) fn source(paper: &Paper) -> Element {
 pub(super) fn container_name(paper: &Paper) -> String {
     match &paper.container {
         Container::Journal(journal) => journal.name().to_owned(),
-        Container::Book(book) => book.title.plain(),
+        Container::Book(_) | Container::Imprint(_) => paper.container_title(),
     }
 }
 
@@ -203,7 +204,7 @@ fn ids(paper: &Paper, words: &Words) -> Element {
         .class("ids")
         .part("ids")
         .attr("aria-label", words.get(Word::Identifiers).to_owned())
-        .child(item("PMID ", paper.pmid.url(), paper.pmid.to_string()))
+        .child(paper.pmid().map(|pmid| item("PMID ", pmid.url(), pmid.to_string())))
         .child(paper.pmcid.map(|pmcid| item("", pmcid.url(), pmcid.to_string())))
         .child(paper.doi.as_ref().map(|doi| item("DOI ", doi.url(), doi.to_string())))
 }

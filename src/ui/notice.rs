@@ -74,8 +74,8 @@ fn line<'r>(
 
 /// Where another publication stands, with a link to it.
 pub(super) fn place_of(relation: &Relation) -> Element {
-    let place = match relation.pmid {
-        Some(pmid) => link(pmid.url(), relation.place()),
+    let place = match relation.url() {
+        Some(url) => link(url, relation.place()),
         None => element("span").child(relation.place()),
     };
     place.attr("lang", "en").attr("dir", "auto")

@@ -281,7 +281,9 @@ pub(super) fn main_facts(paper: &Paper, words: &Words) -> Vec<Option<Element>> {
         text_fact(words.get(Word::Publication), published),
         term_fact(Word::Categories, paper.categories(), words),
         Some(fact(words.get(container), place)),
-        Some(fact("PubMed ID", link(paper.pmid.url(), paper.pmid.to_string()))),
+        paper
+            .pmid()
+            .map(|pmid| fact("PubMed ID", link(pmid.url(), pmid.to_string()))),
         Some(fact(words.get(Word::License), license)),
         Some(fact(words.get(Word::PeerReview), words.get(review))),
     ]

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use paperlens::{
     cite::Style,
     paper::{
-        AbstractSection, Date, HistoryDate, Inline, Mark, MeshHeading, MeshTerm, Paper,
-        PubDate, Relation, Term, Text,
+        AbstractSection, Date, HistoryDate, Inline, Kind, Mark, MeshHeading, MeshTerm,
+        Paper, PubDate, Relation, Term, Text,
     },
     pubmed,
     ui::{
@@ -190,7 +190,12 @@ fn long_author_lists_show_the_first_and_the_last() {
 /// A link of a record to another publication.
 fn relation(kind: &str, source: &str, pmid: &str) -> Relation {
     let (kind, source) = (kind.to_owned(), source.to_owned());
-    Relation { kind, source, pmid: pmid.parse().ok(), note: None }
+    Relation {
+        kind,
+        source,
+        pmid: pmid.parse().ok(),
+        ..Relation::default()
+    }
 }
 
 fn with_type(mut paper: Paper, name: &str) -> Paper {
@@ -258,7 +263,10 @@ fn concerns_preprints_and_corrections_are_told_where_one_cites() {
         paper.relations = vec![relation(kind, PLACE, "90000001")];
         check(&paper, &format!("{line}{PLACE}"), 2);
     }
-    let paper = with_type(paper, "Preprint");
+    let paper = Paper {
+        kind: Kind::Preprint,
+        ..with_type(paper, "Preprint")
+    };
     check(&paper, &format!("Published in its final form: {PLACE}"), 2);
     check(&paper, "How to cite this paper Preprint Published in its final form", 1);
 }
@@ -589,10 +597,10 @@ fn every_record_of_the_corpus_renders_with_its_title() {
             let linked = text(&linked.unwrap_or_default());
             for raw in RAW {
                 let is_said = shown.contains(raw) || linked.contains(raw);
-                assert!(!is_said, "{}: {raw}", paper.pmid);
+                assert!(!is_said, "{}: {raw}", paper.identity);
             }
             let shown = shown.replace(' ', "").replace('∗', "*");
-            assert!(shown.contains(&title), "{}: {title}", paper.pmid);
+            assert!(shown.contains(&title), "{}: {title}", paper.identity);
         }
     }
 }

@@ -87,12 +87,12 @@ fn every_fixture_makes_well_formed_files() {
         let ris = Format::RIS.write(&[&paper]);
         let ris = read_ris(&ris);
         assert_eq!(ris.len(), 1, "{file}");
-        assert_eq!(values(&ris[0], "AN"), [paper.pmid.to_string()], "{file}");
+        assert_eq!(values(&ris[0], "AN"), [paper.identity.to_string()], "{file}");
         assert_eq!(values(&ris[0], "AU").len(), paper.authors.len(), "{file}");
         let enw = Format::ENDNOTE.write(&[&paper]);
         let enw = read_enw(&enw);
         assert_eq!(enw.len(), 1, "{file}");
-        assert_eq!(values(&enw[0], "%M"), [paper.pmid.to_string()], "{file}");
+        assert_eq!(values(&enw[0], "%M"), [paper.identity.to_string()], "{file}");
         assert_eq!(values(&enw[0], "%A").len(), paper.authors.len(), "{file}");
     }
 }
@@ -410,7 +410,7 @@ fn links_in_nbib_have_one_stop() {
         kind: "CommentOn".to_owned(),
         source: "J Test. 2022;57(6):1-2. doi: 10.1000/x.2.".to_owned(),
         pmid: "7".parse().ok(),
-        note: None,
+        ..paperlens::paper::Relation::default()
     }];
     let file = Format::NBIB.write(&[&paper]).replace("\n      ", " ");
     assert!(file.contains("doi: 10.1000/x.2. PMID: 7"), "{file}");
@@ -504,7 +504,7 @@ fn preprints_and_books_in_csl() {
         .find(|(name, _)| name == "whole-book.xml")
         .unwrap()
         .1;
-    assert_eq!(csl(&book)["note"], format!("PMID: {}", book.pmid));
+    assert_eq!(csl(&book)["note"], format!("PMID: {}", book.identity));
     assert_eq!(csl(&crate::paper(&[]))["note"], Value::Null);
 }
 

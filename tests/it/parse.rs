@@ -469,7 +469,7 @@ fn versions() {
     let find = |pmid: &str| {
         let pmid: Pmid = pmid.parse().unwrap();
         pubmed::find(papers.clone(), pmid)
-            .map(|paper| (paper.pmid == pmid, paper.version))
+            .map(|paper| (paper.pmid() == Some(pmid), paper.version))
     };
     assert_eq!(find("99000019"), Ok((true, 4)));
     assert_eq!(find("99000020"), Ok((true, 1)));
@@ -658,7 +658,7 @@ fn split_records_are_the_same_papers() {
         let apart = records.iter().flat_map(|(_, record)| parse(record).unwrap());
         assert_eq!(apart.collect::<Vec<_>>(), papers, "{name}");
         let pmids = records.iter().map(|(pmid, _)| *pmid);
-        assert!(pmids.eq(papers.iter().map(|paper| paper.pmid)), "{name}");
+        assert!(pmids.eq(papers.iter().filter_map(|paper| paper.pmid())), "{name}");
         for end in (0..document.trim_end().len()).step_by(97) {
             let cut = String::from_utf8_lossy(&document.as_bytes()[..end]);
             assert!(pubmed::split(&cut).is_err(), "{name}: {end}");
@@ -850,12 +850,13 @@ fn real_records() {
             let papers = parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
             for paper in &papers {
                 assert_eq!(
-                    Some(paper.pmid.to_string().as_str()),
+                    Some(paper.identity.to_string().as_str()),
                     name.strip_suffix(".xml")
                 );
                 let has_container = match &paper.container {
                     Container::Journal(journal) => !journal.title.is_empty(),
                     Container::Book(book) => !book.title.is_empty(),
+                    Container::Imprint(_) => false,
                 };
                 assert!(has_container, "{name}");
             }

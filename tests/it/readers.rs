@@ -163,7 +163,7 @@ pub(crate) fn replace_texts(document: &str, mut next: impl FnMut() -> String) ->
 
 /// Every format has one record of it, with the PubMed identifier once.
 pub(crate) fn check_one_record(paper: &Paper) {
-    let pmid = paper.pmid.to_string();
+    let pmid = paper.identity.to_string();
     let ris = Format::RIS.write(&[paper]);
     let records = read_ris(&ris);
     assert_eq!(records.len(), 1, "{ris}");

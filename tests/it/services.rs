@@ -18,12 +18,13 @@ const PUBPEER: &str = include_str!("../data/services/pubpeer.json");
 #[test]
 fn addresses() {
     let paper = paper(&[]);
+    let pmid = paper.pmid().unwrap();
     assert!(
-        openalex::url("", paper.pmid)
+        openalex::url("", pmid)
             .starts_with("https://api.openalex.org/works/pmid:12345?select=id,")
     );
     assert_eq!(
-        icite::url(" https://lab.example/proxy/ ", paper.pmid),
+        icite::url(" https://lab.example/proxy/ ", pmid),
         "https://lab.example/proxy/icite/api/pubs?pmids=12345"
     );
     assert_eq!(

@@ -14,7 +14,7 @@ use crate::{
             settings::Settings,
         },
     },
-    paper::Paper,
+    paper::{Paper, Pmid},
     pubmed::{Error, Links, read_elink, url},
     services::{hypothesis, icite, openalex, pubpeer},
     ui::{
@@ -29,6 +29,7 @@ const SHOWN: usize = 10;
 /// Makes questions about a paper.
 pub(super) struct Asker {
     paper: Arc<Paper>,
+    pmid: Pmid,
     settings: Settings,
     loader: Loader,
 }
@@ -36,21 +37,27 @@ pub(super) struct Asker {
 type Answer<T> = Pin<Box<dyn Future<Output = Result<T, Error>>>>;
 
 impl Asker {
-    pub(super) fn new(context: &Context, settings: Settings, loader: &Loader) -> Self {
+    pub(super) fn new(
+        context: &Context,
+        pmid: Pmid,
+        settings: Settings,
+        loader: &Loader,
+    ) -> Self {
         Self {
             paper: Arc::clone(&context.paper),
+            pmid,
             settings,
             loader: loader.clone(),
         }
     }
 
     pub(super) fn openalex(&self) -> Question<openalex::Work> {
-        let url = openalex::url(&self.settings.services, self.paper.pmid);
+        let url = openalex::url(&self.settings.services, self.pmid);
         self.get("openalex", "OpenAlex", Word::ThePmid, url, openalex::read)
     }
 
     pub(super) fn icite(&self) -> Question<icite::Metrics> {
-        let url = icite::url(&self.settings.services, self.paper.pmid);
+        let url = icite::url(&self.settings.services, self.pmid);
         self.get("icite", "iCite", Word::ThePmid, url, icite::read)
     }
 
@@ -93,7 +100,7 @@ impl Asker {
 
     /// Of the lists only the first is asked for without a click.
     pub(super) fn related(&self, links: Links) -> Question<Related> {
-        let pmid = self.paper.pmid;
+        let pmid = self.pmid;
         let endpoint = self.settings.endpoint.clone();
         let loader = self.loader.clone();
         let service = Service { name: "PubMed", sends: Word::ThePmid };

@@ -418,7 +418,7 @@ impl Showing {
         }
         // What stays the same is not drawn anew.
         let papers = papers.into_iter().map(|paper| {
-            let same = before.iter().find(|other| other.pmid == paper.pmid);
+            let same = before.iter().find(|other| other.identity == paper.identity);
             same.filter(|same| **same == paper).cloned().unwrap_or(paper)
         });
         let papers: Arc<[Arc<Paper>]> = papers.collect();
@@ -429,11 +429,12 @@ impl Showing {
             return;
         }
         let seen = state.seen.try_get_untracked().unwrap_or_default();
-        let seen = seen.write(papers.iter().map(|it| it.pmid), js_sys::Date::now());
+        let seen =
+            seen.write(papers.iter().filter_map(|it| it.pmid()), js_sys::Date::now());
         if let Some((name, seen)) = self.seen_name().zip(seen) {
             choices::write(&name, Some(&seen));
         }
-        let pmids = papers.iter().map(|paper| paper.pmid.to_string());
+        let pmids = papers.iter().map(|paper| paper.identity.to_string());
         self.loader
             .ready_list(pmids.collect(), &self.state.count(&self.words));
         let mut lines = Vec::new();

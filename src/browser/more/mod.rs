@@ -76,7 +76,7 @@ pub fn fill(
             announce: announcing(&loader),
             paper: Arc::clone(&paper),
         };
-        mount_all(&root, &context, settings, &loader)
+        mount_all(&root, &context, pmid, settings, &loader)
     });
     Some(Panels {
         paper,
@@ -125,6 +125,7 @@ fn saving(paper: &Arc<Paper>, loader: &Loader) -> Callback<FileType> {
 fn mount_all(
     root: &ShadowRoot,
     context: &Context,
+    pmid: Pmid,
     settings: Settings,
     loader: &Loader,
 ) -> Vec<UnmountHandle<ui::Mounted>> {
@@ -135,7 +136,7 @@ fn mount_all(
     let is_above =
         !has_findings && !settings.is_compact && ui::has_conclusion(&context.paper);
     let above = if is_above { found.quotes.clone() } else { Vec::new() };
-    let asker = Asker::new(context, settings, loader);
+    let asker = Asker::new(context, pmid, settings, loader);
     let openalex = asker.openalex();
     let (icite, talk) = (asker.icite(), asker.talk());
     let services = [

@@ -68,7 +68,8 @@ pub(super) async fn papers(
     let mut papers = Vec::new();
     for pmid in pmids {
         let newest = newest(found.iter(), *pmid).map(|newest| newest.version);
-        let is_it = |paper: &Paper| paper.pmid == *pmid && Some(paper.version) == newest;
+        let is_it =
+            |paper: &Paper| paper.pmid() == Some(*pmid) && Some(paper.version) == newest;
         let index = found.iter().position(is_it);
         papers.extend(index.map(|index| found.swap_remove(index)));
     }

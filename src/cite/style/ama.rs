@@ -22,6 +22,11 @@ pub(super) fn cite(paper: &Paper) -> Text {
             citation.add(". ", issue(paper));
         }
         Container::Book(book) => add_book(&mut citation, paper, book),
+        Container::Imprint(imprint) => {
+            citation.add(". ", parts::title(paper));
+            citation.add(". ", imprint.publisher.as_deref().unwrap_or_default());
+            citation.add("; ", parts::year(paper));
+        }
     }
     citation.stop();
     citation.add(" ", notices::of_ama(paper));

@@ -42,6 +42,9 @@ pub(super) fn cite(paper: &Paper) -> Text {
             }
             citation.add(". ", book.publisher.as_deref().unwrap_or_default());
         }
+        Container::Imprint(imprint) => {
+            citation.add(". ", imprint.publisher.as_deref().unwrap_or_default());
+        }
     }
     citation.stop();
     citation.add(" ", parts::doi_link(paper));

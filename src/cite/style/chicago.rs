@@ -30,6 +30,9 @@ pub(super) fn cite(paper: &Paper) -> Text {
     match &paper.container {
         Container::Journal(journal) => citation.add(". ", issue(paper, journal)),
         Container::Book(book) => add_book(&mut citation, paper, book),
+        Container::Imprint(imprint) => {
+            citation.add(". ", imprint.publisher.as_deref().unwrap_or_default());
+        }
     }
     citation.stop();
     citation.add(" ", between("", &parts::doi_link(paper), "."));

@@ -29,6 +29,12 @@ pub(super) fn cite(paper: &Paper) -> Text {
             add_issue(&mut citation, paper);
         }
         Container::Book(book) => add_book(&mut citation, paper, book, year),
+        Container::Imprint(imprint) => {
+            citation.add("", people(People::authors(paper)));
+            citation.add(" ", format!("({year})"));
+            citation.add(" ", italic(parts::title(paper)));
+            citation.add(". ", imprint.publisher.as_deref().unwrap_or_default());
+        }
     }
     citation.add(". ", between("Available at: ", &parts::doi_link(paper), ""));
     citation.stop();

@@ -21,6 +21,15 @@ pub(super) fn cite(paper: &Paper) -> Text {
             citation.add(". ", issue(paper, journal));
         }
         Container::Book(book) => add_book(&mut citation, paper, book),
+        Container::Imprint(imprint) => {
+            citation.add("", people(People::authors(paper)));
+            citation.add(". ", quotes::double(parts::title(paper)));
+            let mut source = Composer::default();
+            source.add("", imprint.publisher.as_deref().unwrap_or_default());
+            source.add(", ", date(paper));
+            source.add(", ", parts::doi_link(paper));
+            citation.add(". ", source);
+        }
     }
     citation.stop();
     citation.add(" ", between("", notices::word(paper), "."));

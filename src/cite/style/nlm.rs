@@ -10,10 +10,13 @@
 //! ask for this style; PubMed names all, of which there can be thousands.
 
 use crate::{
-    cite::style::{
-        compose::{Composer, between},
-        names::{self, People},
-        notices, parts,
+    cite::{
+        fields,
+        style::{
+            compose::{Composer, between},
+            names::{self, People},
+            notices, parts,
+        },
     },
     paper::{Book, Container, Date, Journal, Pages, Paper, PubDate, Text},
 };
@@ -27,14 +30,18 @@ pub(super) fn cite(paper: &Paper) -> Text {
             citation.add(". ", issue(paper, journal));
         }
         Container::Book(book) => add_book(&mut citation, paper, book),
+        Container::Imprint(imprint) => {
+            citation.add(". ", parts::title(paper));
+            citation.add(". ", imprint.publisher.as_deref().unwrap_or_default());
+            citation.add("; ", parts::year(paper));
+        }
     }
     citation.stop();
     citation.add(" ", between("doi: ", parts::doi(paper), "."));
     citation.add(" ", notes(paper));
-    let mut ids = format!("PMID: {}", paper.pmid);
-    if let Some(pmcid) = paper.pmcid {
-        ids.push_str(&format!("; PMCID: {pmcid}"));
-    }
+    let mut ids = Composer::default();
+    ids.add("", between("PMID: ", &fields::pmid(paper), ""));
+    ids.add("; ", between("PMCID: ", &fields::pmcid(paper), ""));
     citation.add(" ", ids);
     citation.stop();
     citation.into()

@@ -39,7 +39,7 @@ pub fn cite(context: &Context, style: RwSignal<usize>) -> Element {
             element("p")
                 .class("citation")
                 .part("citation")
-                .attr("id", format!("citation-{}", paper.pmid))
+                .attr("id", format!("citation-{}", paper.identity.stem()))
                 .attr("dir", "auto")
                 .child(text(&chosen().cite(&paper)))
         })
@@ -51,7 +51,7 @@ pub fn cite(context: &Context, style: RwSignal<usize>) -> Element {
             let name = context.words.get(Word::CopyCitation);
             let name = name.replace("{style}", style.name());
             let name = name.replace("{paper}", &paper.title.plain());
-            let place = format!("#citation-{}", paper.pmid);
+            let place = format!("#citation-{}", paper.identity.stem());
             context.copier().button("button primary", name, place, move || {
                 let citation = style.cite(&paper);
                 (citation.plain(), Some(citation.tagged()))

@@ -112,11 +112,12 @@ fn list(related: &Related, links: Links, context: &Context) -> Element {
         return element("p").child(words.get(Word::NoRelated));
     }
     let papers = related.papers.iter().map(|paper| compact(paper, context));
-    let all = all_at_pubmed(paper.pmid, links);
-    let all = link(all, total(related, words));
+    let all = paper
+        .pmid()
+        .map(|pmid| link(all_at_pubmed(pmid, links), total(related, words)));
     element("div")
         .child(element("ul").class("papers").child(papers.collect::<Vec<_>>()))
-        .child(element("p").child(all))
+        .child(all.map(|all| element("p").child(all)))
 }
 
 /// PubMed's own list.
@@ -141,8 +142,8 @@ fn compact(paper: &Paper, context: &Context) -> Element {
         Some(summary) => abstract_text(summary, "eng"),
         None => element("p").class("note").child(words.get(Word::NoAbstract)),
     };
-    let open = context.paper_url.as_ref().map(|url| {
-        let url = url.replace("{pmid}", &paper.pmid.to_string());
+    let open = context.paper_url.as_ref().zip(paper.pmid()).map(|(url, pmid)| {
+        let url = url.replace("{pmid}", &pmid.to_string());
         // On this site: it opens in place, and the browser's back leads back.
         let open = element("a").attr("href", url);
         named(open, words.get(Word::OpenPaper), &paper.title.plain())
@@ -150,7 +151,7 @@ fn compact(paper: &Paper, context: &Context) -> Element {
     let links = element("p")
         .class("row")
         .child(open)
-        .child(link(paper.pmid.url(), format!("PMID {}", paper.pmid)))
+        .child(link(paper.identity.url(), paper.identity.label()))
         .child(paper.doi.as_ref().map(|doi| link(doi.url(), doi.to_string())));
     element("li").child(
         element("details")

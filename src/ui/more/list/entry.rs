@@ -31,10 +31,10 @@ pub(super) fn entry(
     let shape = &options.shape;
     let number = state
         .numbers
-        .with_untracked(|numbers| numbers.get(&paper.pmid).copied());
+        .with_untracked(|numbers| numbers.get(&paper.identity).copied());
     let number =
         number.map(|number| element("span").class("number").child(format!("{number}.")));
-    let is_new = state.seen.with_untracked(|seen| seen.is_new(paper.pmid));
+    let is_new = state.seen.with_untracked(|seen| seen.is_new(paper));
     let new = is_new.then(|| element("b").class("new").child(words.get(Word::New)));
     let body = match shape.style {
         Some(style) => element("div").child(
@@ -67,7 +67,8 @@ pub(super) fn entry(
     let to_read = read
         .is_some()
         .then(|| toggle("to-abstract", Word::Abstract, is_read, paper, words));
-    let pmid = paper.pmid;
+    // Or what a paper has instead of one.
+    let pmid = &paper.identity;
     let slot = |name: String| {
         let has_own = shape.slots.contains(&name);
         has_own.then(|| element("slot").attr("name", name))
@@ -93,14 +94,14 @@ pub(super) fn entry(
 
 /// A box to tick a paper with.
 fn select(paper: &Paper, state: ListState, words: &Words) -> Element {
-    let pmid = paper.pmid;
-    let is_ticked = state.ticked.with_untracked(|all| all.contains(&pmid));
+    let identity = paper.identity.clone();
+    let is_ticked = state.ticked.with_untracked(|all| all.contains(&identity));
     let press = Callback::new(move |()| {
         let toggle = |all: &mut Vec<_>| {
             let before = all.len();
-            all.retain(|other| *other != pmid);
+            all.retain(|other| *other != identity);
             if all.len() == before {
-                all.push(pmid);
+                all.push(identity.clone());
             }
         };
         state.ticked.try_update(toggle).unwrap_or_default();
@@ -149,7 +150,7 @@ fn name(paper: &Paper, new: Option<Element>, options: &ListOptions) -> Element {
     let title = titled(element("span"), paper, &options.words);
     let title = match own_address(paper, options) {
         Some(url) => element("a").attr("href", url).child(title),
-        None => link(paper.pmid.url(), title),
+        None => link(paper.identity.url(), title),
     };
     element("p")
         .class("name")
@@ -162,7 +163,7 @@ fn name(paper: &Paper, new: Option<Element>, options: &ListOptions) -> Element {
 /// Where the site shows the paper.
 fn own_address(paper: &Paper, options: &ListOptions) -> Option<String> {
     let url = options.shape.paper_url.as_ref()?;
-    Some(url.replace("{pmid}", &paper.pmid.to_string()))
+    Some(url.replace("{pmid}", &paper.pmid()?.to_string()))
 }
 
 fn authors(paper: &Paper, options: &ListOptions) -> Option<Element> {
@@ -183,7 +184,8 @@ fn short_line(paper: &Paper, words: &Words) -> Element {
         .pmcid
         .map(|_| element("span").class("free").child(words.get(Word::FreeText)));
     let doi = paper.doi.as_ref().map(|doi| format!(" doi:{doi}."));
-    let ids = format!(".{} PMID: {}", doi.unwrap_or_default(), paper.pmid);
+    let pmid = paper.pmid().map(|pmid| format!(" PMID: {pmid}"));
+    let ids = format!(".{}{}", doi.unwrap_or_default(), pmid.unwrap_or_default());
     source(paper).child(date).attr("data-ids", ids).child(free)
 }
 
@@ -194,7 +196,10 @@ fn full_text(paper: &Paper, options: &ListOptions) -> Vec<Element> {
         Some(url) => {
             named(element("a").attr("href", url), words.get(Word::OpenPaper), &title)
         }
-        None => named(link(paper.pmid.url(), None::<Element>), "PubMed", &title),
+        None => {
+            let source = paper.source.name();
+            named(link(paper.identity.url(), None::<Element>), source, &title)
+        }
     };
     let to_text = to_text(paper).map(|(url, word)| {
         let word = match word {

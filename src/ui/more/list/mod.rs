@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use crate::{
     cite::{FileType, Format, Style},
     listing::{Arrangement, Failure, Name, Numbering, Piece, Seen, View, portions},
-    paper::{Paper, Pmid},
+    paper::{Identity, Paper},
     pubmed::Error,
     ui::{
         Word, Words,
@@ -122,13 +122,13 @@ pub struct ListState {
     view: RwSignal<View>,
     /// How often all of it was to be shown again.
     widened: RwSignal<u32>,
-    ticked: RwSignal<Vec<Pmid>>,
+    ticked: RwSignal<Vec<Identity>>,
     /// How often the ticks were cleared.
     cleared: RwSignal<u32>,
     groups: Memo<Vec<String>>,
     /// What the reader's view leaves.
     found: Memo<Found>,
-    numbers: Memo<HashMap<Pmid, usize>>,
+    numbers: Memo<HashMap<Identity, usize>>,
 }
 
 /// Papers of which it is only known whether they are the same ones.
@@ -214,7 +214,7 @@ impl ListState {
         let ticked = self.ticked.try_get_untracked().unwrap_or_default();
         let papers = self.papers.try_get_untracked();
         let papers = papers.iter().flat_map(|papers| papers.iter().cloned());
-        papers.filter(|paper| ticked.contains(&paper.pmid)).collect()
+        papers.filter(|paper| ticked.contains(&paper.identity)).collect()
     }
 
     /// What a file is to have: the papers that are ticked, or else all that are found.

@@ -57,7 +57,7 @@ fn count(state: ListState, options: &Arc<ListOptions>) -> AnyView {
         let seen = state.seen.get();
         let new = state
             .papers
-            .with(|papers| papers.iter().filter(|paper| seen.is_new(paper.pmid)).count());
+            .with(|papers| papers.iter().filter(|paper| seen.is_new(paper)).count());
         let new = (new > 0).then(|| {
             let line = words.count(Word::ListNew, new);
             element("span").class("new").child(line)
