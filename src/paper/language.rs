@@ -92,6 +92,27 @@ pub fn tag(marc: &str) -> Option<String> {
     }
 }
 
+/// The other codes that ISO 639-2 has for some of these languages: the one of terminology, and
+/// MARC's.
+const OTHER_CODES: &str = "fra fre|deu ger|zho chi|nld dut|ces cze|slk slo|fas per|ell gre|\
+    ron rum|isl ice|sqi alb|hye arm|kat geo|mkd mac|mri mao|msa may|cym wel|eus baq";
+
+/// The MARC code of a language by its tag (`en`, `en-GB`), by a code of three letters, or by its
+/// own name; `None` for none.
+pub fn marc(language: &str) -> Option<String> {
+    let bare = language.trim().split(['-', '_']).next().unwrap_or_default();
+    let other = OTHER_CODES.split('|').filter_map(|pair| pair.split_once(' '));
+    let mut other = other.filter(|(code, _)| code.eq_ignore_ascii_case(bare));
+    let bare = other.next().map_or(bare, |(_, marc)| marc);
+    let line = LANGUAGES.lines().find(|line| {
+        line.split(' ').any(|part| part.to_lowercase() == bare.to_lowercase())
+    });
+    let marc = line.and_then(|line| line.split(' ').next()).unwrap_or(bare);
+    let is_code = marc.len() == 3 && marc.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let marc = marc.to_ascii_lowercase();
+    (is_code && tag(&marc).is_some()).then_some(marc)
+}
+
 /// The language's own name; the code itself for rarer ones.
 pub fn own_name(marc: &str) -> &str {
     known(marc).map_or(marc, |(_tag, name)| name)

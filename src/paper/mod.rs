@@ -224,13 +224,16 @@ pub struct Book {
 /// Who brought out what stands in nothing larger, and as what.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Imprint {
-    /// Publisher, repository, server of preprints, or the institution of a thesis or a report.
+    /// Publisher or repository.
     pub publisher: Option<String>,
-    /// Its place.
+    /// The server of a preprint, the university of a thesis, the institution behind a report,
+    /// where that is another one.
+    pub institution: Option<String>,
+    /// The publisher's place.
     pub publisher_location: Option<String>,
     /// What the service calls the kind, where that says more than [`Kind`]: `PhD thesis`.
     pub genre: Option<String>,
-    /// Title of the series, or the group of a server: `Neuroscience`.
+    /// Title of the series.
     pub series: Option<String>,
     /// Number in the series, of a report or of a standard.
     pub number: Option<String>,
@@ -446,7 +449,7 @@ impl Paper {
         match &self.container {
             Container::Journal(journal) => journal.title.clone(),
             Container::Book(book) => book.title.plain(),
-            Container::Imprint(imprint) => imprint.publisher.clone().unwrap_or_default(),
+            Container::Imprint(imprint) => imprint.name().to_owned(),
         }
     }
 
@@ -564,6 +567,14 @@ impl Journal {
     /// - A translation, in square brackets at the end: `Ryumachi. [Rheumatism]`.
     pub fn name(&self) -> &str {
         journal::name(&self.title, self.abbreviation().unwrap_or_default())
+    }
+}
+
+impl Imprint {
+    /// Whom readers know it by: the institution, or else the publisher.
+    pub fn name(&self) -> &str {
+        let name = self.institution.as_deref().or(self.publisher.as_deref());
+        name.unwrap_or_default()
     }
 }
 

@@ -312,45 +312,7 @@ impl Paper {
         if self.license.is_some() {
             return self.license.clone();
         }
-        let line = self.summary.as_ref()?.copyright.as_ref()?.to_ascii_lowercase();
-        if line.contains("public domain") || line.contains("cc0") {
-            let name = if line.contains("cc0") { "CC0" } else { "Public domain" };
-            return Some(License { name: name.to_owned(), url: None });
-        }
-        let is_creative_commons = line.contains("creative commons")
-            || line.contains("creativecommons.org")
-            || line
-                .split(|c: char| !c.is_ascii_alphanumeric())
-                .any(|word| word == "cc");
-        let terms = |short: &str, long: &str| {
-            line.split(|c: char| !c.is_ascii_alphanumeric())
-                .any(|word| word == short)
-                || line.contains(long)
-        };
-        if !is_creative_commons || !terms("by", "attribution") {
-            return None;
-        }
-        let mut code = "by".to_owned();
-        let optional = [
-            ("nc", terms("nc", "noncommercial") || line.contains("non-commercial")),
-            ("nd", terms("nd", "noderiv") || line.contains("no deriv")),
-            ("sa", terms("sa", "sharealike") || line.contains("share alike")),
-        ];
-        for (term, _) in optional.into_iter().filter(|(_, applies)| *applies) {
-            code.push('-');
-            code.push_str(term);
-        }
-        let version = ["4.0", "3.0", "2.5", "2.0", "1.0"]
-            .into_iter()
-            .find(|version| line.contains(version));
-        let name = match version {
-            Some(version) => format!("CC {} {version}", code.to_ascii_uppercase()),
-            None => format!("CC {}", code.to_ascii_uppercase()),
-        };
-        let url = version.map(|version| {
-            format!("https://creativecommons.org/licenses/{code}/{version}/")
-        });
-        Some(License { name, url })
+        License::from_words(self.summary.as_ref()?.copyright.as_ref()?)
     }
 
     /// Whether it was retracted, by a notice or by its type.
@@ -408,6 +370,88 @@ impl Paper {
             .flat_map(|kind| subjects.iter().filter(move |subject| subject.kind == kind))
             .cloned()
             .collect()
+    }
+}
+
+impl License {
+    /// The licence that these words name, if they do.
+    pub fn from_words(words: &str) -> Option<Self> {
+        let line = words.to_ascii_lowercase();
+        if line.contains("public domain") || line.contains("cc0") {
+            let name = if line.contains("cc0") { "CC0" } else { "Public domain" };
+            return Some(Self { name: name.to_owned(), url: None });
+        }
+        let is_creative_commons = line.contains("creative commons")
+            || line.contains("creativecommons.org")
+            || line
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .any(|word| word == "cc");
+        let terms = |short: &str, long: &str| {
+            line.split(|c: char| !c.is_ascii_alphanumeric())
+                .any(|word| word == short)
+                || line.contains(long)
+        };
+        if !is_creative_commons || !terms("by", "attribution") {
+            return None;
+        }
+        let mut code = "by".to_owned();
+        let optional = [
+            ("nc", terms("nc", "noncommercial") || line.contains("non-commercial")),
+            ("nd", terms("nd", "noderiv") || line.contains("no deriv")),
+            ("sa", terms("sa", "sharealike") || line.contains("share alike")),
+        ];
+        for (term, _) in optional.into_iter().filter(|(_, applies)| *applies) {
+            code.push('-');
+            code.push_str(term);
+        }
+        let version = ["4.0", "3.0", "2.5", "2.0", "1.0"]
+            .into_iter()
+            .find(|version| line.contains(version));
+        let name = match version {
+            Some(version) => format!("CC {} {version}", code.to_ascii_uppercase()),
+            None => format!("CC {}", code.to_ascii_uppercase()),
+        };
+        let url = version.map(|version| {
+            format!("https://creativecommons.org/licenses/{code}/{version}/")
+        });
+        Some(Self { name, url })
+    }
+
+    /// The licence at this address: one of Creative Commons, or their marks of the public domain.
+    pub fn from_url(url: &str) -> Option<Self> {
+        let lower = url.trim().to_ascii_lowercase();
+        let (_, path) = lower.split_once("creativecommons.org/")?;
+        let path = path.strip_prefix("licenses/").unwrap_or(path);
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        let first = parts.next()?;
+        let is_public = first == "publicdomain";
+        let code = if is_public { parts.next()? } else { first };
+        let is_of = |part: &str, mark: u8, is_kind: fn(&u8) -> bool| {
+            part.bytes().all(|byte| byte == mark || is_kind(&byte))
+        };
+        let version = parts.next().filter(|part| is_of(part, b'.', u8::is_ascii_digit));
+        let name = match (is_public, code) {
+            (true, "zero") => "CC0".to_owned(),
+            (true, "mark") => "Public domain".to_owned(),
+            (false, code)
+                if code.split('-').next() == Some("by")
+                    && is_of(code, b'-', u8::is_ascii_alphabetic) =>
+            {
+                let code = code.to_ascii_uppercase();
+                version.map_or(format!("CC {code}"), |it| format!("CC {code} {it}"))
+            }
+            _ => return None,
+        };
+        let folder = if is_public { "publicdomain" } else { "licenses" };
+        // A country has two letters; `deed.en` and `legalcode` are pages of the licence.
+        let country = parts
+            .next()
+            .filter(|part| part.len() == 2 && is_of(part, b'-', u8::is_ascii_alphabetic));
+        let url = version.map(|version| {
+            let country = country.map(|it| format!("{it}/")).unwrap_or_default();
+            format!("https://creativecommons.org/{folder}/{code}/{version}/{country}")
+        });
+        Some(Self { name, url })
     }
 }
 
