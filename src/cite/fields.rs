@@ -118,9 +118,13 @@ pub(super) fn editors(paper: &Paper) -> &[Author] {
     paper.book().map(|book| book.editors.as_slice()).unwrap_or_default()
 }
 
-/// Publisher, repository or institution, but for articles, of which nobody names it.
+/// Whom a work that is in no journal is known by: publisher, repository, server, university.
 pub(super) fn publisher(paper: &Paper) -> &str {
-    if paper.journal().is_some() { "" } else { paper.publisher().unwrap_or_default() }
+    match &paper.container {
+        Container::Journal(_) => "",
+        Container::Book(book) => book.publisher.as_deref().unwrap_or_default(),
+        Container::Imprint(imprint) => imprint.name(),
+    }
 }
 
 /// Where the publisher is.

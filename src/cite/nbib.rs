@@ -23,8 +23,8 @@ use crate::{
         style::{between, nlm_source},
     },
     paper::{
-        Author, Book, Container, Date, HistoryDate, Imprint, Issn, Journal, MeshTerm,
-        NO_TITLE, Pages, Paper, Person, PubDate, Relation, Text,
+        Author, Book, Container, Date, Doi, HistoryDate, Imprint, Issn, Journal,
+        MeshTerm, NO_TITLE, Pages, Paper, Person, PubDate, Relation, Text,
     },
 };
 
@@ -276,7 +276,8 @@ fn starred(heading: &MeshTerm) -> String {
     format!("{star}{}", heading.term.name)
 }
 
-fn write_relation(Relation { kind, source, pmid, .. }: &Relation, out: &mut String) {
+fn write_relation(relation: &Relation, out: &mut String) {
+    let Relation { kind, source, pmid, doi, .. } = relation;
     let tag = match kind.as_str() {
         "CommentIn" => "CIN",
         "CommentOn" => "CON",
@@ -302,6 +303,10 @@ fn write_relation(Relation { kind, source, pmid, .. }: &Relation, out: &mut Stri
         Some(pmid) => {
             let source = source.trim_end_matches('.');
             field(out, tag, &format!("{source}. PMID: {pmid}"));
+        }
+        None if source.is_empty() => {
+            let doi = doi.as_ref().map(Doi::as_str).unwrap_or_default();
+            field(out, tag, &between("doi: ", doi, ""));
         }
         None => field(out, tag, source),
     }

@@ -18,7 +18,7 @@ pub(super) fn cite(paper: &Paper) -> Text {
     match &paper.container {
         Container::Journal(journal) => {
             citation.add(". ", parts::title(paper));
-            citation.add(". ", italic(journal.abbreviation().unwrap_or(journal.name())));
+            citation.add(". ", italic(parts::short_journal(paper, journal)));
             citation.add(". ", issue(paper));
         }
         Container::Book(_) | Container::Imprint(_) => add_work(&mut citation, paper),

@@ -33,7 +33,7 @@ pub(super) fn cite(paper: &Paper) -> Text {
     match (&paper.container, kind) {
         (Container::Journal(journal), _) => {
             // A preprint is a work of its own, and what it stands in a publisher.
-            let name = journal.name();
+            let name = parts::journal(paper, journal);
             let is_preprint = paper.is_preprint();
             let name = if is_preprint { name.into() } else { italic(name) };
             citation.add(". ", issue(paper, name));

@@ -38,7 +38,7 @@ pub(super) fn cite(paper: &Paper) -> Text {
     }
     match &paper.container {
         Container::Journal(journal) => {
-            citation.add(". ", issue(paper, italic(journal.name())));
+            citation.add(". ", issue(paper, italic(parts::journal(paper, journal))));
         }
         Container::Book(_) if parts::is_in_serial(paper) => {
             let mut name = Composer::default();
@@ -98,7 +98,7 @@ fn issue(paper: &Paper, name: Text) -> Composer {
         && volume.is_empty()
     {
         issue.add("", "Preprint");
-        issue.add(", ", journal.name());
+        issue.add(", ", parts::journal(paper, journal));
         issue.add(", ", parts::date(paper).map(parts::month_and_day).unwrap_or_default());
         return issue;
     }

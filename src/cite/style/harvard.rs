@@ -20,7 +20,7 @@ pub(super) fn cite(paper: &Paper) -> Text {
         Container::Journal(journal) => {
             let creators = people(People::authors(paper));
             let journal_is_first = creators.is_empty();
-            let title = italic(quotes::single_within(journal.name()));
+            let title = italic(quotes::single_within(parts::journal(paper, journal)));
             citation.add("", if journal_is_first { title.clone() } else { creators });
             citation.add(" ", format!("({year})"));
             citation.add(" ", quotes::single(parts::title(paper)));

@@ -47,7 +47,7 @@ fn people(people: People<'_>) -> String {
 /// *Journal*, vol. 57, no. 6, June 2021, pp. 1–9, DOI
 fn issue(paper: &Paper, journal: &Journal) -> Composer {
     let mut issue = Composer::default();
-    issue.add("", italic(journal.name()));
+    issue.add("", italic(parts::journal(paper, journal)));
     issue.add(", ", volume(paper));
     issue.add(", ", issue_number(paper));
     issue.add(", ", date(paper));

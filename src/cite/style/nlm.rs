@@ -72,7 +72,7 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
     place.add("", number.as_str());
     place.add(":", pages.unwrap_or_else(|| location(paper)));
     let mut issue = Composer::default();
-    issue.add("", journal.abbreviation().unwrap_or(journal.name()));
+    issue.add("", parts::short_journal(paper, journal));
     issue.add(" ", if paper.is_preprint() { "[Preprint]" } else { "" });
     let mut dated = Composer::default();
     dated.add("", date(paper));

@@ -2,7 +2,7 @@
 
 use crate::{
     cite::{fields, kinds, style::compose::between},
-    paper::{Author, Book, Date, NO_TITLE, Pages, Paper, SEASONS, Text},
+    paper::{Author, Book, Date, Journal, NO_TITLE, Pages, Paper, SEASONS, Text},
 };
 
 pub(super) use crate::cite::{
@@ -48,6 +48,18 @@ pub(super) fn title(paper: &Paper) -> Text {
         return NO_TITLE.into();
     }
     paper.title.without_final_stop()
+}
+
+/// The name of the journal; without what cataloguers add where NLM's catalogue has it.
+pub(super) fn journal<'p>(paper: &Paper, journal: &'p Journal) -> &'p str {
+    if paper.pmid().is_some() { journal.name() } else { &journal.title }
+}
+
+/// The abbreviation of the journal's name, or else the name. Other services than PubMed
+/// have stops in it.
+pub(super) fn short_journal(paper: &Paper, of: &Journal) -> String {
+    let short = of.abbreviation().unwrap_or(journal(paper, of));
+    if paper.pmid().is_some() { short.to_owned() } else { short.replace('.', "") }
 }
 
 /// The title of the book, without a final full stop.
