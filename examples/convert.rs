@@ -1,16 +1,24 @@
-//! Converts PubMed records to citation files.
+//! Converts records of papers to citation files.
 //!
 //! ```text
-//! cargo run --release --example convert -- --out DIR FILE.xml…
+//! cargo run --release --example convert -- --out DIR FILE…
 //! ```
 //!
-//! For every record in the files (answers of efetch, `retmode=xml`) it writes
-//! `PMID.paper.json`, the record as PaperLens reads it, and one file per citation format:
-//! `PMID.ris`, `PMID.enw`, …; `PMID.txt` with the formatted citations, one `style: text` a
-//! line; and `PMID.findings.json` with the key findings as a card shows them. Of several versions of one record the newest stays.
+//! Files are answers of efetch (`retmode=xml`), or of Crossref, DataCite or ORCID (JSON), each of
+//! one work or of many, told apart by what is in them. For every work it writes
+//! `NAME.paper.json`, the record as PaperLens reads it, and one file per citation format:
+//! `NAME.ris`, `NAME.enw`, …; `NAME.txt` with the formatted citations, one `style: text` a line;
+//! and `NAME.findings.json` with the key findings as a card shows them.
+//!
+//! NAME is what identifies the work: `41735603` of a record of PubMed's; of others the DOI in
+//! small letters, with `_` for whatever is no letter, digit, `.` or `-` (`10.1000_182`), or the
+//! same of an address where there is no DOI. A second work of that name is `10.1000_182-2`. Of
+//! several records of one work the newest version stays, and PubMed's rather than Crossref's,
+//! that rather than DataCite's, and any rather than ORCID's.
+//!
 //! A file that cannot be read to its end is named on standard error with the reason; what came
 //! before the damage, and the other files, are converted all the same. The exit status is
-//! then 1. One record at a time is in memory, so that files can be of any size.
+//! then 1. Of PubMed's one record at a time is in memory, so that files can be of any size.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line program")]
 
@@ -19,7 +27,7 @@ use std::{
     env,
     error::Error,
     fs::{self, File},
-    io::BufReader,
+    io::{BufRead, BufReader, Read},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -27,12 +35,13 @@ use std::{
 use paperlens::{
     cite::{Format, Style},
     findings::findings,
-    paper::Paper,
+    paper::{Identity, Paper, Source},
     pubmed::Records,
+    sources,
     ui::{Words, more::status_words},
 };
 
-const USAGE: &str = "usage: convert --out DIR FILE.xml…";
+const USAGE: &str = "usage: convert --out DIR FILE…";
 
 fn main() -> ExitCode {
     let Some((out, files)) = arguments() else {
@@ -43,16 +52,15 @@ fn main() -> ExitCode {
         eprintln!("convert: {}: {error}", out.display());
         return ExitCode::FAILURE;
     }
-    // Versions of one record can stand in several files.
-    let mut versions: BTreeMap<String, u32> = BTreeMap::new();
+    let mut written = Written::new();
     let mut failures = 0;
     for file in &files {
-        if let Err(error) = convert(file, &out, &mut versions) {
+        if let Err(error) = convert(file, &out, &mut written) {
             eprintln!("convert: {}: {error}", file.display());
             failures += 1;
         }
     }
-    println!("{} records, {failures} files failed", versions.len());
+    println!("{} records, {failures} files failed", written.len());
     if failures == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -73,25 +81,58 @@ fn arguments() -> Option<(PathBuf, Vec<PathBuf>)> {
     out.filter(|_| !files.is_empty()).map(|out| (out, files))
 }
 
-fn convert(
-    file: &Path,
-    out: &Path,
-    versions: &mut BTreeMap<String, u32>,
-) -> Result<(), Box<dyn Error>> {
-    for paper in Records::new(BufReader::new(File::open(file)?)) {
-        let paper = paper?;
-        let newest = versions.entry(paper.identity.stem()).or_default();
-        if paper.version >= *newest {
-            *newest = paper.version;
-            write(&paper, out)?;
+/// The works by the names of their files, and the rank of the record that is written.
+type Written = BTreeMap<String, (Identity, (u8, u32))>;
+
+fn convert(file: &Path, out: &Path, written: &mut Written) -> Result<(), Box<dyn Error>> {
+    let mut reader = BufReader::new(File::open(file)?);
+    let is_between =
+        |byte: &u8| byte.is_ascii_whitespace() || b"\xEF\xBB\xBF".contains(byte);
+    let first = reader.fill_buf()?.iter().copied().find(|byte| !is_between(byte));
+    if first == Some(b'<') {
+        for paper in Records::new(reader) {
+            write_best(&paper?, out, written)?;
+        }
+    } else {
+        let mut text = String::new();
+        reader.read_to_string(&mut text)?;
+        for paper in sources::read(&text)? {
+            write_best(&paper, out, written)?;
         }
     }
     Ok(())
 }
 
-fn write(paper: &Paper, out: &Path) -> Result<(), Box<dyn Error>> {
-    let path =
-        |extension: &str| out.join(format!("{}.{extension}", paper.identity.stem()));
+/// Writes a record, unless a better one of the same work is written.
+fn write_best(
+    paper: &Paper,
+    out: &Path,
+    written: &mut Written,
+) -> Result<(), Box<dyn Error>> {
+    let rank = match paper.source {
+        Source::Pubmed => 3,
+        Source::Crossref => 2,
+        Source::DataCite => 1,
+        Source::Orcid => 0,
+    };
+    let rank = (rank, paper.version);
+    let stem = paper.identity.stem();
+    let numbered = (2..).map(|number| format!("{stem}-{number}"));
+    for name in std::iter::once(stem.clone()).chain(numbered) {
+        match written.get(&name) {
+            Some((identity, _)) if *identity != paper.identity => {}
+            Some((_, best)) if *best > rank => break,
+            _ => {
+                written.insert(name.clone(), (paper.identity.clone(), rank));
+                return write(paper, &name, out);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write(paper: &Paper, name: &str, out: &Path) -> Result<(), Box<dyn Error>> {
+    let path = |extension: &str| out.join(format!("{name}.{extension}"));
     fs::write(path("paper.json"), serde_json::to_string_pretty(paper)?)?;
     for format in Format::ALL {
         fs::write(path(format.extension()), format.write(&[paper]))?;

@@ -9,6 +9,7 @@
 //!
 //! - [`paper`]: the model, plain data.
 //! - [`pubmed`]: E-utilities' answers to papers.
+//! - [`sources`]: other services' answers to papers.
 //! - [`cite`]: papers to citation files and formatted citations.
 //! - [`findings`]: the sentences of an abstract that say what was found.
 //! - [`services`]: questions to other services, and their answers.
@@ -38,4 +39,5 @@ pub mod listing;
 pub mod paper;
 pub mod pubmed;
 pub mod services;
+pub mod sources;
 pub mod ui;

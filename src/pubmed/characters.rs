@@ -19,7 +19,7 @@ pub(super) fn append(out: &mut String, characters: &str, after_space: &mut bool)
 }
 
 /// The characters with white space collapsed and trimmed.
-pub(super) fn collapse(characters: &str) -> String {
+pub(crate) fn collapse(characters: &str) -> String {
     let mut out = String::with_capacity(characters.len());
     append(&mut out, characters, &mut true);
     trim_end(&mut out);

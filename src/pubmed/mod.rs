@@ -2,7 +2,7 @@
 
 mod article;
 mod book;
-mod characters;
+pub(crate) mod characters;
 mod dates;
 mod error;
 mod ids;
@@ -15,7 +15,7 @@ mod query;
 mod record;
 mod split;
 mod stream;
-mod text;
+pub(crate) mod text;
 pub mod url;
 mod xml;
 

@@ -22,6 +22,14 @@ pub(super) fn read_text(cursor: &mut Cursor<'_>) -> Result<Text, Error> {
     Ok(Text(inlines))
 }
 
+/// Reads a string of well-formed markup as text; `None` if it is not.
+pub(crate) fn read_markup(markup: &str) -> Option<Text> {
+    let document = format!("<text>{markup}</text>");
+    let (mut cursor, _root) = Cursor::open(&document).ok()?;
+    let text = read_text(&mut cursor).ok()?;
+    cursor.close().ok().map(|()| text)
+}
+
 /// Like [`read_text`], but `None` if there is nothing to read.
 pub(super) fn read_some_text(cursor: &mut Cursor<'_>) -> Result<Option<Text>, Error> {
     Ok(Some(read_text(cursor)?).filter(|text| !text.is_empty()))

@@ -24,7 +24,7 @@ fn json<T: DeserializeOwned>(body: &str) -> Result<T, Error> {
 }
 
 /// The address, if it is one of the web: not `javascript:` and the like.
-fn web_address(url: String) -> Option<String> {
+pub(crate) fn web_address(url: String) -> Option<String> {
     let is_web = ["https://", "http://"].iter().any(|scheme| {
         url.get(..scheme.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
@@ -33,7 +33,7 @@ fn web_address(url: String) -> Option<String> {
 }
 
 /// The base address of a service: its own, or where a host page's proxy has it.
-fn base(proxy: &str, name: &str, own: &str) -> String {
+pub(crate) fn base(proxy: &str, name: &str, own: &str) -> String {
     let proxy = proxy.trim().trim_end_matches('/');
     if proxy.is_empty() { own.to_owned() } else { format!("{proxy}/{name}") }
 }

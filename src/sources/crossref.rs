@@ -1,0 +1,556 @@
+//! Crossref: what publishers register, and bioRxiv, medRxiv and most other servers of preprints.
+//!
+//! Its [REST API](https://api.crossref.org) answers with the
+//! [same JSON](https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md) since 2013 as
+//! doi.org does to who asks for CSL-JSON, but for small things: there a title is a string. Without
+//! an address to write to (`mailto`) it is five questions a second, one at a time, and three of
+//! several works.
+//!
+//! # Which date
+//!
+//! That of the issue: of print; without one `issued`, which is Crossref's earliest; then those that
+//! Crossref does not count, of what was posted, approved (a thesis, a standard) or accepted. Online
+//! publication stands by itself, as with PubMed.
+//!
+//! # Which licence
+//!
+//! The first of Creative Commons for the version of record, or for no version in particular, or
+//! else for mining the text; never that of the accepted manuscript. One that had not begun when
+//! Crossref gave the answer is none yet. A publisher's own terms are no licence.
+
+use serde_json::Value;
+
+use crate::{
+    paper::{
+        Affiliation, Author, Book, Container, Date, Doi, Event, Grant, HistoryDate,
+        Identity, Imprint, Issn, Journal, Keyword, Kind, License, Pages, Paper, PubDate,
+        Relation, Source, latin::fold, percent,
+    },
+    sources::{
+        Error, Proxy, language_of,
+        markup::{plain, summary, text},
+        names::{Name, is_others},
+        value::{date_parts, iso_date, line, lines, list, raw},
+    },
+};
+
+/// How many works are asked for at once: answers of more are long in coming.
+pub const BATCH: usize = 50;
+
+/// What is asked for of several works, as their references are most of an answer. Of what is read
+/// here the API cannot give `institution`, `subtype`, `language` and `edition-number` this way.
+const FIELDS: &str = "DOI,type,title,subtitle,original-title,author,editor,chair,container-title,\
+    short-container-title,publisher,publisher-location,volume,issue,page,article-number,\
+    published-print,published-online,issued,posted,approved,accepted,ISSN,issn-type,ISBN,abstract,\
+    license,funder,relation,update-to,updated-by,group-title,event,standards-body,degree,resource,\
+    indexed";
+
+/// The addresses at which works are asked for: one by one where it is one, else so many at once
+/// that an answer comes soon.
+///
+/// ```
+/// use paperlens::sources::{Proxy, crossref};
+///
+/// let one = ["10.1000/a<1>".parse()?];
+/// assert_eq!(
+///     crossref::requests(&Proxy::default(), &one),
+///     ["https://api.crossref.org/works/10.1000/a%3C1%3E"]
+/// );
+/// let two = ["10.1000/a".parse()?, "10.1000/b".parse()?];
+/// let proxy = Proxy { base: "https://lab.example/proxy", mailto: "lab@lab.example" };
+/// let [url] = crossref::requests(&proxy, &two).try_into().unwrap();
+/// assert!(url.starts_with(
+///     "https://lab.example/proxy/crossref/works?rows=2&filter=doi:10.1000/a,doi:10.1000/b&select="
+/// ));
+/// assert!(url.ends_with("&mailto=lab%40lab.example"));
+/// # Ok::<_, paperlens::paper::InvalidId>(())
+/// ```
+pub fn requests(proxy: &Proxy<'_>, dois: &[Doi]) -> Vec<String> {
+    let works = format!("{}/works", proxy.base("crossref", "https://api.crossref.org"));
+    let encoded = |doi: &Doi| percent::encode(doi.as_str(), b"/:()");
+    let alone = |doi: &Doi| proxy.with_mailto(format!("{works}/{}", encoded(doi)));
+    if let [doi] = dois {
+        return vec![alone(doi)];
+    }
+    // A comma would end the filter.
+    let (several, others): (Vec<&Doi>, Vec<&Doi>) =
+        dois.iter().partition(|doi| !doi.as_str().contains(','));
+    let batches = several.chunks(BATCH).map(|batch| {
+        let filter = batch.iter().map(|doi| format!("doi:{}", encoded(doi)));
+        let filter = filter.collect::<Vec<_>>().join(",");
+        let rows = batch.len();
+        proxy.with_mailto(format!("{works}?rows={rows}&filter={filter}&select={FIELDS}"))
+    });
+    batches.chain(others.into_iter().map(alone)).collect()
+}
+
+/// Reads an answer: of one work, or of several.
+///
+/// # Errors
+///
+/// Those of [`super::read`].
+pub fn read(body: &str) -> Result<Vec<Paper>, Error> {
+    super::read_json(body, papers)
+}
+
+/// Whether an answer is Crossref's.
+pub(super) fn is_own(answer: &Value) -> bool {
+    let is_work = |value: &Value| value.get("DOI").is_some();
+    answer.get("message-type").is_some()
+        || is_work(answer)
+        || list(&answer["items"]).first().is_some_and(is_work)
+}
+
+/// The works of an answer; none of one about something else, as journals.
+pub(super) fn papers(answer: &Value) -> Result<Vec<Paper>, Error> {
+    let message = match answer["message-type"].as_str() {
+        Some("work" | "work-list") => &answer["message"],
+        Some("exception" | "validation-failure") => return Err(Error::Service(200)),
+        Some(_) => return Ok(Vec::new()),
+        // A work alone, as in a list or a dump; or the list.
+        None => answer,
+    };
+    let works = message.get("items").map_or(std::slice::from_ref(message), list);
+    Ok(works.iter().filter_map(paper).collect())
+}
+
+/// Reads a work; `None` of something that is none.
+fn paper(work: &Value) -> Option<Paper> {
+    let doi: Doi = raw(&work["DOI"])?.parse().ok()?;
+    let title = title(work);
+    let kind = kind(work);
+    let container = container(work, kind);
+    let mut paper =
+        Paper::new(Identity::Doi(doi.clone()), Source::Crossref, kind, container);
+    paper.title = text(&title);
+    paper.vernacular_title = lines(&work["original-title"])
+        .into_iter()
+        .find(|original| fold(original) != fold(&paper.title.plain()))
+        .map(Into::into);
+    let (authors, are_all) = people(&work["author"]);
+    (paper.authors, paper.authors_complete) = (authors, are_all);
+    paper.pages = pages(work);
+    paper.piis = lines(&work["article-number"]);
+    dates(work, &mut paper);
+    paper.license = license(work);
+    paper.summary = raw(&work["abstract"])
+        .and_then(|summary_of| summary(&summary_of, &paper.title.plain()));
+    // `subject` is what a journal is filed under, not what a paper is about.
+    paper.keywords = lines(&work["group-title"])
+        .into_iter()
+        .map(|group| Keyword { text: group.into(), is_major: false })
+        .collect();
+    paper.languages = language_of(&work["language"]);
+    paper.relations = relations(work, &doi, &paper.title.plain());
+    paper.grants = grants(&work["funder"]);
+    paper.doi = Some(doi);
+    Some(paper)
+}
+
+/// The title, which can be empty, with the subtitle that it does not have in it already.
+fn title(work: &Value) -> String {
+    let first = |name: &str| list(&work[name]).iter().find_map(raw);
+    let (title, subtitle) = match (first("title"), first("subtitle")) {
+        (Some(title), Some(subtitle)) => (title, subtitle),
+        (title, subtitle) => return title.or(subtitle).unwrap_or_default(),
+    };
+    let end = plain(&title).chars().next_back().unwrap_or_default();
+    if fold(&plain(&title)).contains(&fold(&plain(&subtitle))) {
+        title
+    } else if matches!(end, ':' | '?' | '!' | '.' | '–' | '—') {
+        format!("{title} {subtitle}")
+    } else {
+        format!("{title}: {subtitle}")
+    }
+}
+
+/// What it is, by [Crossref's types](https://api.crossref.org/types) or those of CSL.
+fn kind(work: &Value) -> Kind {
+    let subtype = raw(&work["subtype"]);
+    match raw(&work["type"]).unwrap_or_default().as_str() {
+        "journal-article" | "article-journal" | "article-magazine"
+        | "article-newspaper" => Kind::Article,
+        "posted-content" | "article" => match subtype.as_deref() {
+            None | Some("preprint" | "working_paper" | "working-paper") => Kind::Preprint,
+            Some("blog" | "blog_post" | "web_resource") => Kind::WebPage,
+            Some("dissertation" | "thesis") => Kind::Thesis,
+            Some("report") => Kind::Report,
+            Some(_) => Kind::Other,
+        },
+        "proceedings-article" | "paper-conference" => Kind::ConferencePaper,
+        "proceedings" | "proceedings-series" => Kind::Proceedings,
+        "book" | "monograph" | "edited-book" | "reference-book" | "book-set"
+        | "book-series" => Kind::Book,
+        "book-chapter" | "book-section" | "book-part" | "book-track" | "chapter" => {
+            Kind::Chapter
+        }
+        "reference-entry" | "entry" | "entry-encyclopedia" | "entry-dictionary" => {
+            Kind::ReferenceEntry
+        }
+        "dissertation" | "thesis" => Kind::Thesis,
+        "report" | "report-component" | "report-series" => Kind::Report,
+        "dataset" | "database" => Kind::Dataset,
+        "software" => Kind::Software,
+        "standard" | "standard-series" => Kind::Standard,
+        "peer-review" | "review" => Kind::PeerReview,
+        "webpage" | "post-weblog" | "post" => Kind::WebPage,
+        "graphic" => Kind::Image,
+        "motion_picture" => Kind::Video,
+        "speech" => Kind::Presentation,
+        _ => Kind::Other,
+    }
+}
+
+/// Where it was published: in a journal, in a book, or by somebody.
+fn container(work: &Value, kind: Kind) -> Container {
+    let (names, abbreviation) = container_names(work);
+    let publisher = line(&work["publisher"]);
+    let publisher_location = line(&work["publisher-location"]);
+    let (volume, issue) = (line(&work["volume"]), line(&work["issue"]));
+    let editors = people(&work["editor"]).0;
+    let has_book =
+        || names.first().is_some() && (work.get("ISBN").is_some() || !editors.is_empty());
+    match kind {
+        Kind::Article => {
+            let mut issns = issns(work).into_iter();
+            Container::Journal(Journal {
+                title: names.into_iter().next().unwrap_or_default(),
+                iso_abbreviation: abbreviation,
+                issn: issns.next(),
+                other_issns: issns.collect(),
+                volume,
+                issue,
+                publisher,
+                ..Journal::default()
+            })
+        }
+        Kind::Book
+        | Kind::Proceedings
+        | Kind::Chapter
+        | Kind::ConferencePaper
+        | Kind::ReferenceEntry => book(work, kind, names, editors),
+        Kind::Other if has_book() => book(work, kind, names, editors),
+        _ => {
+            let institution = list(&work["institution"]).iter().find_map(line);
+            let institution = institution.or_else(|| server(work));
+            Container::Imprint(Imprint {
+                institution: institution.filter(|name| Some(name) != publisher.as_ref()),
+                publisher,
+                publisher_location,
+                genre: genre(work, kind),
+                series: names.into_iter().next(),
+                // A report's number is the publisher's own name for it.
+                number: (kind == Kind::Report)
+                    .then(|| {
+                        line(&work["report-number"])
+                            .or_else(|| line(&work["alternative-id"]))
+                    })
+                    .flatten(),
+                version: line(&work["version"]["version"])
+                    .or_else(|| line(&work["edition-number"])),
+                isbns: isbns(work),
+                issns: issns(work),
+                event: event(&work["event"]),
+            })
+        }
+    }
+}
+
+fn book(work: &Value, kind: Kind, names: Vec<String>, editors: Vec<Author>) -> Container {
+    let is_chapter = !matches!(kind, Kind::Book | Kind::Proceedings);
+    let mut names = names.into_iter();
+    let title =
+        if is_chapter { names.next().map(Into::into) } else { Some(text(&title(work))) };
+    Container::Book(Book {
+        title: title.unwrap_or_default(),
+        is_chapter,
+        editors: if editors.is_empty() { people(&work["chair"]).0 } else { editors },
+        publisher: line(&work["publisher"]),
+        publisher_location: line(&work["publisher-location"]),
+        edition: line(&work["edition-number"]),
+        volume: line(&work["volume"]),
+        issue: line(&work["issue"]),
+        collection_title: names.next().map(Into::into),
+        isbns: isbns(work),
+        issns: issns(work),
+        event: event(&work["event"]),
+        ..Book::default()
+    })
+}
+
+/// The titles of what it stands in, the longest first: others are abbreviations, or a series. And
+/// the abbreviation.
+fn container_names(work: &Value) -> (Vec<String>, Option<String>) {
+    let mut names = lines(&work["container-title"]);
+    names.dedup();
+    names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
+    let short = [&work["short-container-title"], &work["container-title-short"]];
+    let mut short = short.into_iter().flat_map(lines);
+    let is_other =
+        |short: &String| names.first().is_none_or(|name| fold(name) != fold(short));
+    let short = short.find(is_other);
+    let abbreviation =
+        short.or_else(|| names.get(1).filter(|name| is_other(name)).cloned());
+    (names, abbreviation)
+}
+
+/// The server of a preprint, where an answer has no other word of it than an address: Cold Spring
+/// Harbor has two.
+fn server(work: &Value) -> Option<String> {
+    let url = raw(&work["resource"]["primary"]["URL"])?.to_ascii_lowercase();
+    let servers = ["bioRxiv", "medRxiv"].into_iter();
+    servers
+        .map(str::to_owned)
+        .find(|server| url.contains(&format!("{}.org", server.to_ascii_lowercase())))
+}
+
+/// What says more of the kind than [`Kind`] does.
+fn genre(work: &Value, kind: Kind) -> Option<String> {
+    match kind {
+        Kind::Thesis => line(&work["degree"]),
+        Kind::PeerReview => {
+            line(&work["review"]["type"]).map(|genre| genre.replace('-', " "))
+        }
+        Kind::Other => line(&work["subtype"])
+            .or_else(|| line(&work["type"]))
+            .filter(|genre| genre != "other")
+            .map(|genre| genre.replace(['-', '_'], " ")),
+        _ => None,
+    }
+}
+
+fn event(event: &Value) -> Option<Event> {
+    Some(Event {
+        name: line(event)?,
+        place: line(&event["location"])
+            .map(|place| place.trim_end_matches([',', ' ']).to_owned()),
+        period: (date_parts(&event["start"]), date_parts(&event["end"])),
+    })
+}
+
+/// The last part of an identifier that can be an address: `http://id.crossref.org/isbn/…`.
+fn bare(identifier: &str) -> String {
+    identifier.rsplit('/').next().unwrap_or(identifier).to_owned()
+}
+
+fn isbns(work: &Value) -> Vec<String> {
+    let mut isbns: Vec<String> = Vec::new();
+    for isbn in list(&work["ISBN"]).iter().filter_map(raw).map(|isbn| bare(&isbn)) {
+        if !isbns.contains(&isbn) {
+            isbns.push(isbn);
+        }
+    }
+    isbns
+}
+
+fn issns(work: &Value) -> Vec<Issn> {
+    let mut issns: Vec<Issn> = Vec::new();
+    let typed = list(&work["issn-type"]).iter().filter_map(|entry| {
+        let number = bare(&raw(entry)?);
+        Some(match entry["type"].as_str() {
+            Some("print") => Issn::Print(number),
+            Some("electronic") => Issn::Electronic(number),
+            _ => Issn::Unknown(number),
+        })
+    });
+    let others = list(&work["ISSN"]).iter().filter_map(raw);
+    for issn in typed.chain(others.map(|issn| Issn::Unknown(bare(&issn)))) {
+        if !issns.iter().any(|known| known.number() == issn.number()) {
+            issns.push(issn);
+        }
+    }
+    issns
+}
+
+/// The people of a list and whether they are all. The one whom the record calls first comes first.
+fn people(people: &Value) -> (Vec<Author>, bool) {
+    let mut entries: Vec<(bool, Author)> = Vec::new();
+    let mut are_all = true;
+    for entry in list(people).iter().take(super::MOST) {
+        let name = name(entry);
+        if is_others(&name.whole) || is_others(&format!("{}{}", name.given, name.family))
+        {
+            are_all = false;
+            continue;
+        }
+        let is_first = entry["sequence"] == "first";
+        entries.extend(name.author().map(|author| (is_first, author)));
+    }
+    // Places of work are registered as the first of the authors, too.
+    let is_person = |(is_first, author): &(bool, Author)| {
+        *is_first && matches!(author, Author::Person(_))
+    };
+    if let Some(at) = entries.iter().position(is_person)
+        && !entries.first().is_some_and(|(is_first, _)| *is_first)
+    {
+        let first = entries.remove(at);
+        entries.insert(0, first);
+    }
+    let are_all = are_all && list(people).len() <= super::MOST;
+    (entries.into_iter().map(|(_, author)| author).collect(), are_all)
+}
+
+fn name(entry: &Value) -> Name {
+    let part = |name: &str| line(&entry[name]).unwrap_or_default();
+    let family = part("family");
+    // CSL has particles by themselves.
+    let particle = part("non-dropping-particle");
+    let family =
+        if particle.is_empty() { family } else { format!("{particle} {family}") };
+    let whole = if entry.is_string() { line(entry) } else { line(&entry["name"]) };
+    Name {
+        family,
+        given: part("given"),
+        suffix: part("suffix"),
+        whole: whole.or_else(|| line(&entry["literal"])).unwrap_or_default(),
+        orcid: raw(&entry["ORCID"]).and_then(|orcid| orcid.parse().ok()),
+        affiliations: affiliations(&entry["affiliation"]),
+    }
+}
+
+fn affiliations(affiliations: &Value) -> Vec<Affiliation> {
+    let places = list(affiliations).iter().filter_map(|place| {
+        let identifiers = list(&place["id"]).iter().filter_map(|id| {
+            Some((raw(&id["id-type"]).unwrap_or_default(), raw(&id["id"])?))
+        });
+        Some(Affiliation {
+            name: line(place)?,
+            identifiers: identifiers.collect(),
+        })
+    });
+    places.collect()
+}
+
+/// Pages, or the article number.
+fn pages(work: &Value) -> Option<Pages> {
+    /// What stands there for nothing.
+    const NONE: [&str; 8] =
+        ["no-no", "n/a", "n/a-n/a", "na", "na-na", "n.pag", "-", "0-0"];
+    let pages = line(&work["page"]).map(|pages| pages.replace(['–', '—', '‐'], "-"));
+    let pages = pages.filter(|pages| !NONE.contains(&pages.to_lowercase().as_str()));
+    Pages::parse(&pages.or_else(|| line(&work["article-number"]))?)
+}
+
+fn dates(work: &Value, paper: &mut Paper) {
+    let date = |name: &str| date_parts(&work[name]);
+    let first = |names: &[&str]| names.iter().find_map(|name| date(name));
+    let issue = ["published-print", "issued", "published", "published-online", "posted"];
+    let others = ["published-other", "approved", "accepted", "content-created"];
+    paper.published = first(&issue).or_else(|| first(&others)).map(PubDate::On);
+    paper.electronic = first(&["published-online", "posted"]);
+    let accepted = date("accepted");
+    paper.history.extend(accepted.map(|date| HistoryDate {
+        status: "accepted".to_owned(),
+        date,
+        time: None,
+    }));
+}
+
+fn license(work: &Value) -> Option<License> {
+    let answered = raw(&work["indexed"]["date-time"]).and_then(|date| iso_date(&date));
+    let has_begun = |license: &Value| {
+        let start = date_parts(&license["start"]);
+        start
+            .zip(answered)
+            .is_none_or(|(start, answered): (Date, Date)| start <= answered)
+    };
+    let of = |version: &str| {
+        let licenses = list(&work["license"]).iter().filter(|license| {
+            license["content-version"].as_str().unwrap_or("unspecified") == version
+        });
+        let mut licenses = licenses.filter(|license| has_begun(license));
+        licenses.find_map(|license| License::from_url(&raw(&license["URL"])?))
+    };
+    of("vor").or_else(|| of("unspecified")).or_else(|| of("tdm"))
+}
+
+fn grants(funders: &Value) -> Vec<Grant> {
+    let grants = list(funders).iter().flat_map(|funder| {
+        let agency = line(&funder["name"]).unwrap_or_default();
+        let mut awards: Vec<Option<String>> =
+            lines(&funder["award"]).into_iter().map(Some).collect();
+        if awards.is_empty() {
+            awards.push(None);
+        }
+        awards.into_iter().map(move |id| Grant {
+            id,
+            agency: agency.clone(),
+            ..Grant::default()
+        })
+    });
+    grants.filter(|grant| *grant != Grant::default()).collect()
+}
+
+/// Links to other works but for those that it cites or is cited by.
+fn relations(work: &Value, own: &Doi, title: &str) -> Vec<Relation> {
+    // Some notices of retraction are registered as errata.
+    let is_retraction = fold(title).starts_with("retraction");
+    let updates = [("update-to", true), ("updated-by", false)].into_iter();
+    let updates = updates.flat_map(|(name, is_notice)| {
+        list(&work[name]).iter().filter_map(move |update| {
+            let kind = update_kind(&raw(&update["type"])?, is_notice)?;
+            Some((kind.to_owned(), raw(&update["DOI"])?))
+        })
+    });
+    let named = work["relation"].as_object().into_iter().flatten();
+    let named = named.flat_map(|(name, targets)| {
+        list(targets)
+            .iter()
+            .filter_map(move |target| Some((relation_kind(name)?, raw(&target["id"])?)))
+    });
+    let mut relations: Vec<Relation> = Vec::new();
+    for (kind, target) in updates.chain(named).take(super::MOST_RELATIONS) {
+        let kind = match kind.as_str() {
+            "ErratumFor" if is_retraction => "RetractionOf".to_owned(),
+            _ => kind,
+        };
+        let relation = super::relation(kind, &target);
+        if relation.doi.as_ref() != Some(own) && !relations.contains(&relation) {
+            relations.push(relation);
+        }
+    }
+    relations
+}
+
+/// PubMed's word for an [update](https://www.crossref.org/documentation/crossmark/): of the
+/// notice, or of the paper that it is about.
+fn update_kind(kind: &str, is_notice: bool) -> Option<&'static str> {
+    let words = match kind.to_ascii_lowercase().replace(['-', ' '], "_").as_str() {
+        "retraction" | "withdrawal" | "removal" | "partial_retraction" => {
+            ("RetractionOf", "RetractionIn")
+        }
+        "expression_of_concern" => ("ExpressionOfConcernFor", "ExpressionOfConcernIn"),
+        "correction" | "corrigendum" | "erratum" | "err" | "addendum"
+        | "clarification" => ("ErratumFor", "ErratumIn"),
+        "new_version" | "new_edition" => ("UpdateOf", "UpdateIn"),
+        _ => return None,
+    };
+    Some(if is_notice { words.0 } else { words.1 })
+}
+
+/// PubMed's word for a [relation](https://www.crossref.org/documentation/principles-practices/best-practices/relationships/),
+/// or else DataCite's, which is Crossref's with capitals: `IsSupplementTo`.
+fn relation_kind(name: &str) -> Option<String> {
+    Some(match name {
+        "cites" | "is-cited-by" | "references" | "is-referenced-by" => return None,
+        "is-preprint-of" | "is-replaced-by" => "UpdateIn".to_owned(),
+        "has-preprint" | "replaces" => "UpdateOf".to_owned(),
+        "is-comment-on" => "CommentOn".to_owned(),
+        "has-comment" => "CommentIn".to_owned(),
+        "is-correction-of" => "ErratumFor".to_owned(),
+        "has-correction" => "ErratumIn".to_owned(),
+        "is-retraction-of" => "RetractionOf".to_owned(),
+        "has-retraction" => "RetractionIn".to_owned(),
+        _ => name.split(['-', '_']).map(capitalized).collect(),
+    })
+}
+
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|first| first.to_ascii_uppercase())
+        .into_iter()
+        .chain(letters)
+        .collect()
+}

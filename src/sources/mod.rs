@@ -1,0 +1,212 @@
+//! Who tells of papers beside PubMed: the addresses to ask and how to read what comes, pure.
+//!
+//! Each source is a file with `requests`, which makes addresses of identifiers, and `read`, which
+//! makes papers of an answer. [`read`] tells by itself whose answer a text is.
+//!
+//! Answers are somebody else's, and their shape is what twenty years of many programs left: each
+//! value is read by itself, what is not as described is not there, and no record fails for it.
+//! Strings become typed text by the list of what PubMed's reader lets through; nothing of them is
+//! ever markup.
+//!
+//! # How to add a source
+//!
+//! 1. A file beside these: `requests`, `read`, `papers` of a [`Value`] and `is_own`, which says
+//!    whether one is an answer of it.
+//! 2. A line in [`SOURCES`].
+//! 3. A [`Source`](crate::paper::Source), if papers are to name it.
+
+pub mod crossref;
+pub mod datacite;
+mod markup;
+mod names;
+pub mod orcid;
+mod repair;
+mod value;
+
+use serde_json::Value;
+
+pub use crate::pubmed::Error;
+use crate::{
+    paper::{Paper, Relation, language, percent},
+    pubmed::{self, MAX_BYTES},
+};
+
+/// Most people of a list that are read: a paper of 2015 has 5,154 authors.
+const MOST: usize = 20_000;
+
+/// Most links of a record to others that are read.
+const MOST_RELATIONS: usize = 500;
+
+/// The papers of an answer.
+type Papers = fn(&Value) -> Result<Vec<Paper>, Error>;
+
+/// Whether an answer in JSON is of a source, and how it is read.
+const SOURCES: [(fn(&Value) -> bool, Papers); 3] = [
+    (crossref::is_own, crossref::papers),
+    (datacite::is_own, datacite::papers),
+    (orcid::is_own, orcid::papers),
+];
+
+/// Where services are asked, and what they are told of who asks.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Proxy<'p> {
+    /// Base address of a proxy of the host page's, which has each service under its name, as
+    /// `crossref`; empty to ask the services themselves.
+    pub base: &'p str,
+    /// An address to write to, which Crossref and DataCite serve sooner; empty for none.
+    pub mailto: &'p str,
+}
+
+impl Proxy<'_> {
+    fn base(&self, name: &str, own: &str) -> String {
+        crate::services::base(self.base, name, own)
+    }
+
+    fn with_mailto(&self, mut url: String) -> String {
+        let mailto = self.mailto.trim();
+        if !mailto.is_empty() {
+            let mark = if url.contains('?') { '&' } else { '?' };
+            url.push_str(&format!("{mark}mailto={}", percent::encode(mailto, b"")));
+        }
+        url
+    }
+}
+
+/// Reads an answer of any source, PubMed's too: all the papers in it. Several in one text are read
+/// like one, as the lines of a dump; of an answer about something else than works there are none.
+///
+/// ```
+/// use paperlens::sources::{self, Error};
+///
+/// let papers = sources::read(r#"{"DOI": "10.1000/182", "title": ["Sleep in <i>Mus</i>"]}"#)?;
+/// assert_eq!(papers[0].identity.to_string(), "10.1000/182");
+/// assert_eq!(papers[0].title.plain(), "Sleep in Mus");
+/// assert_eq!(sources::read("Resource not found."), Err(Error::NotFound));
+/// # Ok::<_, Error>(())
+/// ```
+///
+/// # Errors
+///
+/// - [`Error::NotFound`] and [`Error::Service`] where a service says so instead.
+/// - [`Error::TooLarge`] beyond [`MAX_BYTES`].
+/// - [`Error::Unreadable`] for anything else: what is no JSON, is cut short or nested deeper than
+///   128 levels, or is nobody's answer. PubMed's as [`pubmed::parse`] has them.
+pub fn read(text: &str) -> Result<Vec<Paper>, Error> {
+    if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
+        return pubmed::parse(text);
+    }
+    read_json(text, |answer| {
+        let (_, papers) = SOURCES
+            .iter()
+            .find(|(is_own, _)| is_own(answer))
+            .ok_or(Error::Unreadable("it is no answer of a source of papers"))?;
+        papers(answer)
+    })
+}
+
+/// Reads a text of JSON values, of each of which a reader knows the papers.
+fn read_json(
+    text: &str,
+    mut papers: impl FnMut(&Value) -> Result<Vec<Paper>, Error>,
+) -> Result<Vec<Paper>, Error> {
+    if text.len() > MAX_BYTES {
+        return Err(Error::TooLarge);
+    }
+    if let Some(error) = error_from_answer(200, text) {
+        return Err(error);
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    let values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    let mut all = Vec::new();
+    let mut is_empty = true;
+    for value in values {
+        let value = value.map_err(|_reason| Error::Unreadable("it is no whole JSON"))?;
+        is_empty = false;
+        match &value {
+            // A list of works without anything around it.
+            Value::Array(works) => {
+                for work in works {
+                    all.extend(papers(work)?);
+                }
+            }
+            answer => all.extend(papers(answer)?),
+        }
+    }
+    if is_empty { Err(Error::Unreadable("it has no content")) } else { Ok(all) }
+}
+
+/// What is wrong with an answer of one of these services, going by its HTTP status and what it
+/// says of itself; `None` if it is to be read.
+///
+/// Errors are plain text (Crossref's 404), HTML (429 and 5xx), JSON of three forms
+/// (`{"message-type": "exception"}`, DataCite's `{"errors": […]}`, ORCID's `{"response-code":
+/// 404}`) and XML (ORCID). Where an answer says a status itself, that one counts.
+pub fn error_from_answer(status: u16, body: &str) -> Option<Error> {
+    /// Errors are short.
+    const HEAD: usize = 2_000;
+    let body = body.trim_start_matches('\u{feff}').trim();
+    let head: String = body.chars().take(HEAD).collect();
+    let head = head.to_ascii_lowercase();
+    let is_html = ["<!doctype html", "<html"]
+        .iter()
+        .any(|start| head.starts_with(start));
+    let stated = || {
+        if head.starts_with("resource not found") {
+            return Some(404);
+        }
+        if head.contains("<response-code>") {
+            let (_, code) = head.split_once("<response-code>")?;
+            return code.split('<').next()?.trim().parse().ok();
+        }
+        if !head.starts_with('{') || body.len() > HEAD {
+            return None;
+        }
+        let answer: Value = serde_json::from_str(body).ok()?;
+        let code = [&answer["response-code"], &answer["errors"][0]["status"]];
+        let code = code.into_iter().find_map(value::raw);
+        let is_error = ["errors", "error"].iter().any(|name| answer.get(name).is_some());
+        match code.and_then(|code| code.parse().ok()) {
+            Some(code) => Some(code),
+            None => (is_error && answer.get("data").is_none()).then_some(status),
+        }
+    };
+    match stated().unwrap_or(status) {
+        404 | 410 => Some(Error::NotFound),
+        429 => Some(Error::RateLimited),
+        _ if stated().is_some() || is_html => {
+            Some(Error::Service(stated().unwrap_or(status)))
+        }
+        200..=299 => None,
+        status => Some(Error::Service(status)),
+    }
+}
+
+/// A link to another work, by whatever names that: a DOI, or else an address or a number.
+fn relation(kind: String, target: &str) -> Relation {
+    let doi = bare_doi(target).and_then(|doi| doi.parse().ok());
+    Relation {
+        kind,
+        source: if doi.is_some() { String::new() } else { markup::plain(target) },
+        doi,
+        ..Relation::default()
+    }
+}
+
+/// A DOI without what people write before it; `None` of what is none.
+fn bare_doi(doi: &str) -> Option<String> {
+    let at = doi.find("10.")?;
+    let (before, bare) = doi.split_at_checked(at)?;
+    let before = before.trim().to_ascii_lowercase();
+    let is_label =
+        before.is_empty() || before.ends_with("doi.org/") || before.ends_with("doi:");
+    // ORCID has what people copied from LaTeX.
+    is_label.then(|| bare.trim().replace("\\_", "_"))
+}
+
+/// The MARC code of a language, in a list of one or none.
+fn language_of(value: &Value) -> Vec<String> {
+    value::raw(value)
+        .and_then(|code| language::marc(&code))
+        .into_iter()
+        .collect()
+}

@@ -1,0 +1,282 @@
+//! Names of people and groups.
+
+use std::mem;
+
+use crate::paper::{Affiliation, Author, Group, Orcid, Person};
+
+/// What a record has of an author: the parts of a name, or all of it in one.
+#[derive(Debug, Default)]
+pub(super) struct Name {
+    pub(super) family: String,
+    pub(super) given: String,
+    pub(super) suffix: String,
+    /// The whole name, of a group.
+    pub(super) whole: String,
+    pub(super) orcid: Option<Orcid>,
+    pub(super) affiliations: Vec<Affiliation>,
+}
+
+/// What records have in place of a name that nobody knows.
+const NOBODY: &str = "(:unav)|(:unas)|(:null)|(:none)|(:tba)|(:unkn)|[s.n.]|no name supplied|\
+    anonymous|unknown|n/a|none|not available";
+
+impl Name {
+    /// The author; `None` if there is no name. Whether it names others instead ("et al."), is for
+    /// [`is_others`] to say.
+    pub(super) fn author(mut self) -> Option<Author> {
+        if self.family.is_empty() && self.whole.is_empty() {
+            // A single name that is no family name: it must not be lost.
+            self.family = mem::take(&mut self.given);
+        }
+        if self.family.is_empty() {
+            return (!is_nobody(&self.whole)).then_some(Author::Group(Group {
+                name: self.whole,
+                identifiers: Vec::new(),
+                affiliations: self.affiliations,
+            }));
+        }
+        if is_nobody(&self.family) {
+            return None;
+        }
+        self.split();
+        // Families alone are in capitals in some countries.
+        if is_in_capitals(&self.family) {
+            self.family = family_in_normal_case(&self.family);
+            if is_in_capitals(&self.given) {
+                self.given = in_normal_case(&self.given, 3);
+            }
+        }
+        let some = |part: String| Some(part).filter(|part| !part.is_empty());
+        Some(Author::Person(Person {
+            initials: some(initials(&self.given)),
+            family: self.family,
+            given: some(self.given),
+            suffix: some(self.suffix),
+            orcid: self.orcid,
+            affiliations: self.affiliations,
+            ..Person::default()
+        }))
+    }
+
+    /// Takes apart what stands in one part: `Lind, Jr.`, `Kang, Won-Taek`.
+    fn split(&mut self) {
+        let Some((family, rest)) = self.family.split_once(',') else { return };
+        let (family, rest) = (family.trim().to_owned(), rest.trim().to_owned());
+        if family.is_empty() || rest.is_empty() {
+            self.family = if family.is_empty() { rest } else { family };
+        } else if is_suffix(&rest) && self.suffix.is_empty() {
+            (self.family, self.suffix) = (family, rest);
+        } else if self.given.is_empty() {
+            (self.family, self.given) = (family, rest);
+        }
+    }
+}
+
+/// A name in one string of a person: `Family, Given`, or `Given Family`.
+pub(super) fn person_of_whole(whole: &str) -> Name {
+    let (given, family) = match whole.split_once(',') {
+        Some((family, given)) => (given, family),
+        None => whole.rsplit_once(' ').unwrap_or(("", whole)),
+    };
+    Name {
+        family: family.trim().to_owned(),
+        given: given.trim().to_owned(),
+        ..Name::default()
+    }
+}
+
+/// Whether an entry of a list of authors is the words for all the others.
+pub(super) fn is_others(name: &str) -> bool {
+    let letters: String = name.chars().filter(|it| it.is_alphabetic()).collect();
+    ["etal", "andothers", "others"].contains(&letters.to_lowercase().as_str())
+}
+
+fn is_nobody(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    name.is_empty() || NOBODY.split('|').any(|nobody| nobody == name)
+}
+
+fn is_suffix(word: &str) -> bool {
+    let bare = word.trim_end_matches('.');
+    ["Jr", "Sr", "II", "III", "IV", "2nd", "3rd", "4th"]
+        .iter()
+        .any(|suffix| suffix.eq_ignore_ascii_case(bare))
+}
+
+/// The initials as PubMed has them: `ML` of `Martin L`, `JP` of `Jean-Pierre`, `HGLM` of
+/// `H.G.L.M.` Of a script without capitals all of the name.
+pub(super) fn initials(given: &str) -> String {
+    let is_cased = given
+        .chars()
+        .any(|character| character.is_lowercase() || character.is_uppercase());
+    if !is_cased {
+        return given.to_owned();
+    }
+    let is_between =
+        |character: char| matches!(character, ' ' | '.' | '-' | '‐' | '\u{a0}');
+    let parts = given.split(is_between).filter(|part| !part.is_empty());
+    let mut out = String::new();
+    for part in parts {
+        let is_all_initials = part.chars().count() <= 3
+            && part.chars().all(char::is_uppercase)
+            && !given.contains('.');
+        if is_all_initials {
+            out.push_str(part);
+        } else {
+            let letter = part.chars().find(|character| character.is_alphabetic());
+            out.extend(letter.into_iter().flat_map(char::to_uppercase));
+        }
+    }
+    out
+}
+
+/// Whether all of its letters are capitals, and there are two at least in a word.
+fn is_in_capitals(name: &str) -> bool {
+    let mut words = name.split(|character: char| !character.is_alphabetic());
+    !name.chars().any(char::is_lowercase)
+        && words
+            .any(|word| word.chars().count() > 1 && word.chars().all(char::is_uppercase))
+}
+
+/// Words that stand before a family name, in small letters.
+const PARTICLES: &str = "af al av da das de degli del della den der di do dos du el la las le los \
+    op ten ter van vom von y zu zum zur";
+
+/// A family name in capitals as people write it: `van der Berg`, `McDonald`, `O'Brien`,
+/// `Smith-Jones`, `King III`.
+fn family_in_normal_case(name: &str) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let written = words.iter().enumerate().map(|(index, word)| {
+        let lower = word.to_lowercase();
+        let is_last = index + 1 == words.len();
+        if !is_last && PARTICLES.split(' ').any(|particle| particle == lower) {
+            lower
+        } else if is_last && index > 0 && is_suffix(word) && word.len() < 4 {
+            (*word).to_owned()
+        } else {
+            in_normal_case(word, 2)
+        }
+    });
+    written.collect::<Vec<_>>().join(" ")
+}
+
+/// Words in capitals with small letters but for the first; those shorter than `least` are
+/// initials.
+fn in_normal_case(name: &str, least: usize) -> String {
+    let mut out = String::with_capacity(name.len());
+    for word in name.split_inclusive(|character: char| !is_of_word(character)) {
+        let letters = word.trim_end_matches(|character: char| !is_of_word(character));
+        if letters.chars().count() < least {
+            out.push_str(word);
+        } else {
+            out.push_str(&capitalized(word));
+        }
+    }
+    out
+}
+
+fn is_of_word(character: char) -> bool {
+    character.is_alphabetic() || matches!(character, '\'' | '’' | '\u{300}'..='\u{36f}')
+}
+
+/// `O'Brien`, `D’Agostino`, `McDonald`, `Smith`.
+fn capitalized(word: &str) -> String {
+    let lower: String =
+        // The dot of a Turkish İ would stay behind.
+        word.chars().flat_map(char::to_lowercase).filter(|it| *it != '\u{307}').collect();
+    let mut out = String::with_capacity(word.len());
+    let mut is_first = true;
+    for (index, character) in lower.chars().enumerate() {
+        if is_first && character.is_alphabetic() {
+            out.extend(character.to_uppercase());
+            is_first = false;
+        } else {
+            out.push(character);
+        }
+        is_first |= index == 1 && matches!(character, '\'' | '’')
+            || index == 1 && out == "Mc" && lower.chars().count() > 3;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(family: &str, given: &str, expect: &str, expected_initials: &str) {
+        let name = Name {
+            family: family.to_owned(),
+            given: given.to_owned(),
+            ..Name::default()
+        };
+        let Some(Author::Person(person)) = name.author() else { panic!("{family}") };
+        let parts = [&person.family, person.given.as_deref().unwrap_or_default()];
+        let suffix = person.suffix.as_deref().unwrap_or_default();
+        assert_eq!(format!("{}|{}|{suffix}", parts[0], parts[1]), expect);
+        assert_eq!(person.initials.as_deref().unwrap_or_default(), expected_initials);
+    }
+
+    #[test]
+    fn names_in_parts() {
+        check("Fox", "Thomas A.", "Fox|Thomas A.|", "TA");
+        check("Fox", "Jean-Pierre", "Fox|Jean-Pierre|", "JP");
+        check("Fox", "H.G.L.M.", "Fox|H.G.L.M.|", "HGLM");
+        check("Fox", "PJ", "Fox|PJ|", "PJ");
+        check("Lind, Jr.", "John", "Lind|John|Jr.", "J");
+        check("Kang, Won-Taek", "", "Kang|Won-Taek|", "WT");
+        check("Lee,Kyung-Ho", "", "Lee|Kyung-Ho|", "KH");
+        check("황선영", "", "황선영||", "");
+        check("王", "小明", "王|小明|", "小明");
+        check("", "Sukarno", "Sukarno||", "");
+        check("Fox,", "T", "Fox|T|", "T");
+    }
+
+    #[test]
+    fn names_in_capitals() {
+        for (capitals, expect) in [
+            ("WINTER", "Winter"),
+            ("VAN DER BERG", "van der Berg"),
+            ("DE LA CRUZ", "de la Cruz"),
+            ("OLDE RIKKERT", "Olde Rikkert"),
+            ("MCDONALD", "McDonald"),
+            ("MACDONALD", "Macdonald"),
+            ("O'BRIEN", "O'Brien"),
+            ("D’AGOSTINO", "D’Agostino"),
+            ("SMITH-JONES", "Smith-Jones"),
+            ("AL-HASSAN", "Al-Hassan"),
+            ("KING III", "King III"),
+            ("LE", "Le"),
+            ("NG", "Ng"),
+            ("ÇELİK", "Çelik"),
+            ("ST. JOHN", "St. John"),
+            ("M", "M"),
+            ("van den Bergh", "van den Bergh"),
+            ("DiMaggio", "DiMaggio"),
+        ] {
+            check(capitals, "", &format!("{expect}||"), "");
+        }
+        check("WINTER", "GEORGE D.", "Winter|George D.|", "GD");
+        check("WINTER", "ANNE-MARIE", "Winter|Anne-Marie|", "AM");
+        check("WINTER", "J.P.", "Winter|J.P.|", "JP");
+        check("WINTER", "JP", "Winter|JP|", "JP");
+        check("KUSUMOTO", "Hiroyuki", "Kusumoto|Hiroyuki|", "H");
+        check("BROWNE, CAROLYN S.", "", "Browne|Carolyn S.|", "CS");
+    }
+
+    #[test]
+    fn nobody_and_groups() {
+        let of = |whole: &str| Name { whole: whole.to_owned(), ..Name::default() };
+        for nobody in ["", " ", "(:Tba)", "(:Null)", "[s.n.]", "No Name Supplied"] {
+            assert!(of(nobody).author().is_none(), "{nobody}");
+        }
+        let group = of("WHO MONICA Project").author().map(|it| it.display_name());
+        assert_eq!(group.as_deref(), Some("WHO MONICA Project"));
+        assert!(is_others("et al.") && is_others("Et Al") && !is_others("Alet"));
+        let whole =
+            |name: &str| person_of_whole(name).author().map(|it| it.display_name());
+        assert_eq!(whole("Lebig, Vital").as_deref(), Some("Vital Lebig"));
+        assert_eq!(whole("John ,Doe").as_deref(), Some("Doe John"));
+        assert_eq!(whole("Ruofei Bu").as_deref(), Some("Ruofei Bu"));
+    }
+}

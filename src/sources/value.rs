@@ -1,0 +1,128 @@
+//! Values of other services' JSON, read leniently: what is not of the form that is looked for is
+//! not there.
+
+use serde_json::Value;
+
+use crate::paper::{Date, PubDate};
+use crate::sources::markup;
+
+/// Characters, whatever they are wrapped in: a string, a number, the first of a list, or what an
+/// object calls its `value`, `name` or `title`. None is empty.
+pub(super) fn raw(value: &Value) -> Option<String> {
+    match value {
+        Value::String(characters) => {
+            Some(characters.trim().to_owned()).filter(|characters| !characters.is_empty())
+        }
+        Value::Number(number) => Some(number.to_string()),
+        Value::Array(list) => list.iter().find_map(raw),
+        Value::Object(object) => ["value", "name", "title"]
+            .iter()
+            .find_map(|name| raw(object.get(*name)?)),
+        Value::Null | Value::Bool(_) => None,
+    }
+}
+
+/// The same as one line for people: entities read, markup left out.
+pub(super) fn line(value: &Value) -> Option<String> {
+    let line = markup::plain(&raw(value)?);
+    Some(line).filter(|line| !line.is_empty())
+}
+
+/// The entries of a list; what should be one and is not is its only entry.
+pub(super) fn list(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(list) => list,
+        Value::Null => &[],
+        one => std::slice::from_ref(one),
+    }
+}
+
+/// All lines of a list.
+pub(super) fn lines(value: &Value) -> Vec<String> {
+    list(value).iter().filter_map(line).collect()
+}
+
+/// A date of Crossref's and of CSL: `{"date-parts": [[2020, 3, 9]]}`, with numbers that can be
+/// strings, and `[[null]]` for none.
+pub(super) fn date_parts(value: &Value) -> Option<Date> {
+    let parts = &value["date-parts"];
+    let first = parts.get(0)?;
+    let parts = if first.is_array() { first } else { parts };
+    let part = |index: usize| raw(parts.get(index)?);
+    Date::parse(&part(0)?, part(1).as_deref(), part(2).as_deref())
+}
+
+/// A date as [ISO 8601](https://www.w3.org/TR/NOTE-datetime) writes it, with or without a time.
+pub(super) fn iso_date(date: &str) -> Option<Date> {
+    let day = date.trim().split(['T', ' ']).next().unwrap_or_default();
+    let mut parts = day.split('-');
+    let date = Date::parse(parts.next()?, parts.next(), parts.next());
+    date.filter(|_| parts.next().is_none())
+}
+
+/// The same where it can also be in words, or a range: `19 September 2016`, `2015-2016`,
+/// `2013/2022`.
+pub(super) fn any_date(date: &str) -> Option<PubDate> {
+    let is_range = date.contains('/')
+        || date.split_once('-').is_some_and(|(_, month)| {
+            month.len() == 4 && month.bytes().all(|byte| byte.is_ascii_digit())
+        });
+    match iso_date(date).filter(|_| !is_range) {
+        Some(date) => Some(PubDate::On(date)),
+        None => Some(PubDate::medline(date)).filter(|date| date.date().is_some()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn wrapped_characters() {
+        let check = |value: Value, expect: Option<&str>| {
+            assert_eq!(raw(&value).as_deref(), expect, "{value}");
+        };
+        check(json!(" a "), Some("a"));
+        check(json!(12), Some("12"));
+        check(json!([null, "", "b", "c"]), Some("b"));
+        check(json!({"value": {"value": "d"}}), Some("d"));
+        check(json!({"name": "e", "x": 1}), Some("e"));
+        check(json!([[["f"]]]), Some("f"));
+        for nothing in [json!(null), json!(true), json!(" "), json!([]), json!({})] {
+            check(nothing, None);
+        }
+    }
+
+    #[test]
+    fn dates() {
+        let parts = |value: Value, expect: Option<&str>| {
+            let date = date_parts(&value).map(|date| date.to_string());
+            assert_eq!(date.as_deref(), expect, "{value}");
+        };
+        parts(json!({"date-parts": [[2020, 3, 9]]}), Some("2020 Mar 9"));
+        parts(json!({"date-parts": [["2020", "3"]]}), Some("2020 Mar"));
+        parts(json!({"date-parts": [[2020, null, 9]]}), Some("2020"));
+        parts(json!({"date-parts": [2020, 3]}), Some("2020 Mar"));
+        for nothing in [
+            json!({"date-parts": [[null]]}),
+            json!({"date-parts": []}),
+            json!({"date-parts": null}),
+            json!("2020"),
+            json!(null),
+        ] {
+            parts(nothing, None);
+        }
+        let any = |date: &str, expect: Option<&str>| {
+            let found = any_date(date).map(|date| date.to_string());
+            assert_eq!(found.as_deref(), expect, "{date}");
+        };
+        any("2022-01-18T03:41:47Z", Some("2022 Jan 18"));
+        any("2022-01", Some("2022 Jan"));
+        any("1734", Some("1734"));
+        any("19 September 2016", Some("19 September 2016"));
+        any("2015-2016", Some("2015-2016"));
+        any("2013/2022", Some("2013/2022"));
+        any("soon", None);
+    }
+}
