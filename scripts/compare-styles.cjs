@@ -4,8 +4,9 @@
 const job = JSON.parse(require("fs").readFileSync(0, "utf8"));
 const CSL = require(job.module);
 
-// The case of titles is the record's own.
-let style = job.style.replace(/ text-case="(title|sentence)"/g, "");
+// The case of titles is the record's own, that of labels the style's: `Eds.`.
+let style = job.style.replace(/<text [^>]*variable=[^>]*>/g, (text) =>
+  text.replace(/ text-case="(title|sentence)"/, ""));
 // As in PubMed's Cite box: pages are the record's own.
 style = style.replace(' page-range-format="minimal"', "");
 // Each citation stands by itself.

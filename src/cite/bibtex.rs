@@ -30,7 +30,7 @@
 //! (`alpha`) still need `bibtexu` or Biber.
 
 use crate::{
-    cite::fields,
+    cite::{fields, kinds},
     paper::{
         Author, Container, Date, NoticeLevel, Pages, Paper, Person,
         latin::{is_unseen, transliterated},
@@ -52,12 +52,7 @@ pub(super) fn write(papers: &[&Paper]) -> String {
 }
 
 fn write_entry(paper: &Paper, key: &str, out: &mut String) {
-    let kind = match &paper.container {
-        Container::Journal(_) => "article",
-        Container::Book(book) if book.is_chapter => "incollection",
-        Container::Book(_) => "book",
-        Container::Imprint(_) => "misc",
-    };
+    let kind = kinds::names(paper).bibtex;
     out.push_str(&format!("@{kind}{{{key},\n"));
     raw(out, "title", &title(&paper.citation_title()));
     let authors = names(&paper.authors);
@@ -85,14 +80,28 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
         Container::Book(book) => {
             raw(out, "booktitle", &title(&fields::book_of_chapter(paper)));
             raw(out, "editor", &names(&book.editors));
-            raw(out, "publisher", &one_item(book.publisher.as_deref()));
-            raw(out, "address", &one_item(book.publisher_location.as_deref()));
-            field(out, "edition", book.edition.as_deref().unwrap_or_default());
-            field(out, "isbn", fields::serial_number(paper));
         }
-        Container::Imprint(imprint) => {
-            raw(out, "publisher", &one_item(imprint.publisher.as_deref()));
-        }
+        Container::Imprint(_) => {}
+    }
+    let publisher = one_item(fields::publisher(paper));
+    raw(out, role_of_publisher(kind), &publisher);
+    if ["dataset", "misc", "software"].contains(&kind) {
+        // What classic styles print of these.
+        raw(out, "howpublished", &publisher);
+    }
+    raw(out, "address", &one_item(fields::place(paper)));
+    field(out, "edition", fields::edition(paper));
+    field(out, "version", fields::version(paper));
+    field(out, "series", &fields::series(paper));
+    if kind != "unpublished" {
+        field(out, "type", kinds::genre(paper));
+    }
+    if let Some(event) = fields::event(paper) {
+        field(out, "eventtitle", &event.name);
+        field(out, "venue", event.place.as_deref().unwrap_or_default());
+    }
+    if paper.journal().is_none() {
+        field(out, "isbn", fields::serial_number(paper));
     }
     field(out, "year", &fields::year(paper));
     if let Some(date) = fields::date(paper) {
@@ -100,6 +109,7 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
     }
     field(out, "volume", fields::volume(paper));
     field(out, "number", fields::issue(paper));
+    field(out, "number", fields::number(paper));
     match fields::printed_pages(paper) {
         Some((first, Some(last))) => field(out, "pages", &format!("{first}--{last}")),
         Some((several, None)) if matches!(paper.pages, Some(Pages::Verbatim(_))) => {
@@ -114,18 +124,56 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
     if let Some(pmid) = paper.pmid() {
         field(out, "eprint", &pmid.to_string());
         field(out, "eprinttype", "pubmed");
+    } else if let Some(id) = arxiv(paper) {
+        field(out, "eprint", id);
+        field(out, "eprinttype", "arxiv");
     }
-    raw(out, "url", &paper.identity.url());
+    raw(out, "url", &fields::address(paper));
     field(out, "language", &fields::language(paper));
     raw(out, "keywords", &keywords(paper));
     field(out, "abstract", &fields::summary(paper));
-    field(out, "note", &fields::notes(paper, |level| level > NoticeLevel::Information));
+    let warnings = fields::notes(paper, |level| level > NoticeLevel::Information);
+    if kind == "unpublished" {
+        // Classic styles print nothing else of where it is.
+        field(out, "note", &format!("{} {warnings}", preprint(paper)));
+    } else {
+        field(out, "note", &warnings);
+    }
     field(
         out,
         "annote",
         &fields::notes(paper, |level| level == NoticeLevel::Information),
     );
     out.push_str("}\n");
+}
+
+/// What BibTeX calls the publisher of a thesis or a report.
+fn role_of_publisher(kind: &str) -> &'static str {
+    match kind {
+        "phdthesis" | "mastersthesis" => "school",
+        "techreport" => "institution",
+        _ => "publisher",
+    }
+}
+
+/// `Preprint, bioRxiv.`
+fn preprint(paper: &Paper) -> String {
+    let server = fields::publisher(paper);
+    if server.is_empty() {
+        "Preprint.".to_owned()
+    } else {
+        format!("Preprint, {server}.")
+    }
+}
+
+/// The identifier at arXiv, which is in the DOI: `1706.03762`.
+fn arxiv(paper: &Paper) -> Option<&str> {
+    let (start, id) = paper
+        .doi
+        .as_ref()?
+        .as_str()
+        .split_at_checked("10.48550/arxiv.".len())?;
+    start.eq_ignore_ascii_case("10.48550/arxiv.").then_some(id)
 }
 
 /// Month, day and the whole date, where it is more exact than the year.
@@ -162,8 +210,8 @@ fn plain(value: &str) -> String {
 }
 
 /// A value of a field that holds a list, whose items are joined by "and".
-fn one_item(value: Option<&str>) -> String {
-    let value = text(value.unwrap_or_default());
+fn one_item(value: &str) -> String {
+    let value = text(value);
     if has_and(&value) { format!("{{{value}}}") } else { value }
 }
 

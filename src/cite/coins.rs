@@ -3,8 +3,8 @@
 //!
 //! A [COinS](https://www.oclc.org/content/dam/research/activities/openurl/oclc_openurl_coins.html)
 //! is an OpenURL ContextObject (ANSI/NISO Z39.88-2004) of keys and values, of the
-//! [journal](https://www.oclc.org/content/dam/research/activities/openurl/kev/journal.pdf) or
-//! the book format, percent-encoded as in a form.
+//! [journal](https://www.oclc.org/content/dam/research/activities/openurl/kev/journal.pdf), the
+//! book or the dissertation format, or of Dublin Core, percent-encoded as in a form.
 //!
 //! - Every author is an `rft.au`, family name first. Zotero takes `rft.aulast` and `rft.aufirst`
 //!   for one more author, and puts `rft.aucorp` before all others.
@@ -16,8 +16,8 @@
 //! space, however it is written, and no suffixes.
 
 use crate::{
-    cite::fields,
-    paper::{Container, Doi, Paper, percent},
+    cite::{fields, kinds},
+    paper::{Doi, Paper, percent},
 };
 
 pub(super) fn write(paper: &Paper) -> String {
@@ -29,36 +29,40 @@ pub(super) fn write(paper: &Paper) -> String {
         }
     };
     let title = paper.citation_title();
-    match &paper.container {
-        Container::Journal(journal) => {
-            add("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal");
-            add("rft.genre", "article");
+    let (format, genre) = kinds::names(paper).openurl;
+    add("rft_val_fmt", &format!("info:ofi/fmt:kev:mtx:{format}"));
+    add(if format == "dc" { "rft.type" } else { "rft.genre" }, genre);
+    match format {
+        "journal" => {
             add("rft.atitle", &title);
-            add("rft.jtitle", &journal.title);
-            add("rft.stitle", journal.abbreviation().unwrap_or_default());
+            if let Some(journal) = paper.journal() {
+                add("rft.jtitle", &journal.title);
+                add("rft.stitle", journal.abbreviation().unwrap_or_default());
+            }
             add("rft.volume", fields::volume(paper));
             add("rft.issue", fields::issue(paper));
             add("rft.issn", fields::serial_number(paper));
         }
-        Container::Book(book) => {
-            add("rft_val_fmt", "info:ofi/fmt:kev:mtx:book");
-            if book.is_chapter {
-                add("rft.genre", "bookitem");
+        "book" => {
+            if ["bookitem", "proceeding"].contains(&genre) {
                 add("rft.atitle", &title);
                 add("rft.btitle", &fields::book_of_chapter(paper));
             } else {
-                add("rft.genre", "book");
                 add("rft.btitle", &title);
             }
-            add("rft.pub", book.publisher.as_deref().unwrap_or_default());
-            add("rft.place", book.publisher_location.as_deref().unwrap_or_default());
-            add("rft.edition", book.edition.as_deref().unwrap_or_default());
+            add("rft.pub", fields::publisher(paper));
+            add("rft.place", fields::place(paper));
+            add("rft.edition", fields::edition(paper));
             add("rft.isbn", fields::serial_number(paper));
         }
-        Container::Imprint(imprint) => {
-            add("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc");
+        "dissertation" => {
             add("rft.title", &title);
-            add("rft.publisher", imprint.publisher.as_deref().unwrap_or_default());
+            add("rft.inst", fields::publisher(paper));
+            add("rft.degree", kinds::genre(paper));
+        }
+        _ => {
+            add("rft.title", &title);
+            add("rft.publisher", fields::publisher(paper));
         }
     }
     add("rft.date", &fields::numeric_date(paper, '-'));

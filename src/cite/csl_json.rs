@@ -18,7 +18,7 @@
 //! publication. Corrections are notes. Formulas are plain text; of two seasons the first stands.
 
 use crate::{
-    cite::{fields, json::string},
+    cite::{fields, json::string, kinds},
     paper::{
         Author, Container, Date, Inline, Mark, NO_TITLE, Paper, Period, PubDate, Text,
     },
@@ -36,18 +36,13 @@ pub(super) fn write(papers: &[&Paper]) -> String {
 }
 
 fn write_item(paper: &Paper, id: &str, out: &mut String) {
-    let kind = match &paper.container {
-        Container::Journal(_) if paper.is_preprint() => "article",
-        Container::Journal(_) => "article-journal",
-        Container::Book(book) if book.is_chapter => "chapter",
-        Container::Book(_) => "book",
-        Container::Imprint(_) => "document",
-    };
+    let kind = kinds::names(paper).csl;
     out.push_str(&format!("\"id\": {}", string(id)));
     field(out, "type", kind);
     let title = tagged(&paper.title.without_final_stop());
     field(out, "title", if title.is_empty() { NO_TITLE } else { &title });
-    field(out, "genre", if paper.is_preprint() { "Preprint" } else { "" });
+    let genre = if paper.is_preprint() { "Preprint" } else { kinds::genre(paper) };
+    field(out, "genre", genre);
     raw(out, "author", &names(&paper.authors));
     match &paper.container {
         // Styles take the server of a preprint for a book if it is the container.
@@ -70,18 +65,21 @@ fn write_item(paper: &Paper, id: &str, out: &mut String) {
         Container::Book(book) => {
             field(out, "container-title", &fields::book_of_chapter(paper));
             raw(out, "editor", &names(&book.editors));
-            field(out, "publisher", book.publisher.as_deref().unwrap_or_default());
-            field(
-                out,
-                "publisher-place",
-                book.publisher_location.as_deref().unwrap_or_default(),
-            );
-            field(out, "edition", book.edition.as_deref().unwrap_or_default());
+            write_imprint(paper, out);
+            field(out, "edition", fields::edition(paper));
             field(out, "volume", fields::volume(paper));
+            field(out, "issue", fields::issue(paper));
             field(out, "ISBN", fields::serial_number(paper));
+            if let Some(event) = fields::event(paper) {
+                field(out, "event-title", &event.name);
+                field(out, "event-place", event.place.as_deref().unwrap_or_default());
+            }
         }
-        Container::Imprint(imprint) => {
-            field(out, "publisher", imprint.publisher.as_deref().unwrap_or_default());
+        Container::Imprint(_) => {
+            write_imprint(paper, out);
+            field(out, "number", fields::number(paper));
+            field(out, "version", fields::version(paper));
+            field(out, "ISBN", fields::serial_number(paper));
         }
     }
     raw(out, "issued", &issued(paper));
@@ -89,12 +87,18 @@ fn write_item(paper: &Paper, id: &str, out: &mut String) {
     field(out, "DOI", fields::doi(paper));
     field(out, "PMID", &fields::pmid(paper));
     field(out, "PMCID", &fields::pmcid(paper));
-    field(out, "URL", &paper.identity.url());
+    field(out, "URL", &fields::address(paper));
     field(out, "language", &fields::language(paper));
     field(out, "abstract", &fields::summary(paper));
     field(out, "keyword", &fields::keywords(paper).join("; "));
     raw(out, "note", &note(paper, kind));
     field(out, "source", paper.source.name());
+}
+
+fn write_imprint(paper: &Paper, out: &mut String) {
+    field(out, "publisher", fields::publisher(paper));
+    field(out, "publisher-place", fields::place(paper));
+    field(out, "collection-title", &fields::series(paper));
 }
 
 /// What readers have to know, and the identifier that Zotero would drop, each on a line.

@@ -14,7 +14,7 @@
 //! show its `style` elements to people or drop the text within.
 
 use crate::{
-    cite::fields,
+    cite::{fields, kinds},
     paper::{Author, Container, Doi, Paper},
 };
 
@@ -29,18 +29,12 @@ pub(super) fn write(papers: &[&Paper]) -> String {
 }
 
 fn write_record(paper: &Paper, out: &mut String) {
-    let (kind, number) = match &paper.container {
-        Container::Journal(_) => ("Journal Article", 17),
-        Container::Book(book) if book.is_chapter => ("Book Section", 5),
-        Container::Book(_) => ("Book", 6),
-        Container::Imprint(_) => ("Generic", 13),
-    };
+    let (kind, number) = kinds::names(paper).endnote;
     out.push_str("<record>\n");
     out.push_str(&format!("<ref-type name=\"{kind}\">{number}</ref-type>\n"));
-    let editors = paper.book().map(|book| book.editors.as_slice()).unwrap_or_default();
     let mut contributors = String::new();
     group(&mut contributors, "authors", &names(&paper.authors));
-    group(&mut contributors, "secondary-authors", &names(editors));
+    group(&mut contributors, "secondary-authors", &names(fields::editors(paper)));
     group(out, "contributors", &contributors);
     let mut titles = String::new();
     field(&mut titles, "title", &paper.citation_title());
@@ -55,25 +49,21 @@ fn write_record(paper: &Paper, out: &mut String) {
             field(&mut periodical, "abbr-1", abbreviation);
             group(out, "periodical", &periodical);
         }
-        Container::Book(book) => {
+        Container::Book(_) | Container::Imprint(_) => {
             field(&mut titles, "secondary-title", &fields::book_of_chapter(paper));
+            field(&mut titles, "tertiary-title", &fields::series(paper));
             group(out, "titles", &titles);
-            field(
-                out,
-                "pub-location",
-                book.publisher_location.as_deref().unwrap_or_default(),
-            );
-            field(out, "publisher", book.publisher.as_deref().unwrap_or_default());
-            field(out, "edition", book.edition.as_deref().unwrap_or_default());
-        }
-        Container::Imprint(imprint) => {
-            group(out, "titles", &titles);
-            field(out, "publisher", imprint.publisher.as_deref().unwrap_or_default());
+            field(out, "pub-location", fields::place(paper));
+            field(out, "publisher", fields::publisher(paper));
+            field(out, "edition", fields::edition(paper));
+            field(out, "edition", fields::version(paper));
+            field(out, "work-type", kinds::genre(paper));
         }
     }
     field(out, "pages", &fields::page_range(paper));
     field(out, "volume", fields::volume(paper));
     field(out, "number", fields::issue(paper));
+    field(out, "number", fields::number(paper));
     let mut keywords = String::new();
     for keyword in fields::keywords(paper) {
         field(&mut keywords, "keyword", &keyword);

@@ -17,18 +17,12 @@
 //! notes (`%Z`).
 
 use crate::{
-    cite::fields,
+    cite::{fields, kinds},
     paper::{Container, Paper},
 };
 
 pub(super) fn write(paper: &Paper, out: &mut String) {
-    let kind = match &paper.container {
-        Container::Journal(_) => "Journal Article",
-        Container::Book(book) if book.is_chapter => "Book Section",
-        Container::Book(_) => "Book",
-        Container::Imprint(_) => "Generic",
-    };
-    field(out, '0', kind);
+    field(out, '0', kinds::names(paper).endnote.0);
     field(out, 'T', &paper.citation_title());
     for author in &paper.authors {
         field(out, 'A', &fields::name(author));
@@ -40,18 +34,20 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
             for editor in &book.editors {
                 field(out, 'E', &fields::name(editor));
             }
-            field(out, 'I', book.publisher.as_deref().unwrap_or_default());
-            field(out, 'C', book.publisher_location.as_deref().unwrap_or_default());
-            field(out, '7', book.edition.as_deref().unwrap_or_default());
         }
-        Container::Imprint(imprint) => {
-            field(out, 'I', imprint.publisher.as_deref().unwrap_or_default());
-        }
+        Container::Imprint(_) => {}
     }
+    field(out, 'S', &fields::series(paper));
+    field(out, 'I', fields::publisher(paper));
+    field(out, 'C', fields::place(paper));
+    field(out, '7', fields::edition(paper));
+    field(out, '7', fields::version(paper));
+    field(out, '9', kinds::genre(paper));
     field(out, '8', &fields::exact_date(paper, '/'));
     field(out, 'D', &fields::year(paper));
     field(out, 'V', fields::volume(paper));
     field(out, 'N', fields::issue(paper));
+    field(out, 'N', fields::number(paper));
     field(out, 'P', &fields::page_range(paper));
     field(out, '@', fields::serial_number(paper));
     field(out, 'R', fields::doi(paper));

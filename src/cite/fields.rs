@@ -3,8 +3,8 @@
 use crate::{
     cite::file_name,
     paper::{
-        Author, Container, Date, Doi, Issn, Notice, NoticeKind, NoticeLevel, Pages,
-        Paper, language,
+        Author, Container, Date, Doi, Event, Identity, Issn, Kind, Notice, NoticeKind,
+        NoticeLevel, Pages, Paper, Source, Text, language,
     },
 };
 
@@ -111,6 +111,82 @@ pub(super) fn notice_label(kind: NoticeKind) -> &'static str {
 pub(super) fn book_of_chapter(paper: &Paper) -> String {
     let book = paper.book().filter(|book| book.is_chapter);
     book.map(|book| book.title.plain()).unwrap_or_default()
+}
+
+/// Editors of the book or the proceedings.
+pub(super) fn editors(paper: &Paper) -> &[Author] {
+    paper.book().map(|book| book.editors.as_slice()).unwrap_or_default()
+}
+
+/// Whom a work that is in no journal is known by: publisher, repository, server, university.
+pub(super) fn publisher(paper: &Paper) -> &str {
+    match &paper.container {
+        Container::Journal(_) => "",
+        Container::Book(book) => book.publisher.as_deref().unwrap_or_default(),
+        Container::Imprint(imprint) => imprint.name(),
+    }
+}
+
+/// Where the publisher is.
+pub(super) fn place(paper: &Paper) -> &str {
+    let place = match &paper.container {
+        Container::Journal(_) => &None,
+        Container::Book(book) => &book.publisher_location,
+        Container::Imprint(imprint) => &imprint.publisher_location,
+    };
+    place.as_deref().unwrap_or_default()
+}
+
+/// The edition of a book.
+pub(super) fn edition(paper: &Paper) -> &str {
+    paper
+        .book()
+        .and_then(|book| book.edition.as_deref())
+        .unwrap_or_default()
+}
+
+/// The version, without the `v` that stands for the word: `1.2` of `v1.2`.
+pub(super) fn version(paper: &Paper) -> &str {
+    let version = paper.imprint().and_then(|imprint| imprint.version.as_deref());
+    let version = version.unwrap_or_default();
+    let number = version.trim_start_matches(['v', 'V']);
+    if number.starts_with(|first: char| first.is_ascii_digit()) {
+        number
+    } else {
+        version
+    }
+}
+
+/// The series of a book or a report; not of PubMed's books, of which PubMed names it nowhere.
+pub(super) fn series(paper: &Paper) -> String {
+    match &paper.container {
+        Container::Book(book) if paper.source != Source::Pubmed => {
+            book.collection_title.as_ref().map(Text::plain).unwrap_or_default()
+        }
+        Container::Imprint(imprint) if paper.kind == Kind::Report => {
+            imprint.series.clone().unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+/// The number of a report or a standard.
+pub(super) fn number(paper: &Paper) -> &str {
+    let number = paper.imprint().and_then(|imprint| imprint.number.as_deref());
+    number.unwrap_or_default()
+}
+
+/// The conference, of a paper given there.
+pub(super) fn event(paper: &Paper) -> Option<&Event> {
+    paper.book()?.event.as_ref()
+}
+
+/// Where the other formats have the address: none beside a DOI, which is one.
+pub(super) fn address(paper: &Paper) -> String {
+    match &paper.identity {
+        Identity::Doi(_) => String::new(),
+        identity => identity.url(),
+    }
 }
 
 /// Volume of the journal or the book.

@@ -12,7 +12,7 @@
 
 use crate::{
     cite::fields,
-    paper::{Author, Container, Orcid, Paper, Pmcid},
+    paper::{Author, Container, Kind, Orcid, Paper, Pmcid},
 };
 
 pub(super) fn pairs(paper: &Paper) -> Vec<(&'static str, String)> {
@@ -46,13 +46,22 @@ pub(super) fn pairs(paper: &Paper) -> Vec<(&'static str, String)> {
             add("citation_issue", fields::issue(paper));
             add("citation_issn", fields::serial_number(paper));
         }
-        Container::Book(book) => {
-            add("citation_inbook_title", &fields::book_of_chapter(paper));
-            add("citation_publisher", book.publisher.as_deref().unwrap_or_default());
+        Container::Book(_) | Container::Imprint(_) => {
+            let is_paper = paper.kind == Kind::ConferencePaper;
+            let within = if is_paper {
+                "citation_conference_title"
+            } else {
+                "citation_inbook_title"
+            };
+            add(within, &fields::book_of_chapter(paper));
+            let publisher = match paper.kind {
+                Kind::Thesis => "citation_dissertation_institution",
+                Kind::Report => "citation_technical_report_institution",
+                _ => "citation_publisher",
+            };
+            add(publisher, fields::publisher(paper));
+            add("citation_technical_report_number", fields::number(paper));
             add("citation_isbn", fields::serial_number(paper));
-        }
-        Container::Imprint(imprint) => {
-            add("citation_publisher", imprint.publisher.as_deref().unwrap_or_default());
         }
     }
     if let Some((first, last)) = fields::pages(paper) {

@@ -2,8 +2,8 @@
 //! `<script type="application/ld+json">`: what search engines read of a page.
 //!
 //! A [`ScholarlyArticle`](https://schema.org/ScholarlyArticle) in its issue, volume and
-//! periodical, a [`Chapter`](https://schema.org/Chapter) of a book, or a
-//! [`Book`](https://schema.org/Book).
+//! periodical, a [`Chapter`](https://schema.org/Chapter) of a book, a
+//! [`Book`](https://schema.org/Book), a [`Dataset`](https://schema.org/Dataset), ….
 //!
 //! # Incomplete
 //!
@@ -14,6 +14,7 @@ use crate::{
     cite::{
         fields,
         json::{Object, array, string},
+        kinds,
     },
     paper::{Author, Container, Doi, Journal, Orcid, Paper, Pmcid},
 };
@@ -21,17 +22,13 @@ use crate::{
 pub(super) fn write(paper: &Paper) -> String {
     let mut object = Object::default();
     object.text("@context", "https://schema.org");
-    let kind = match &paper.container {
-        Container::Journal(_) => "ScholarlyArticle",
-        Container::Book(book) if book.is_chapter => "Chapter",
-        Container::Book(_) => "Book",
-        Container::Imprint(_) => "CreativeWork",
-    };
+    let kind = kinds::names(paper).schema;
     object.text("@type", kind);
     let doi = paper.doi.as_ref().map(Doi::url);
     object.text("@id", doi.as_deref().unwrap_or(&paper.identity.url()));
     let title = fields::one_line(&paper.citation_title());
-    object.text(if paper.book().is_some() { "name" } else { "headline" }, &title);
+    let is_article = kind == "ScholarlyArticle";
+    object.text(if is_article { "headline" } else { "name" }, &title);
     let alternate =
         paper.vernacular_title.as_ref().filter(|other| **other != paper.title);
     let alternate =
@@ -53,12 +50,17 @@ pub(super) fn write(paper: &Paper) -> String {
                 object.text("isbn", fields::serial_number(paper));
             }
         }
-        Container::Imprint(_) => {}
+        Container::Imprint(_) => {
+            object.text("isbn", fields::serial_number(paper));
+            object.text("version", &fields::one_line(fields::version(paper)));
+            object.text("genre", &fields::one_line(kinds::genre(paper)));
+        }
     }
-    if let Some(publisher) = paper.publisher() {
+    let publisher = fields::one_line(fields::publisher(paper));
+    if !publisher.is_empty() {
         let mut organization = Object::default();
         organization.text("@type", "Organization");
-        organization.text("name", &fields::one_line(publisher));
+        organization.text("name", &publisher);
         object.raw("publisher", &organization.finish());
     }
     if let Some((first, last)) = fields::pages(paper) {

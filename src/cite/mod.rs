@@ -14,6 +14,7 @@ mod file_name;
 mod highwire;
 mod json;
 mod json_ld;
+mod kinds;
 mod nbib;
 mod ris;
 mod style;

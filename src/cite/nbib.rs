@@ -8,6 +8,9 @@
 //! It carries most of all formats: affiliations, ORCIDs, grants, MeSH qualifiers, corrections
 //! and the date of electronic publication.
 //!
+//! A work that PubMed has no record of is written as far as the fields go, without a PMID.
+//! Importers take the DOI; the kind is a word in `PT`, which NLM has but for some.
+//!
 //! # Incomplete
 //!
 //! It has no markup, and no end of a batch of authors who contributed equally. Investigators and
@@ -16,12 +19,12 @@
 
 use crate::{
     cite::{
-        fields,
+        fields, kinds,
         style::{between, nlm_source},
     },
     paper::{
-        Author, Book, Container, Date, HistoryDate, Issn, Journal, MeshTerm, NO_TITLE,
-        Pages, Paper, Person, PubDate, Relation, Text,
+        Author, Book, Container, Date, Doi, HistoryDate, Imprint, Issn, Journal,
+        MeshTerm, NO_TITLE, Pages, Paper, Person, PubDate, Relation, Text,
     },
 };
 
@@ -30,11 +33,11 @@ const WIDTH: usize = 88;
 
 pub(super) fn write(paper: &Paper, out: &mut String) {
     field(out, "PMID", &fields::pmid(paper));
-    if paper.journal().is_some() {
+    if paper.pmid().is_some() && paper.journal().is_some() {
         field(out, "OWN", "NLM");
     }
     // Books are indexed by nobody.
-    let of_book = paper.book().map(|_book| "Publisher");
+    let of_book = paper.pmid().and(paper.book()).map(|_book| "Publisher");
     field(out, "STAT", paper.indexing_status.as_deref().or(of_book).unwrap_or_default());
     field(out, "DCOM", &compact(paper.completed));
     field(
@@ -45,7 +48,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     match &paper.container {
         Container::Journal(journal) => write_journal(journal, out),
         Container::Book(book) => write_book(book, out),
-        Container::Imprint(_) => {}
+        Container::Imprint(imprint) => write_imprint(paper, imprint, out),
     }
     let published = paper.published.as_ref().map(ToString::to_string);
     let electronic = || paper.electronic.map(|date| date.to_string());
@@ -97,8 +100,8 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     for term in &paper.publication_types {
         field(out, "PT", &term.name);
     }
-    if let Some(book) = paper.book() {
-        field(out, "PT", if book.is_chapter { "Book Chapter" } else { "Book" });
+    if paper.book().is_some() || paper.pmid().is_none() {
+        field(out, "PT", kinds::names(paper).nbib);
     }
     field(out, "DEP", &compact(paper.electronic));
     if let Some(journal) = paper.journal() {
@@ -233,6 +236,14 @@ fn write_book(book: &Book, out: &mut String) {
     }
 }
 
+fn write_imprint(paper: &Paper, imprint: &Imprint, out: &mut String) {
+    for isbn in &imprint.isbns {
+        field(out, "ISBN", isbn);
+    }
+    field(out, "PB", fields::publisher(paper));
+    field(out, "PL", fields::place(paper));
+}
+
 fn write_author(author: &Author, out: &mut String) {
     match author {
         Author::Group(group) => field(out, "CN", &group.name),
@@ -265,7 +276,8 @@ fn starred(heading: &MeshTerm) -> String {
     format!("{star}{}", heading.term.name)
 }
 
-fn write_relation(Relation { kind, source, pmid, .. }: &Relation, out: &mut String) {
+fn write_relation(relation: &Relation, out: &mut String) {
+    let Relation { kind, source, pmid, doi, .. } = relation;
     let tag = match kind.as_str() {
         "CommentIn" => "CIN",
         "CommentOn" => "CON",
@@ -291,6 +303,10 @@ fn write_relation(Relation { kind, source, pmid, .. }: &Relation, out: &mut Stri
         Some(pmid) => {
             let source = source.trim_end_matches('.');
             field(out, tag, &format!("{source}. PMID: {pmid}"));
+        }
+        None if source.is_empty() => {
+            let doi = doi.as_ref().map(Doi::as_str).unwrap_or_default();
+            field(out, tag, &between("doi: ", doi, ""));
         }
         None => field(out, tag, source),
     }

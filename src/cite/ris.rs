@@ -10,6 +10,8 @@
 //!   stands in `J2`, as in `JO` it would take the title's place in JabRef.
 //! - The PubMed identifier is the accession number (`AN`) in the database PubMed (`DB`), the
 //!   PMCID is `C2`, as in EndNote's table.
+//! - A paper's proceedings are `T2`, which importers take for what it stands in, and `C3`, which
+//!   EndNote and Zotero have for them. The kind of a thesis or a report is `M3`.
 //!
 //! # Incomplete
 //!
@@ -17,19 +19,13 @@
 //! publication, or markup. Corrections are notes (`N1`).
 
 use crate::{
-    cite::fields,
-    paper::{Author, Container, Paper},
+    cite::{fields, kinds},
+    paper::{Author, Container, Kind, Paper},
 };
 
 pub(super) fn write(paper: &Paper, out: &mut String) {
-    let kind = match &paper.container {
-        // Preprints too: importers know no type for them, or take it for "unpublished".
-        Container::Journal(_) => "JOUR",
-        Container::Book(book) if book.is_chapter => "CHAP",
-        Container::Book(_) => "BOOK",
-        Container::Imprint(_) => "GEN",
-    };
-    field(out, "TY", kind);
+    let names = kinds::names(paper);
+    field(out, "TY", names.ris);
     field(out, "TI", &paper.citation_title());
     for author in &paper.authors {
         field(out, "AU", &fields::name(author));
@@ -41,21 +37,29 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
             field(out, "J2", journal.abbreviation().unwrap_or_default());
         }
         Container::Book(book) => {
-            field(out, "T2", &fields::book_of_chapter(paper));
+            let title = fields::book_of_chapter(paper);
+            field(out, "T2", &title);
+            if paper.kind == Kind::ConferencePaper {
+                field(out, "C3", &title);
+            }
             // The editor of a chapter's book is the second author, of a book the editor.
             write_editors(out, if book.is_chapter { "A2" } else { "ED" }, &book.editors);
-            field(out, "PB", book.publisher.as_deref().unwrap_or_default());
-            field(out, "CY", book.publisher_location.as_deref().unwrap_or_default());
-            field(out, "ET", book.edition.as_deref().unwrap_or_default());
         }
-        Container::Imprint(imprint) => {
-            field(out, "PB", imprint.publisher.as_deref().unwrap_or_default());
-        }
+        Container::Imprint(_) => {}
+    }
+    field(out, "T3", &fields::series(paper));
+    field(out, "PB", fields::publisher(paper));
+    field(out, "CY", fields::place(paper));
+    field(out, "ET", fields::edition(paper));
+    field(out, "ET", fields::version(paper));
+    if ["RPRT", "THES"].contains(&names.ris) {
+        field(out, "M3", kinds::genre(paper));
     }
     field(out, "PY", &fields::year(paper));
     field(out, "DA", &fields::exact_date(paper, '/'));
     field(out, "VL", fields::volume(paper));
     field(out, "IS", fields::issue(paper));
+    field(out, "IS", fields::number(paper));
     if let Some((first, last)) = fields::printed_pages(paper) {
         field(out, "SP", first);
         field(out, "EP", last.unwrap_or_default());

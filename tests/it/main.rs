@@ -14,6 +14,7 @@
 mod card;
 mod cite;
 mod findings;
+mod kinds;
 mod listing;
 mod manifest;
 mod metadata;

@@ -9,7 +9,7 @@ use crate::{
         names::{self, People},
         notices, parts,
     },
-    paper::{Book, Container, Paper, Text},
+    paper::{Author, Container, Paper, Text},
 };
 
 pub(super) fn cite(paper: &Paper) -> Text {
@@ -18,19 +18,17 @@ pub(super) fn cite(paper: &Paper) -> Text {
     match &paper.container {
         Container::Journal(journal) => {
             citation.add(". ", parts::title(paper));
-            citation.add(". ", italic(journal.abbreviation().unwrap_or(journal.name())));
+            citation.add(". ", italic(parts::short_journal(paper, journal)));
             citation.add(". ", issue(paper));
         }
-        Container::Book(book) => add_book(&mut citation, paper, book),
-        Container::Imprint(imprint) => {
-            citation.add(". ", parts::title(paper));
-            citation.add(". ", imprint.publisher.as_deref().unwrap_or_default());
-            citation.add("; ", parts::year(paper));
-        }
+        Container::Book(_) | Container::Imprint(_) => add_work(&mut citation, paper),
     }
     citation.stop();
     citation.add(" ", notices::of_ama(paper));
     citation.add(" ", between("doi:", parts::doi(paper), ""));
+    if paper.doi.is_none() {
+        citation.add(" ", parts::link(paper));
+    }
     citation.into()
 }
 
@@ -60,29 +58,63 @@ fn issue(paper: &Paper) -> Composer {
     issue
 }
 
-fn add_book(citation: &mut Composer, paper: &Paper, book: &Book) {
-    let mut editors = people(People::all(&book.editors));
-    if !editors.is_empty() {
-        editors.push_str(if book.editors.len() == 1 { ", ed" } else { ", eds" });
-    }
-    let title = italic(parts::book_title(book));
-    if book.is_chapter {
-        citation.add(". ", parts::title(paper));
-        let mut within = Composer::default();
-        within.add("", editors);
-        within.add(". ", title);
-        citation.add(". In: ", within);
-    } else if paper.authors.is_empty() {
-        citation.add("", editors);
-        citation.add(". ", title);
-    } else {
-        citation.add(". ", title);
-    }
-    citation.add(". ", between("Vol ", parts::volume(paper), ""));
-    citation.add(". ", parts::edition(book));
+/// What is in no journal.
+fn add_work(citation: &mut Composer, paper: &Paper) {
+    let kind = parts::kind(paper);
+    citation.add("", editors(parts::editors_first(paper)));
+    let beside = editors(parts::editors_beside(paper));
+    let title = parts::title(paper);
     let mut published = Composer::default();
-    published.add("", book.publisher.as_deref().unwrap_or_default());
+    published.add("", parts::publisher(paper));
     published.add("; ", parts::year(paper));
-    published.add(":", parts::pages(paper).replace('–', "-"));
-    citation.add(". ", published);
+    match kind {
+        "book" | "graphic" | "motion_picture" | "report" => {
+            citation.add(". ", italic(title));
+            citation.add(". ", volume(paper));
+            citation.add(". ", parts::edition(paper));
+            if paper.pmid().is_none() {
+                citation.add(". ", between("(", &beside, ".)"));
+            }
+            published.add(":", parts::pages(paper).replace('–', "-"));
+            citation.add(". ", published);
+        }
+        "chapter" | "paper-conference" => {
+            citation.add(". ", title);
+            let mut within = Composer::default();
+            within.add("", beside);
+            within.add(". ", italic(parts::within(paper)));
+            within.add(". ", volume(paper));
+            within.add(". ", parts::edition(paper));
+            within.add(". ", parts::series(paper));
+            published.add(":", parts::pages(paper).replace('–', "-"));
+            within.add(". ", published);
+            citation.add(". In: ", within);
+        }
+        "thesis" => {
+            citation.add(". ", italic(title));
+            citation.add(". ", parts::genre(paper));
+            citation.add(". ", published);
+        }
+        _ => {
+            let (server, label) = match kind {
+                "article" => (parts::publisher(paper), "Preprint posted online "),
+                "webpage" => ("", ""),
+                _ => ("", "Published online "),
+            };
+            let date = parts::date(paper).map(parts::long_date).unwrap_or_default();
+            citation.add(". ", title);
+            citation.add(". ", italic(server));
+            citation.add(". ", between(label, &date, ""));
+        }
+    }
+}
+
+fn volume(paper: &Paper) -> String {
+    parts::numbered(parts::volume(paper), "Vol ", "Vols ")
+}
+
+/// `Ox IB, Rat M, eds`
+fn editors(editors: &[Author]) -> String {
+    let label = if editors.len() == 1 { ", ed" } else { ", eds" };
+    between("", &people(People::all(editors)), label)
 }

@@ -10,56 +10,124 @@ use crate::{
         names::{self, People},
         notices, parts,
     },
-    paper::{Author, Book, Container, Journal, Paper, Text},
+    paper::{Author, Container, Paper, Text},
 };
 
 pub(super) fn cite(paper: &Paper) -> Text {
     let mut citation = Composer::default();
-    let title = match &paper.container {
-        Container::Book(book) if !book.is_chapter => {
-            let mut title = Composer::default();
-            title.add("", italic(parts::book_title(book)));
-            title.add(" ", between("(", &parts::edition(book), ")"));
-            title.into()
-        }
-        _ if paper.is_preprint() => italic(parts::title(paper)),
-        _ => parts::title(paper),
-    };
+    let kind = parts::kind(paper);
+    let title = title(paper, kind);
     let creators = creators(paper);
+    // Who keeps software or a page stands for the authors that nobody knows.
+    let publisher = parts::publisher(paper);
+    let is_by_publisher = creators.is_empty() && ["software", "webpage"].contains(&kind);
+    let creators = if is_by_publisher { publisher.to_owned() } else { creators };
     let has_creators = !creators.is_empty();
-    let year = parts::year(paper);
-    let year = if year.is_empty() { "n.d." } else { &year };
     citation.add("", if has_creators { creators.into() } else { title.clone() });
-    citation.add(". ", format!("({year})"));
+    citation.add(". ", format!("({})", date(paper, kind)));
     if has_creators {
         citation.add(". ", title);
     }
-    match &paper.container {
-        Container::Journal(journal) => citation.add(". ", issue(paper, journal)),
-        Container::Book(book) => {
-            if book.is_chapter {
-                citation.add(". In ", within(paper, book));
-            }
-            citation.add(". ", book.publisher.as_deref().unwrap_or_default());
+    let form = between("[", &form(paper, kind), "]");
+    citation.add(if has_creators { " " } else { ". " }, form);
+    match (&paper.container, kind) {
+        (Container::Journal(journal), _) => {
+            // A preprint is a work of its own, and what it stands in a publisher.
+            let name = parts::journal(paper, journal);
+            let is_preprint = paper.is_preprint();
+            let name = if is_preprint { name.into() } else { italic(name) };
+            citation.add(". ", issue(paper, name));
         }
-        Container::Imprint(imprint) => {
-            citation.add(". ", imprint.publisher.as_deref().unwrap_or_default());
+        _ if parts::is_in_serial(paper) => {
+            let name = italic(parts::within(paper));
+            citation.add(". ", issue(paper, name));
         }
+        (_, "chapter" | "paper-conference") => {
+            citation.add(". In ", within(paper));
+            citation.add(". ", publisher);
+        }
+        (_, "thesis" | "article-journal") => {}
+        _ => citation.add(". ", if is_by_publisher { "" } else { publisher }),
     }
     citation.stop();
-    citation.add(" ", parts::doi_link(paper));
+    citation.add(" ", parts::link(paper));
     citation.add(" ", notices::of_apa(paper));
     citation.into()
 }
 
-/// The authors; or of a book the editors.
+/// The title, and what tells works of this title apart.
+fn title(paper: &Paper, kind: &str) -> Text {
+    let is_part = matches!(kind, "article-journal" | "chapter" | "paper-conference");
+    let title = parts::title(paper);
+    let mut out = Composer::default();
+    out.add("", if is_part { title } else { italic(title) });
+    let mut details = Composer::default();
+    match kind {
+        "book" if paper.pmid().is_some() => details.add("", parts::edition(paper)),
+        "book" => {
+            let editors = parts::editors_beside(paper);
+            let names = list(People::all(editors), direct);
+            details.add("", between("", &names, &format!(", {}", label(editors))));
+            let mut volume = Composer::default();
+            volume.add("", parts::edition(paper));
+            volume.add(", ", parts::numbered(parts::volume(paper), "Vol. ", "Vols. "));
+            volume.add(", ", parts::labelled(&parts::pages(paper)));
+            details.add("; ", volume);
+        }
+        "report" => {
+            if !parts::number(paper).is_empty() {
+                details.add("", parts::genre(paper));
+            }
+            details.add(" ", parts::numbered(parts::number(paper), "No. ", "Nos. "));
+            details.add("; ", parts::series(paper));
+        }
+        _ => details.add("", between("Version ", parts::version(paper), "")),
+    }
+    out.add(" ", between("(", &Text::from(details).plain(), ")"));
+    out.into()
+}
+
+/// What stands in brackets, of what is neither an article nor a book.
+fn form(paper: &Paper, kind: &str) -> String {
+    match kind {
+        "dataset" => "Dataset".to_owned(),
+        "software" => "Computer software".to_owned(),
+        "graphic" => "Graphic".to_owned(),
+        "motion_picture" => "Video recording".to_owned(),
+        "report" if !parts::number(paper).is_empty() => String::new(),
+        "thesis" => {
+            let mut form = Composer::default();
+            form.add("", parts::genre(paper));
+            form.add(", ", parts::publisher(paper));
+            Text::from(form).plain()
+        }
+        _ => parts::genre(paper).to_owned(),
+    }
+}
+
+/// The year, and the day of what comes out on one.
+fn date(paper: &Paper, kind: &str) -> String {
+    let is_unpublished = parts::is_in_serial(paper)
+        && [parts::volume(paper), parts::issue(paper), &parts::pages(paper)]
+            .iter()
+            .all(|part| part.is_empty());
+    let is_of_a_day = is_unpublished || matches!(kind, "motion_picture" | "webpage");
+    match parts::date(paper) {
+        Some(date) if is_of_a_day && date.month.is_some() => {
+            format!("{}, {}", date.year, parts::month_and_day(date))
+        }
+        Some(date) => date.year.to_string(),
+        None => "n.d.".to_owned(),
+    }
+}
+
+/// The authors, or the editors.
 fn creators(paper: &Paper) -> String {
-    let editors = paper.book().filter(|book| !book.is_chapter);
-    match editors {
-        Some(Book { editors, .. }) if paper.authors.is_empty() && !editors.is_empty() => {
+    match parts::editors_first(paper) {
+        [] => list(People::authors(paper), inverted),
+        editors => {
             format!("{} ({})", list(People::all(editors), inverted), label(editors))
         }
-        _ => list(People::authors(paper), inverted),
     }
 }
 
@@ -94,14 +162,13 @@ fn list(people: People<'_>, name: fn(&Author) -> String) -> String {
 }
 
 /// *Journal*, *57*(6), 1–9
-fn issue(paper: &Paper, journal: &Journal) -> Composer {
+fn issue(paper: &Paper, name: Text) -> Composer {
     let mut number = Composer::default();
     number.add("", italic(parts::with_dash(parts::volume(paper))));
     number.add("", between("(", &parts::with_dash(parts::issue(paper)), ")"));
     let mut issue = Composer::default();
-    // A preprint is a work of its own, and what it stands in a publisher.
-    let name = journal.name();
-    issue.add("", if paper.is_preprint() { name.into() } else { italic(name) });
+    issue.add("", name);
+    issue.add(", ", parts::series(paper));
     issue.add(", ", number);
     match parts::article_number(paper) {
         "" => issue.add(", ", parts::pages(paper)),
@@ -111,21 +178,23 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
 }
 
 /// A. Editor & B. Editor (Eds.), *Book* (2nd ed., pp. 1–9)
-fn within(paper: &Paper, book: &Book) -> Composer {
-    let mut editors = list(People::all(&book.editors), direct);
-    if !editors.is_empty() {
-        editors.push_str(&format!(" ({})", label(&book.editors)));
+fn within(paper: &Paper) -> Composer {
+    let editors = parts::editors_beside(paper);
+    let mut names = list(People::all(editors), direct);
+    if !names.is_empty() {
+        names.push_str(&format!(" ({})", label(editors)));
     }
     let mut details = Composer::default();
-    details.add("", parts::edition(book));
+    details.add("", parts::edition(paper));
     details.add(", ", between("Vol. ", parts::volume(paper), ""));
+    details.add(", ", between("Issue ", parts::issue(paper), ""));
     details.add(", ", parts::labelled(&parts::pages(paper)));
     let details = Text::from(details).plain();
     let mut title = Composer::default();
-    title.add("", italic(parts::book_title(book)));
+    title.add("", italic(parts::within(paper)));
     title.add(" ", between("(", &details, ")"));
     let mut within = Composer::default();
-    within.add("", editors);
+    within.add("", names);
     within.add(", ", title);
     within
 }

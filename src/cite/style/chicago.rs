@@ -10,16 +10,25 @@ use crate::{
         names::{self, People},
         notices, parts, quotes,
     },
-    paper::{Author, Book, Container, Date, Journal, Paper, PubDate, Text},
+    paper::{Author, Container, Paper, PubDate, Text},
 };
 
 pub(super) fn cite(paper: &Paper) -> Text {
     let mut citation = Composer::default();
-    let title = match &paper.container {
-        Container::Book(book) if !book.is_chapter => italic(parts::book_title(book)),
-        _ => quotes::double(parts::title(paper)),
+    let kind = parts::kind(paper);
+    let title = parts::title(paper);
+    let is_whole = match kind {
+        "book" | "graphic" | "motion_picture" | "report" | "software" => true,
+        "article-journal" => paper.journal().is_none(),
+        _ => false,
     };
+    let title = if is_whole { italic(title) } else { quotes::double(title) };
     let creators = creators(paper);
+    // Who keeps software or a page stands for the authors that nobody knows.
+    let is_by_publisher = creators.is_empty() && ["software", "webpage"].contains(&kind);
+    let publisher = parts::publisher(paper);
+    let creators = if is_by_publisher { publisher.to_owned() } else { creators };
+    let publisher = if is_by_publisher { "" } else { publisher };
     let has_creators = !creators.is_empty();
     let year = parts::year(paper);
     citation.add("", if has_creators { creators.into() } else { title.clone() });
@@ -28,26 +37,32 @@ pub(super) fn cite(paper: &Paper) -> Text {
         citation.add(". ", title);
     }
     match &paper.container {
-        Container::Journal(journal) => citation.add(". ", issue(paper, journal)),
-        Container::Book(book) => add_book(&mut citation, paper, book),
-        Container::Imprint(imprint) => {
-            citation.add(". ", imprint.publisher.as_deref().unwrap_or_default());
+        Container::Journal(journal) => {
+            citation.add(". ", issue(paper, italic(parts::journal(paper, journal))));
         }
+        Container::Book(_) if parts::is_in_serial(paper) => {
+            let mut name = Composer::default();
+            name.add("", italic(parts::within(paper)));
+            name.add(" ", between("(", parts::place(paper), ")"));
+            citation.add(". ", issue(paper, name.into()));
+        }
+        Container::Book(_) => add_book(&mut citation, paper),
+        Container::Imprint(_) => add_imprint(&mut citation, paper, kind, publisher),
     }
     citation.stop();
-    citation.add(" ", between("", &parts::doi_link(paper), "."));
+    citation.add(" ", between("", &parts::link(paper), "."));
     citation.add(" ", between("", notices::word(paper), "."));
     citation.into()
 }
 
-/// The authors; or of a book the editors.
+/// The authors, or the editors.
 fn creators(paper: &Paper) -> String {
-    match paper.book().filter(|book| !book.is_chapter) {
-        Some(Book { editors, .. }) if paper.authors.is_empty() && !editors.is_empty() => {
+    match parts::editors_first(paper) {
+        [] => people(People::authors(paper), names::inverted_in_full),
+        editors => {
             let label = if editors.len() == 1 { "ed." } else { "eds." };
             format!("{}, {label}", people(People::all(editors), names::inverted_in_full))
         }
-        _ => people(People::authors(paper), names::inverted_in_full),
     }
 }
 
@@ -74,22 +89,34 @@ fn people(people: People<'_>, first_name: fn(&Author) -> String) -> String {
 }
 
 /// *Journal* 57 (6): 1–9
-fn issue(paper: &Paper, journal: &Journal) -> Composer {
+fn issue(paper: &Paper, name: Text) -> Composer {
     let volume = parts::with_dash(parts::volume(paper));
     let number = parts::with_dash(parts::issue(paper));
     let mut issue = Composer::default();
-    if paper.is_preprint() && volume.is_empty() {
+    if let Some(journal) = paper.journal()
+        && paper.is_preprint()
+        && volume.is_empty()
+    {
         issue.add("", "Preprint");
-        issue.add(", ", journal.name());
-        issue.add(", ", parts::date(paper).map(month_and_day).unwrap_or_default());
+        issue.add(", ", parts::journal(paper, journal));
+        issue.add(", ", parts::date(paper).map(parts::month_and_day).unwrap_or_default());
         return issue;
     }
-    issue.add("", italic(journal.name()));
+    issue.add("", name);
+    let series = parts::series(paper);
+    let is_in_series = !series.is_empty();
+    issue.add(", ", series);
+    let (before, volume) = match volume.as_str() {
+        "" => ("", volume),
+        _ if is_in_series => (", ", format!("vol. {volume}")),
+        _ => (" ", volume),
+    };
     match (volume.as_str(), number.as_str()) {
         ("", "") => {
-            let date = parts::date(paper).map(month_and_day).unwrap_or_default();
+            let date = parts::date(paper).map(parts::month_and_day).unwrap_or_default();
             if pages(paper).is_empty() {
-                issue.add(", ", if paper.is_online() { "ahead of print" } else { "" });
+                let is_ahead = paper.journal().is_some() && paper.is_online();
+                issue.add(", ", if is_ahead { "ahead of print" } else { "" });
                 issue.add(", ", date);
             } else {
                 issue.add(", ", date);
@@ -103,18 +130,13 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
             issue.add(" ", between("(", &month_or_season(paper), ")"));
         }
         (volume, "") => {
-            issue.add(" ", volume);
+            issue.add(before, volume);
             issue.add(" ", between("(", &month_or_season(paper), ")"));
         }
-        (volume, number) => issue.add(" ", format!("{volume} ({number})")),
+        (volume, number) => issue.add(before, format!("{volume} ({number})")),
     }
     issue.add(": ", pages(paper));
     issue
-}
-
-fn month_and_day(date: Date) -> String {
-    let day = date.day.map(|day| format!(" {day}")).unwrap_or_default();
-    format!("{}{day}", parts::month_name(date))
 }
 
 fn month_or_season(paper: &Paper) -> String {
@@ -144,20 +166,51 @@ fn last_page(first: &str, last: &str) -> String {
     parts::shortened(first, last, changed)
 }
 
-fn add_book(citation: &mut Composer, paper: &Paper, book: &Book) {
-    let editors = people(People::all(&book.editors), names::direct_in_full);
-    if book.is_chapter {
-        let mut within = Composer::default();
-        within.add("", italic(parts::book_title(book)));
-        within.add(", ", parts::edition(book));
-        within.add(", ", between("edited by ", &editors, ""));
-        within.add(", ", pages(paper));
-        citation.add(". In ", within);
+fn add_book(citation: &mut Composer, paper: &Paper) {
+    let editors =
+        people(People::all(parts::editors_beside(paper)), names::direct_in_full);
+    // Of PubMed's books none is given.
+    let volume = if paper.pmid().is_none() { parts::volume(paper) } else { "" };
+    let within = parts::within(paper);
+    if within.is_empty() {
+        citation.add(". ", parts::edition(paper));
+        citation.add(". ", between("Edited by ", &editors, ""));
+        citation.add(". ", parts::numbered(volume, "Vol. ", "Vols. "));
     } else {
-        citation.add(". ", parts::edition(book));
-        if !paper.authors.is_empty() {
-            citation.add(". ", between("Edited by ", &editors, ""));
-        }
+        let mut book = Composer::default();
+        book.add("", italic(within));
+        book.add(", ", parts::edition(paper));
+        book.add(", ", between("edited by ", &editors, ""));
+        book.add(", ", parts::numbered(volume, "vol. ", "vols. "));
+        citation.add(". In ", book);
     }
-    citation.add(". ", book.publisher.as_deref().unwrap_or_default());
+    citation.add(". ", parts::series(paper));
+    citation.add(". ", parts::publisher(paper));
+}
+
+/// What stands in nothing larger: what it is, its version, who brought it out, and on which day.
+fn add_imprint(citation: &mut Composer, paper: &Paper, kind: &str, publisher: &str) {
+    let mut form = Composer::default();
+    form.add("", parts::genre(paper));
+    form.add(" ", parts::numbered(parts::number(paper), "No. ", "Nos. "));
+    if kind == "thesis" {
+        form.add(", ", publisher);
+    }
+    citation.add(". ", form);
+    let is_software = kind == "software";
+    let version = if is_software { "V. " } else { "Version " };
+    citation.add(". ", between(version, parts::version(paper), ""));
+    citation.add(". ", parts::series(paper));
+    let mut imprint = Composer::default();
+    if !["article-journal", "thesis"].contains(&kind) {
+        imprint.add("", publisher);
+    }
+    let date = parts::date(paper).map(parts::month_and_day).unwrap_or_default();
+    let released = if publisher.is_empty() { "Released " } else { "released " };
+    match kind {
+        "motion_picture" | "report" | "thesis" => {}
+        "software" => imprint.add(", ", between(released, &date, "")),
+        _ => imprint.add(", ", date),
+    }
+    citation.add(". ", imprint);
 }

@@ -9,7 +9,7 @@ use crate::{
         names::{self, People},
         notices, parts, quotes,
     },
-    paper::{Author, Book, Container, Inline, Paper, Text},
+    paper::{Author, Container, Inline, Paper, Text},
 };
 
 pub(super) fn cite(paper: &Paper) -> Text {
@@ -20,7 +20,7 @@ pub(super) fn cite(paper: &Paper) -> Text {
         Container::Journal(journal) => {
             let creators = people(People::authors(paper));
             let journal_is_first = creators.is_empty();
-            let title = italic(quotes::single_within(journal.name()));
+            let title = italic(quotes::single_within(parts::journal(paper, journal)));
             citation.add("", if journal_is_first { title.clone() } else { creators });
             citation.add(" ", format!("({year})"));
             citation.add(" ", quotes::single(parts::title(paper)));
@@ -28,15 +28,11 @@ pub(super) fn cite(paper: &Paper) -> Text {
             citation.add(", ", if journal_is_first { Text::default() } else { title });
             add_issue(&mut citation, paper);
         }
-        Container::Book(book) => add_book(&mut citation, paper, book, year),
-        Container::Imprint(imprint) => {
-            citation.add("", people(People::authors(paper)));
-            citation.add(" ", format!("({year})"));
-            citation.add(" ", italic(parts::title(paper)));
-            citation.add(". ", imprint.publisher.as_deref().unwrap_or_default());
+        Container::Book(_) | Container::Imprint(_) => {
+            add_work(&mut citation, paper, year);
         }
     }
-    citation.add(". ", between("Available at: ", &parts::doi_link(paper), ""));
+    citation.add(". ", between("Available at: ", &parts::link(paper), ""));
     citation.stop();
     citation.into()
 }
@@ -80,48 +76,87 @@ fn add_issue(citation: &mut Composer, paper: &Paper) {
     citation.add(", ", parts::labelled(&pages));
 }
 
-fn add_book(citation: &mut Composer, paper: &Paper, book: &Book, year: &str) {
-    let label = if book.editors.len() == 1 { "(ed.)" } else { "(eds.)" };
-    if book.is_chapter {
-        let title = quotes::single(parts::title(paper));
-        let creators = people(People::authors(paper));
-        if creators.is_empty() {
-            citation.add("", title);
-            citation.add(" ", format!("({year})"));
-        } else {
-            citation.add("", creators);
-            citation.add(" ", format!("({year})"));
-            citation.add(" ", title);
+/// What is in no journal.
+fn add_work(citation: &mut Composer, paper: &Paper, year: &str) {
+    let kind = parts::kind(paper);
+    let is_at_pubmed = paper.pmid().is_some();
+    // The manual has both; that of PubMed's books has long been this.
+    let label = |editors: &[Author]| match editors {
+        [] => "",
+        [_] => "(ed.)",
+        _ if is_at_pubmed => "(eds.)",
+        _ => "(eds)",
+    };
+    let within = italic(parts::within(paper));
+    let is_within = !within.is_empty();
+    let mut title = Composer::default();
+    match kind {
+        "book" | "graphic" | "motion_picture" | "report" | "thesis" | "webpage" => {
+            title.add("", italic(parts::title(paper)));
         }
-        let mut within = Composer::default();
-        within.add("", editors(&book.editors));
-        if !book.editors.is_empty() {
-            within.add(" ", label);
-        }
-        within.add(" ", italic(parts::book_title(book)));
-        citation.add(", in ", within);
-    } else {
-        let creators = people(People::authors(paper));
-        let title = italic(parts::book_title(book));
-        let mut first = Composer::default();
-        if !creators.is_empty() {
-            first.add("", creators);
-        } else if !book.editors.is_empty() {
-            first.add("", people(People::all(&book.editors)));
-            first.add(" ", label);
-        }
-        let first = Text::from(first);
-        let title_is_first = first.is_empty();
-        citation.add("", if title_is_first { title.clone() } else { first });
-        citation.add(" ", format!("({year})"));
-        citation.add(" ", if title_is_first { Text::default() } else { title });
+        _ => title.add("", quotes::single(parts::title(paper))),
     }
-    citation.add(". ", parts::edition(book).replace("ed.", "edn"));
-    let mut publisher = Composer::default();
-    publisher.add("", book.publisher_location.as_deref().unwrap_or_default());
-    publisher.add(": ", book.publisher.as_deref().unwrap_or_default());
-    citation.add(". ", publisher);
+    if !is_within && !is_at_pubmed {
+        title.add(". ", edition(paper));
+    }
+    let title = Text::from(title);
+    let first = parts::editors_first(paper);
+    let mut creators = Composer::default();
+    creators.add("", people(People::authors(paper)));
+    creators.add("", people(People::all(first)));
+    creators.add(" ", label(first));
+    let creators = Text::from(creators);
+    let title_is_first = creators.is_empty();
+    citation.add("", if title_is_first { title.clone() } else { creators });
+    citation.add(" ", format!("({year})"));
+    citation.add(" ", if title_is_first { Text::default() } else { title });
+    let beside = parts::editors_beside(paper);
+    if is_within {
+        let mut book = Composer::default();
+        book.add("", editors(beside));
+        book.add(" ", label(beside));
+        book.add(" ", within);
+        let is_edited = is_at_pubmed || !beside.is_empty();
+        citation.add(
+            match (is_edited, title_is_first) {
+                (true, _) => ", in ",
+                (false, true) => " ",
+                (false, false) => ", ",
+            },
+            book,
+        );
+        citation.add(". ", edition(paper));
+    } else if is_at_pubmed {
+        citation.add(". ", edition(paper));
+    } else if !beside.is_empty() {
+        citation.add(". Edited by ", editors(beside));
+    }
+    let mut imprint = Composer::default();
+    match kind {
+        "thesis" => {
+            imprint.add("", parts::genre(paper));
+            imprint.add(". ", parts::publisher(paper));
+        }
+        "article-journal" => {}
+        _ => {
+            imprint.add("", parts::place(paper));
+            imprint.add(": ", parts::publisher(paper));
+        }
+    }
+    if kind == "report" {
+        citation.add(". ", parts::genre(paper));
+        let separator = if parts::genre(paper).is_empty() { ". " } else { " " };
+        citation.add(separator, parts::number(paper));
+    } else {
+        imprint.add(" ", between("(", &parts::series(paper), ")"));
+    }
+    citation.add(". ", imprint);
     citation.add(", ", parts::labelled(&parts::pages(paper)));
+}
+
+/// `2nd edn`
+fn edition(paper: &Paper) -> String {
+    parts::edition(paper).replace("ed.", "edn")
 }
 
 fn editors(editors: &[Author]) -> Text {

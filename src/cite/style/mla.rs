@@ -9,7 +9,7 @@ use crate::{
         names::{self, People},
         notices, parts, quotes,
     },
-    paper::{Author, Book, Container, Date, Journal, Paper, PubDate, Text},
+    paper::{Author, Container, Date, Journal, Paper, PubDate, Text},
 };
 
 pub(super) fn cite(paper: &Paper) -> Text {
@@ -20,16 +20,7 @@ pub(super) fn cite(paper: &Paper) -> Text {
             citation.add(". ", quotes::double(parts::title(paper)));
             citation.add(". ", issue(paper, journal));
         }
-        Container::Book(book) => add_book(&mut citation, paper, book),
-        Container::Imprint(imprint) => {
-            citation.add("", people(People::authors(paper)));
-            citation.add(". ", quotes::double(parts::title(paper)));
-            let mut source = Composer::default();
-            source.add("", imprint.publisher.as_deref().unwrap_or_default());
-            source.add(", ", date(paper));
-            source.add(", ", parts::doi_link(paper));
-            citation.add(". ", source);
-        }
+        Container::Book(_) | Container::Imprint(_) => add_work(&mut citation, paper),
     }
     citation.stop();
     citation.add(" ", between("", notices::word(paper), "."));
@@ -56,25 +47,23 @@ fn people(people: People<'_>) -> String {
 /// *Journal*, vol. 57, no. 6, June 2021, pp. 1–9, DOI
 fn issue(paper: &Paper, journal: &Journal) -> Composer {
     let mut issue = Composer::default();
-    issue.add("", italic(journal.name()));
+    issue.add("", italic(parts::journal(paper, journal)));
     issue.add(", ", volume(paper));
-    let number = parts::with_dash(parts::issue(paper));
-    let label = if parts::is_plural(&number) { "nos. " } else { "no. " };
-    issue.add(", ", between(label, &number, ""));
+    issue.add(", ", issue_number(paper));
     issue.add(", ", date(paper));
     issue.add(", ", pages(paper));
-    issue.add(", ", parts::doi_link(paper));
+    issue.add(", ", parts::link(paper));
     issue
 }
 
+fn issue_number(paper: &Paper) -> String {
+    let number = parts::with_dash(parts::issue(paper));
+    let label = if parts::is_plural(&number) { "nos. " } else { "no. " };
+    between(label, &number, "")
+}
+
 fn volume(paper: &Paper) -> String {
-    let volume = parts::with_dash(parts::volume(paper));
-    let label = match (parts::is_numeric(&volume), parts::is_plural(&volume)) {
-        (true, true) => "vols. ",
-        (true, false) => "vol. ",
-        (false, _) => "",
-    };
-    between(label, &volume, "")
+    parts::numbered(&parts::with_dash(parts::volume(paper)), "vol. ", "vols. ")
 }
 
 fn pages(paper: &Paper) -> String {
@@ -102,30 +91,64 @@ fn month_and_year(date: Date) -> String {
     between("", &month, " ") + &date.year.to_string()
 }
 
-fn add_book(citation: &mut Composer, paper: &Paper, book: &Book) {
-    let mut source = Composer::default();
-    let title = italic(parts::book_title(book));
-    if book.is_chapter {
-        citation.add("", people(People::authors(paper)));
-        citation.add(". ", quotes::double(parts::title(paper)));
-        source.add("", title);
-        source.add(", ", between("edited by ", &editors(&book.editors), ""));
-    } else if paper.authors.is_empty() {
-        let label = if book.editors.len() == 1 { ", editor" } else { ", editors" };
-        citation.add("", between("", &people(People::all(&book.editors)), label));
-        citation.add(". ", title);
+/// What is in no journal.
+fn add_work(citation: &mut Composer, paper: &Paper) {
+    let kind = parts::kind(paper);
+    let is_thesis = kind == "thesis";
+    let is_in_serial = parts::is_in_serial(paper);
+    let first = parts::editors_first(paper);
+    let label = if first.len() == 1 { ", editor" } else { ", editors" };
+    citation.add("", people(People::authors(paper)));
+    citation.add("", between("", &people(People::all(first)), label));
+    let title = parts::title(paper);
+    let is_part = ["article", "chapter", "dataset", "paper-conference"].contains(&kind);
+    citation.add(". ", if is_part { quotes::double(title) } else { italic(title) });
+    let (genre, number) = (parts::genre(paper), parts::number(paper));
+    let mut numbered = Composer::default();
+    if number.is_empty() {
+        citation.add(". ", if is_thesis { "" } else { genre });
     } else {
-        citation.add("", people(People::authors(paper)));
-        citation.add(". ", title);
-        source.add("", between("Edited by ", &editors(&book.editors), ""));
+        numbered.add("", genre);
+        numbered.add(" ", parts::numbered(number, "no. ", "nos. "));
     }
-    source.add(", ", parts::edition(book));
+    let series = parts::series(paper);
+    let mut source = Composer::default();
+    source.add("", italic(parts::within(paper)));
+    if is_in_serial {
+        source.add(" ", between("[", parts::place(paper), "]"));
+        source.add(", ", series.as_str());
+    }
+    let edited =
+        if parts::within(paper).is_empty() { "Edited by " } else { "edited by " };
+    source.add(", ", between(edited, &editors(parts::editors_beside(paper)), ""));
+    source.add(", ", parts::edition(paper));
+    source.add(", ", between("Version ", parts::version(paper), ""));
     source.add(", ", volume(paper));
-    source.add(", ", book.publisher.as_deref().unwrap_or_default());
-    source.add(", ", date_in_full(paper));
+    source.add(", ", issue_number(paper));
+    source.add(", ", numbered);
+    let publisher = parts::publisher(paper);
+    source.add(", ", if is_thesis || is_in_serial { "" } else { publisher });
+    source.add(", ", date_of_work(paper, kind));
     source.add(", ", pages(paper));
-    source.add(", ", parts::doi_link(paper));
+    source.add(", ", parts::link(paper));
     citation.add(". ", source);
+    if is_thesis {
+        citation.add(". ", publisher);
+        citation.add(", ", genre);
+    }
+    citation.add(". ", if is_in_serial { String::new() } else { series });
+}
+
+/// The year of what is printed or awarded, the date of all else; PubMed's books have theirs.
+fn date_of_work(paper: &Paper, kind: &str) -> String {
+    match kind {
+        _ if paper.pmid().is_some() => date_in_full(paper),
+        "book" | "chapter" | "motion_picture" | "paper-conference" | "thesis" => {
+            parts::year(paper)
+        }
+        "article-journal" => date(paper),
+        _ => date_in_full(paper),
+    }
 }
 
 /// `3 June 2021`, or as much of it as is known.

@@ -18,7 +18,7 @@ use crate::{
             notices, parts,
         },
     },
-    paper::{Book, Container, Date, Journal, Pages, Paper, PubDate, Text},
+    paper::{Author, Book, Container, Date, Journal, Pages, Paper, PubDate, Text},
 };
 
 pub(super) fn cite(paper: &Paper) -> Text {
@@ -29,14 +29,15 @@ pub(super) fn cite(paper: &Paper) -> Text {
             citation.add(". ", parts::title(paper));
             citation.add(". ", issue(paper, journal));
         }
-        Container::Book(book) => add_book(&mut citation, paper, book),
-        Container::Imprint(imprint) => {
-            citation.add(". ", parts::title(paper));
-            citation.add(". ", imprint.publisher.as_deref().unwrap_or_default());
-            citation.add("; ", parts::year(paper));
+        Container::Book(book) if paper.pmid().is_some() => {
+            add_book(&mut citation, paper, book);
         }
+        Container::Book(_) | Container::Imprint(_) => add_work(&mut citation, paper),
     }
     citation.stop();
+    if paper.doi.is_none() {
+        citation.add(" ", between("Available from: ", &parts::link(paper), ""));
+    }
     citation.add(" ", between("doi: ", parts::doi(paper), "."));
     citation.add(" ", notes(paper));
     let mut ids = Composer::default();
@@ -71,7 +72,7 @@ fn issue(paper: &Paper, journal: &Journal) -> Composer {
     place.add("", number.as_str());
     place.add(":", pages.unwrap_or_else(|| location(paper)));
     let mut issue = Composer::default();
-    issue.add("", journal.abbreviation().unwrap_or(journal.name()));
+    issue.add("", parts::short_journal(paper, journal));
     issue.add(" ", if paper.is_preprint() { "[Preprint]" } else { "" });
     let mut dated = Composer::default();
     dated.add("", date(paper));
@@ -129,13 +130,77 @@ fn notes(paper: &Paper) -> Composer {
     notes
 }
 
-fn add_book(citation: &mut Composer, paper: &Paper, book: &Book) {
-    let label = if book.editors.len() == 1 { "editor" } else { "editors" };
-    let mut editors = Composer::default();
-    editors.add("", people(People::all(&book.editors)).replace("et al", "et al."));
-    if !book.editors.is_empty() {
-        editors.add(", ", label);
+/// What is in no journal, as Citing Medicine has it, without the date on which one looked at it.
+fn add_work(citation: &mut Composer, paper: &Paper) {
+    let kind = parts::kind(paper);
+    citation.add("", editors(parts::editors_first(paper)));
+    citation.add(". ", parts::title(paper));
+    citation.add(" ", between("[", parts::genre(paper), "]"));
+    let within = parts::within(paper);
+    let is_within = !within.is_empty();
+    let mut book = Composer::default();
+    if is_within {
+        book.add("", editors(parts::editors_beside(paper)));
+        book.add(". ", within);
+        book.add(". ", parts::edition(paper));
+    } else {
+        citation.add(". ", parts::edition(paper));
+        citation.add(". ", editors(parts::editors_beside(paper)));
+        citation.add(". ", parts::numbered(parts::volume(paper), "Vol. ", "Vols. "));
     }
+    citation.add(". In: ", book);
+    let mut imprint = Composer::default();
+    if kind != "article-journal" {
+        let place = parts::place(paper);
+        let is_thesis = kind == "thesis";
+        imprint
+            .add("", if is_thesis { between("[", place, "]") } else { place.to_owned() });
+        imprint.add(": ", parts::publisher(paper));
+    }
+    imprint.add("; ", date_of_work(paper, kind));
+    citation.add(". ", imprint);
+    if is_within {
+        citation.add(". ", between("p. ", &verbatim_pages(paper), ""));
+    }
+    citation.add(". ", between("(", &parts::series(paper), ")"));
+    let number = parts::number(paper);
+    if kind == "report" && !number.is_empty() {
+        let genre = parts::genre(paper);
+        citation.add(". ", if genre.is_empty() { "Report" } else { genre });
+        citation.add(" ", parts::numbered(number, "no.: ", "nos.: "));
+    }
+}
+
+/// The year; of reports the month too, and of articles the day.
+fn date_of_work(paper: &Paper, kind: &str) -> String {
+    let Some(date) = parts::date(paper) else { return String::new() };
+    match kind {
+        "article-journal" => date.to_string(),
+        "report" => Date { day: None, ..date }.to_string(),
+        _ => date.year.to_string(),
+    }
+}
+
+/// Pages as the record has them.
+fn verbatim_pages(paper: &Paper) -> String {
+    let pages = paper.pages.as_ref().map(Pages::verbatim);
+    pages.or(paper.article_number()).unwrap_or_default().to_owned()
+}
+
+/// `Ox IB, Rat M, editors`
+fn editors(editors: &[Author]) -> Composer {
+    let label = if editors.len() == 1 { "editor" } else { "editors" };
+    let mut out = Composer::default();
+    out.add("", people(People::all(editors)).replace("et al", "et al."));
+    if !editors.is_empty() {
+        out.add(", ", label);
+    }
+    out
+}
+
+/// A book of NCBI's Bookshelf, as PubMed's Cite box has it.
+fn add_book(citation: &mut Composer, paper: &Paper, book: &Book) {
+    let editors = editors(&book.editors);
     let mut title = Composer::default();
     title.add("", parts::book_title(book));
     title.add(" ", between("[", book.medium.as_deref().unwrap_or_default(), "]"));
@@ -150,7 +215,7 @@ fn add_book(citation: &mut Composer, paper: &Paper, book: &Book) {
         citation.add(". ", editors);
         citation.add(". ", title);
     }
-    citation.add(". ", parts::edition(book));
+    citation.add(". ", parts::edition(paper));
     let mut publisher = Composer::default();
     publisher.add("", book.publisher_location.as_deref().unwrap_or_default());
     publisher.add(": ", book.publisher.as_deref().unwrap_or_default());

@@ -1,11 +1,46 @@
 //! What the styles take from a paper, in words that several of them use.
 
 use crate::{
-    cite::style::compose::between,
-    paper::{Book, Date, Doi, NO_TITLE, Pages, Paper, SEASONS, Text},
+    cite::{fields, kinds, style::compose::between},
+    paper::{Author, Book, Date, Journal, NO_TITLE, Pages, Paper, SEASONS, Text},
 };
 
-pub(super) use crate::cite::fields::{date, doi, issue, volume, year};
+pub(super) use crate::cite::{
+    fields::{
+        date, doi, editors, issue, number, place, publisher, series, version, volume,
+        year,
+    },
+    kinds::genre,
+};
+
+/// What the work is to citation styles: a type of CSL, by which they tell works apart.
+pub(super) fn kind(paper: &Paper) -> &'static str {
+    kinds::names(paper).csl
+}
+
+/// Whether it is a paper of a conference whose proceedings have no editors, which styles cite as
+/// they do an article in a journal.
+pub(super) fn is_in_serial(paper: &Paper) -> bool {
+    kind(paper) == "paper-conference" && editors(paper).is_empty()
+}
+
+/// The editors in the place of authors, where there are none; not of a chapter at Bookshelf, whose
+/// editors are those of all of it.
+pub(super) fn editors_first(paper: &Paper) -> &[Author] {
+    let is_at_bookshelf = paper.pmid().is_some() && kind(paper) == "chapter";
+    if !paper.authors.is_empty() || is_at_bookshelf { &[] } else { editors(paper) }
+}
+
+/// The editors beside whoever stands first.
+pub(super) fn editors_beside(paper: &Paper) -> &[Author] {
+    if editors_first(paper).is_empty() { editors(paper) } else { &[] }
+}
+
+/// The title of what it stands in, without a final full stop.
+pub(super) fn within(paper: &Paper) -> Text {
+    let book = paper.book().filter(|book| book.is_chapter);
+    book.map(book_title).unwrap_or_default()
+}
 
 /// The title without its final full stop.
 pub(super) fn title(paper: &Paper) -> Text {
@@ -13,6 +48,18 @@ pub(super) fn title(paper: &Paper) -> Text {
         return NO_TITLE.into();
     }
     paper.title.without_final_stop()
+}
+
+/// The name of the journal; without what cataloguers add where NLM's catalogue has it.
+pub(super) fn journal<'p>(paper: &Paper, journal: &'p Journal) -> &'p str {
+    if paper.pmid().is_some() { journal.name() } else { &journal.title }
+}
+
+/// The abbreviation of the journal's name, or else the name. Other services than PubMed
+/// have stops in it.
+pub(super) fn short_journal(paper: &Paper, of: &Journal) -> String {
+    let short = of.abbreviation().unwrap_or(journal(paper, of));
+    if paper.pmid().is_some() { short.to_owned() } else { short.replace('.', "") }
 }
 
 /// The title of the book, without a final full stop.
@@ -107,9 +154,13 @@ pub(super) fn labelled(pages: &str) -> String {
     between(label, pages, "")
 }
 
-/// The DOI as a link, or nothing.
-pub(super) fn doi_link(paper: &Paper) -> String {
-    paper.doi.as_ref().map(Doi::url).unwrap_or_default()
+/// The DOI as a link, or the address of what has neither one nor a record at PubMed.
+pub(super) fn link(paper: &Paper) -> String {
+    match (&paper.doi, paper.pmid()) {
+        (Some(doi), _) => doi.url(),
+        (None, Some(_)) => String::new(),
+        (None, None) => paper.identity.url(),
+    }
 }
 
 /// The month in full.
@@ -142,8 +193,8 @@ pub(super) fn long_date(date: Date) -> String {
 }
 
 /// `2nd ed.` of `2` or `2nd edition`; what is no number is left as it is.
-pub(super) fn edition(book: &Book) -> String {
-    let Some(edition) = book.edition.as_deref() else { return String::new() };
+pub(super) fn edition(paper: &Paper) -> String {
+    let edition = fields::edition(paper);
     let number = edition.trim_end_matches(|character: char| !character.is_ascii_digit());
     if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
         return edition.to_owned();
@@ -160,4 +211,19 @@ pub(super) fn edition(book: &Book) -> String {
 /// Whether it is a season of the year, and not what else stands for a month.
 pub(super) fn is_season(season: &str) -> bool {
     SEASONS.contains(&season)
+}
+
+/// The month and the day: `June 5`.
+pub(super) fn month_and_day(date: Date) -> String {
+    let day = date.day.map(|day| format!(" {day}")).unwrap_or_default();
+    format!("{}{day}", month_name(date))
+}
+
+/// A number after the words for one or for several, where it is one.
+pub(super) fn numbered(number: &str, one: &str, several: &str) -> String {
+    match (is_numeric(number), is_plural(number)) {
+        (true, true) => between(several, number, ""),
+        (true, false) => between(one, number, ""),
+        (false, _) => number.to_owned(),
+    }
 }
