@@ -3,6 +3,7 @@
 
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
+#[cfg(any(feature = "core", feature = "works"))]
 use crate::paper::Date;
 
 #[wasm_bindgen]
@@ -178,6 +179,7 @@ impl Kept {
     }
 
     /// The day that it came.
+    #[cfg(any(feature = "core", feature = "works"))]
     pub(super) fn day(&self) -> Option<Date> {
         let date = self.date();
         let mut parts = date.split(['-', 'T']);

@@ -1,7 +1,8 @@
 //! The edge: the only place that knows JavaScript.
 //!
-//! It is compiled into two wasm modules: that of the feature `core` brings the first view, and that of
-//! `more` brings everything after it, which are a card's panels and lists.
+//! It is compiled into three wasm modules: that of the feature `core` brings the first view, and that of
+//! `more` brings everything after it, which are a card's panels and lists. That of `works` has all of
+//! `more` and the papers that PubMed has not; pages that want such load it in its place.
 //!
 //! `paperlens.js` defines the custom elements and calls [`mount`] for each card on the page.
 //! When the card is there it loads the second module and calls [`fill`], or [`list`] for lists.
@@ -13,6 +14,7 @@ mod choices;
 mod clipboard;
 #[cfg(feature = "more")]
 mod coins;
+#[cfg(any(feature = "core", feature = "works"))]
 mod element;
 mod fetch;
 #[cfg(feature = "more")]
@@ -29,7 +31,7 @@ mod records;
 #[cfg(feature = "more")]
 mod save;
 mod sheet;
-#[cfg(feature = "more")]
+#[cfg(feature = "works")]
 mod work_card;
 #[cfg(feature = "more")]
 mod works;
@@ -39,6 +41,7 @@ use std::cell::RefCell;
 use js_sys::Function;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 
+#[cfg(any(feature = "core", feature = "works"))]
 pub use self::element::Card;
 pub use self::loader::Loader;
 #[cfg(feature = "core")]
@@ -51,8 +54,10 @@ pub use self::{
 pub use self::{
     list::{List, list},
     panels::{Panels, fill},
-    work_card::mount_work,
 };
+
+#[cfg(feature = "works")]
+pub use self::work_card::mount_work;
 
 /// The first call of all: has a function called should the program stop, and says why on the
 /// console.

@@ -77,6 +77,7 @@ pub(super) async fn papers(
 }
 
 /// The record of one paper.
+#[cfg(feature = "works")]
 pub(super) async fn record(
     loader: &Loader,
     endpoint: &str,

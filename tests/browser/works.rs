@@ -307,7 +307,7 @@ fn asks_one_thing_after_the_other(browser: &Browser, standin: &Standin) {
 fn saves_works(browser: &Browser, standin: &Standin) {
     open(browser, standin, "paperlens-card", "doi=10.5555/cr.7 sources=crossref");
     browser.wait_for("find('.look-up button')");
-    let ris = browser.text("return card().export('ris')");
+    let ris = browser.text("card().export('ris')");
     for line in [
         "TY  - CPAPER",
         "DO  - 10.5555/cr.7",
@@ -317,6 +317,6 @@ fn saves_works(browser: &Browser, standin: &Standin) {
         assert!(ris.contains(line), "{line}: {ris}");
     }
     assert!(!ris.contains("PubMed"), "{ris}");
-    let nbib = browser.text("return card().export('nbib')");
+    let nbib = browser.text("card().export('nbib')");
     assert!(!nbib.contains("PMID-"), "{nbib}");
 }

@@ -1,6 +1,6 @@
 // `<paperlens-card>`: the first module shows the paper, the second fills in the panels.
 
-import { core, Life, more, pmidsOf } from "./element.js";
+import { core, later, Life, pmidsOf, works } from "./element.js";
 import { say } from "./modules.js";
 import { workingTurn } from "./turns.js";
 
@@ -25,15 +25,16 @@ export const ATTRIBUTES = {
 };
 
 export class CardLife extends Life {
-  // What PubMed need not have is the second module's.
+  // What PubMed need not have is the third module's.
   get modules() {
     const isOfPubmed = this.attribute("pmid") || this.attribute("src");
     const isElsewhere = this.attribute("arxiv") || this.attribute("sources");
-    return !isOfPubmed && isElsewhere ? [more, core] : [core];
+    return !isOfPubmed && isElsewhere ? [works, core] : [core];
   }
 
   #record = null; // What is shown, as the panels need it.
   #panels = null;
+  #filling = null; // The module that they are of.
   #hasNoPanels = false; // Whether the second module has stopped over it.
 
   makeLoader() {
@@ -77,10 +78,12 @@ export class CardLife extends Life {
     let hasFailed = false;
     try {
       if (this.#hasNoPanels) throw new Error("the program has stopped over them");
-      const module = await more.start(this.since);
+      const filling = later();
+      const module = await filling.start(this.since);
       await workingTurn(this);
       if (!record || this.#record !== record) return;
-      if (!more.runs(module)) return this.fill();
+      if (!filling.runs(module)) return this.fill();
+      this.#filling = filling;
       const { id, text, level, texts } = record;
       this.#panels = module.fill(this.element, this.loader, text, id, level, texts);
     } catch (error) {
@@ -124,7 +127,7 @@ export class CardLife extends Life {
 
   stopped(module, isGuilty) {
     super.stopped(module, isGuilty);
-    if (module !== more || !this.#panels) return;
+    if (module !== this.#filling || !this.#panels) return;
     this.#clearPanels((panels) => panels.__destroy_into_raw());
     this.coins([]);
     this.#hasNoPanels = isGuilty;

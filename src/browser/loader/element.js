@@ -13,7 +13,11 @@ import { voice } from "./voice.js";
 
 // What shows a paper, and what comes once it is there: styles, formats, services, lists.
 export const core = module("paperlens-core", glue, handOver);
-export const more = module("paperlens-more");
+const more = module("paperlens-more");
+// The same, for papers that PubMed has not.
+export const works = module("paperlens-works");
+// What comes after the first view is in both.
+export const later = () => (works.isWanted ? works : more);
 
 // As they were before other scripts, or names in the page, changed them.
 const { createElement } = globalThis.Document?.prototype ?? {};
@@ -31,7 +35,7 @@ export const pmidsOf = (ids) => ids.filter((id) => /^\d+$/.test(id));
 
 // All lives that have begun.
 const lives = new Set();
-for (const it of [core, more]) {
+for (const it of [core, more, works]) {
   it.onstop = (guilty) => {
     for (const life of lives) {
       // What a reader presses stops it when it is pressed again, and not before.
@@ -148,6 +152,7 @@ export class Life {
       },
       exporting: (format, name, ids) => this.tell("export", { format, name, ids, pmids: pmidsOf(ids) }, true),
       coins: (texts) => this.coins(texts),
+      warn: (message) => say("PaperLens:", message, "warn"),
     };
     return loader;
   }

@@ -1,7 +1,6 @@
 // `<paperlens-list>`: all of it is the second module's.
 
-import { core, Life, more, pmidsOf } from "./element.js";
-import { say } from "./modules.js";
+import { core, later, Life, pmidsOf, works } from "./element.js";
 
 export const ATTRIBUTES = {
   pmids: String,
@@ -41,14 +40,13 @@ export class ListLife extends Life {
   #turning;
 
   get modules() {
-    return [more, core];
+    return [this.attribute("sources") ? works : later(), core];
   }
 
   makeLoader() {
     return Object.assign(super.makeLoader(), {
       query: () => this.#query ?? location.search,
       turnTo: (query) => this.turnTo(query),
-      warn: (message) => say("PaperLens:", message, "warn"),
       ready: (ids, words) => {
         this.state("ready");
         this.came(words);

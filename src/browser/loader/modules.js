@@ -156,6 +156,11 @@ class Module {
     }));
   }
 
+  // Whether it is there, or on its way.
+  get isWanted() {
+    return Boolean(this.#ready);
+  }
+
   // Whether it serves.
   get isUp() {
     return Boolean(this.#run);

@@ -52,7 +52,8 @@ pub fn fill(
     words: &str,
 ) -> Option<Panels> {
     let identity: Identity = identity.parse().ok()?;
-    let papers = sources::read(record).ok()?;
+    let read = if cfg!(feature = "works") { sources::read } else { pubmed::parse };
+    let papers = read(record).ok()?;
     let paper = match identity.pmid() {
         Some(pmid) => pubmed::find(papers, pmid).ok()?,
         None => papers.into_iter().find(|paper| paper.is(&identity))?,

@@ -153,9 +153,9 @@ fn badges(paper: &Paper, words: &Words) -> Element {
         .child(types)
 }
 
-/// Whether somebody else than PubMed tells of it. The first module shows no such paper.
+/// Whether somebody else than PubMed tells of it. Only the third module shows such papers.
 pub(in crate::ui) fn is_elsewhere(paper: &Paper) -> bool {
-    cfg!(feature = "more") && paper.source != Source::Pubmed
+    cfg!(feature = "works") && paper.source != Source::Pubmed
 }
 
 /// What a paper is, where that is not what readers expect: an article, or a preprint, which has a
