@@ -8,11 +8,12 @@ use crate::{
     paper::{Author, Orcid, Paper},
     ui::{
         Word, Words,
-        card::{authors::SHOWN, places::note},
+        card::authors::SHOWN,
         choice::choice_of,
         element::{Element, changing, element},
         panels::Context,
-        text::{button, named},
+        parts::{expander, note},
+        text::named,
     },
 };
 
@@ -146,24 +147,17 @@ impl ByAuthor {
             let names = shown.iter().filter_map(|index| authors.get(*index)).map(label);
             let place = shown.iter().position(|index| now == Some(*index));
             // A second press closes the list.
-            let places = StoredValue::new(Arc::clone(&shown));
+            let places = Arc::clone(&shown);
             let choose = move |place: usize| {
-                let index = places.try_with_value(|places| places.get(place).copied());
-                let index = index.flatten();
+                let index = places.get(place).copied();
                 chosen.try_set(index.filter(|_| index != now));
             };
             let of = words.get(Word::ByAuthor);
             let names = choice_of(of, names, place.unwrap_or(usize::MAX), choose);
             let toggle = is_long.then(|| {
-                let press = Callback::new(move |()| {
-                    is_all.try_set(!is_open);
-                });
-                let toggle = button("plain", press)
-                    .attr("aria-expanded", is_open.to_string())
-                    .attr("data-key", "by-author");
                 let all = words.count(Word::Authors, total);
                 let seen = if is_open { words.get(Word::FewerAuthors) } else { &all };
-                named(toggle, seen, of)
+                named(expander(is_all, "by-author"), seen, of)
             });
             names.child(toggle)
         })
