@@ -1,12 +1,12 @@
-//! Buttons of which one is pressed, menus, and what opens.
+//! Buttons of which one is pressed, and menus.
 
 use leptos::prelude::*;
 
 use crate::{
-    paper::Paper,
+    cite::Style,
     ui::{
-        element::{Element, element},
-        text::{button, named},
+        element::{Element, changing, element},
+        text::button,
     },
 };
 
@@ -15,11 +15,17 @@ pub(super) fn choice(
     label: &str,
     names: impl Iterator<Item = String>,
     chosen: RwSignal<usize>,
-) -> Element {
+) -> AnyView {
+    let (label, names) = (label.to_owned(), names.collect::<Vec<_>>());
     let choose = move |index| {
         chosen.try_set(index);
     };
-    choice_of(label, names, chosen.get(), choose)
+    changing(move || choice_of(&label, names.iter().cloned(), chosen.get(), choose))
+}
+
+/// The style to cite in, by its place.
+pub(super) fn chosen_style(style: RwSignal<usize>) -> Style {
+    Style::ALL.get(style.get()).copied().unwrap_or(Style::NLM)
 }
 
 /// Buttons with these names, of which that at the place `now` is pressed.
@@ -27,9 +33,10 @@ pub(super) fn choice_of(
     label: &str,
     names: impl Iterator<Item = String>,
     now: usize,
-    choose: impl Fn(usize) + Copy + Send + Sync + 'static,
+    choose: impl Fn(usize) + Clone + Send + Sync + 'static,
 ) -> Element {
     let buttons = names.enumerate().map(|(index, name)| {
+        let choose = choose.clone();
         button("choice", Callback::new(move |()| choose(index)))
             .attr("aria-pressed", (index == now).to_string())
             .child(name)
@@ -61,12 +68,4 @@ pub(super) fn menu<'o>(
         .class("field")
         .child(element("span").child(label))
         .child(select)
-}
-
-/// As [`toggle`](crate::ui::card::head::toggle), with a name that says of which paper.
-pub(super) fn named_toggle(class: &'static str, words: &str, of: &Paper) -> Element {
-    let summary = element("summary").class("button");
-    element("details")
-        .class(class)
-        .child(named(summary, words, &of.title.plain()))
 }

@@ -189,6 +189,11 @@ impl<C: Child> Child for Vec<C> {
     }
 }
 
+/// Nothing.
+impl Child for () {
+    fn add_to(self, _children: &mut Vec<Node>) {}
+}
+
 impl Child for Node {
     fn add_to(self, children: &mut Vec<Node>) {
         children.push(self);

@@ -9,9 +9,11 @@ mod card;
 mod choice;
 mod copy;
 mod element;
+mod lines;
 pub mod list;
 mod notice;
 pub mod panels;
+mod parts;
 mod text;
 mod words;
 

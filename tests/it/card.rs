@@ -377,11 +377,23 @@ fn of_many_authors_the_first_and_the_last_can_be_pressed() {
         Author::Person(Person { family, ..Person::default() })
     };
     paper.authors = (0..20).map(person).collect();
-    // Who asks the same question is there once.
+    // Who is there twice has one button.
     paper.authors.push(person(7));
     let shown = text(&by_author(&paper, None));
     let names = "Fox0 Fox1 Fox2 Fox3 Fox4 Fox5 Fox19 20 authors";
     assert!(shown.contains(names), "{shown}");
+    // Of one name, and not one person.
+    let mut double = paper.clone();
+    let orcid = "0000-0002-1825-0097";
+    for author in double.authors.iter_mut().take(1) {
+        *author = Author::Person(Person {
+            family: "Fox1".to_owned(),
+            orcid: orcid.parse().ok(),
+            ..Person::default()
+        });
+    }
+    let shown = text(&by_author(&double, None));
+    assert!(shown.contains("By an author Fox1 Fox1 (Fox1) Fox2"), "{shown}");
     let html = by_author(&paper, Some(7));
     assert!(text(&html).contains("Fox5 Fox7 Fox19 20 authors"), "{html}");
     assert!(html.contains("aria-expanded=\"false\""), "{html}");

@@ -35,6 +35,8 @@ const ELEMENTS: [Element; 2] = [
             include_str!("../../src/ui/notice.rs"),
             include_str!("../../src/ui/card/places.rs"),
             include_str!("../../src/ui/card/authors.rs"),
+            include_str!("../../src/ui/lines.rs"),
+            include_str!("../../src/ui/parts.rs"),
             include_str!("../../src/ui/panels/cite.rs"),
             include_str!("../../src/ui/panels/related.rs"),
             include_str!("../../src/ui/panels/details.rs"),

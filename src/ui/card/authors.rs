@@ -9,7 +9,8 @@ use crate::{
     ui::{
         Word, Words,
         element::{Element, changing, element},
-        text::{button, link},
+        parts::expander,
+        text::link,
     },
 };
 
@@ -59,12 +60,7 @@ pub(super) fn authors(
             .class("authors")
             .part("authors")
             .attr("aria-label", count.clone());
-        let press = Callback::new(move |()| {
-            is_open.try_set(!is_all);
-        });
-        let toggle = button("plain", press)
-            .attr("aria-expanded", is_all.to_string())
-            .attr("data-key", "authors");
+        let toggle = expander(is_open, "authors");
         let toggle = match (is_long, is_all) {
             (true, true) => toggle.child(words.get(Word::FewerAuthors)),
             (true, false) => {

@@ -2,19 +2,18 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::{
-    cite::FileType,
-    paper::{Container, Kind, Pages, Paper, Source},
+    paper::{Kind, Paper, Source},
     ui::{
         Actions, Options, Word, Words,
         card::{
             authors::{SHOWN, authors},
             foot, places,
         },
-        element::{Child, Element, element},
-        text::{button, heading, is_english, language_tag, link, slanted, text},
+        element::{Element, element},
+        lines::{published, source, titled, to_text},
+        parts::toggle,
+        text::{heading, is_english, language_tag, link, text},
     },
 };
 
@@ -42,11 +41,7 @@ const TYPES_SHOWN: &[&str] = &[
 
 /// The head: also how to cite the paper and, on a compact card, its abstract, which stand below
 /// what opens them.
-pub(in crate::ui) fn head(
-    paper: &Arc<Paper>,
-    options: &Options,
-    actions: Actions,
-) -> Element {
+pub(super) fn head(paper: &Arc<Paper>, options: &Options, actions: Actions) -> Element {
     let words = &options.words;
     let title = heading(options.heading_level)
         .attr("id", "title")
@@ -94,33 +89,6 @@ pub(in crate::ui) fn head(
         .child(source_line(paper, words))
         .child(ids(paper, words))
         .child(row)
-}
-
-/// What opens a part that stands below it: the style sheet shows that as long as this is open. Both
-/// have one parent, as `WebKit` does not follow what `:has()` says of an attribute.
-pub(in crate::ui) fn toggle(class: &'static str, name: impl Child) -> Element {
-    element("details")
-        .class(class)
-        .child(element("summary").class("button").child(name))
-}
-
-/// An element with the title in it, or word that there is none.
-pub(in crate::ui) fn titled(element: Element, paper: &Paper, words: &Words) -> Element {
-    if paper.title.is_empty() {
-        return element.child(words.get(Word::NoTitle));
-    }
-    element
-        .attr("lang", title_language(paper))
-        .child(text(&paper.title.without_final_stop()))
-}
-
-/// The language of the title: English wherever PubMed has an English one.
-fn title_language(paper: &Paper) -> String {
-    let is_vernacular = paper.vernacular_title.as_ref() == Some(&paper.title);
-    match paper.languages.iter().find(|language| !is_english(language)) {
-        Some(language) if is_vernacular => language_tag(language),
-        _ => "en".to_owned(),
-    }
 }
 
 fn badges(paper: &Paper, words: &Words) -> Element {
@@ -184,52 +152,10 @@ pub(in crate::ui) fn kind_name(paper: &Paper) -> Option<Word> {
 }
 
 /// Journal, volume, issue and pages; and when it came out.
-pub(in crate::ui) fn source_line(paper: &Paper, words: &Words) -> Element {
+fn source_line(paper: &Paper, words: &Words) -> Element {
     let date = published(paper, words);
     let date = date.map(|date| format!(" · {}", words.fill(Word::PublishedOn, &date)));
     source(paper).child(date)
-}
-
-/// Journal, volume, issue and pages.
-pub(in crate::ui) fn source(paper: &Paper) -> Element {
-    let mut place = String::new();
-    let (name, volume, issue) = match &paper.container {
-        Container::Journal(journal) => {
-            let name = journal.abbreviation().unwrap_or_else(|| journal.name());
-            (name.to_owned(), &journal.volume, &journal.issue)
-        }
-        Container::Book(book) => (book.title.plain(), &book.volume, &book.issue),
-        Container::Imprint(_) => (paper.container_title(), &None, &None),
-    };
-    if let Some(volume) = volume {
-        place.push_str(&format!(" {volume}"));
-    }
-    if let Some(issue) = issue {
-        place.push_str(if volume.is_some() { "(" } else { " (" });
-        place.push_str(&format!("{issue})"));
-    }
-    let pages = paper.pages.as_ref().map(|pages: &Pages| pages.expanded("–"));
-    if let Some(pages) = pages.or_else(|| paper.article_number().map(str::to_owned)) {
-        place.push_str(if volume.is_some() || issue.is_some() { ":" } else { " " });
-        place.push_str(&pages);
-    }
-    element("p")
-        .class("source-line")
-        .child(element("cite").part("journal").child(slanted(&name)))
-        .child(place)
-}
-
-/// The name of the journal or the book, as readers know it.
-pub(in crate::ui) fn container_name(paper: &Paper) -> String {
-    match &paper.container {
-        Container::Journal(journal) => journal.name().to_owned(),
-        Container::Book(_) | Container::Imprint(_) => paper.container_title(),
-    }
-}
-
-/// When it came out, in the words of a page.
-pub(in crate::ui) fn published(paper: &Paper, words: &Words) -> Option<String> {
-    paper.cited_date().map(|date| words.pub_date(&date))
 }
 
 fn ids(paper: &Paper, words: &Words) -> Element {
@@ -245,53 +171,10 @@ fn ids(paper: &Paper, words: &Words) -> Element {
         .child(paper.doi.as_ref().map(|doi| item("DOI ", doi.url(), doi.to_string())))
 }
 
-/// The way to the full text, and a word for it. It says "PDF" only of one: PubMed Central has that
-/// of whatever has a PMCID; else a page of the publisher's is the nearest that a record leads to.
-pub(in crate::ui) fn to_text(paper: &Paper) -> Option<(String, Word)> {
-    let accession = paper.book().and_then(|book| book.accession.as_ref());
-    Some(match (paper.pmcid, &paper.doi, accession) {
-        (Some(pmcid), _, _) => (pmcid.pdf_url(), Word::ViewPdf),
-        (None, Some(doi), _) => (doi.url(), Word::AtPublisher),
-        (None, None, Some(accession)) => {
-            (format!("https://www.ncbi.nlm.nih.gov/books/{accession}/"), Word::At)
-        }
-        (None, None, None) => return None,
-    })
-}
-
 fn full_text(paper: &Paper, words: &Words) -> Option<Element> {
     let (url, word) = to_text(paper)?;
     let link = link(url, words.fill(word, "NCBI Bookshelf")).class("button primary");
     let is_pdf = word == Word::ViewPdf;
     let source = is_pdf.then(|| element("small").child("PubMed Central"));
     Some(link.child(is_pdf.then_some(" ")).child(source))
-}
-
-/// A button that saves the citation of a paper as a file; `name` says so.
-pub(in crate::ui) fn save_button(
-    file: FileType,
-    name: Word,
-    paper: &Paper,
-    words: &Words,
-    save: Callback<FileType>,
-) -> Element {
-    let name = words.get(name).replace("{format}", file.name);
-    save_button_named(file, name.replace("{paper}", &paper.title.plain()), words, save)
-}
-
-/// A button that saves a file, of which its name says what is in it.
-pub(in crate::ui) fn save_button_named(
-    file: FileType,
-    name: String,
-    words: &Words,
-    save: Callback<FileType>,
-) -> Element {
-    let press = Callback::new(move |()| {
-        save.try_run(file).unwrap_or_default();
-    });
-    button("button", press)
-        .attr("title", words.fill(Word::SaveAs, file.extension))
-        .attr("aria-label", name)
-        .child(element("span").attr("aria-hidden", "true").child("↓"))
-        .child(file.name)
 }

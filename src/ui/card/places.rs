@@ -10,35 +10,17 @@ use leptos::prelude::*;
 
 use crate::{
     cite::FileType,
-    paper::{Abstract, AbstractSection, Container, Kind, Paper},
+    paper::{AbstractSection, Container, Kind, Paper},
     ui::{
         Actions, Options, Word, Words,
-        card::head::{container_name, is_elsewhere, published, save_button},
-        element::{Child, Element, changing, element},
+        card::head::is_elsewhere,
+        element::{Element, changing, element},
+        lines::{abstract_but, container_name, published},
         notice::warnings,
-        text::{button, heading, language_tag, link, slanted, text},
+        parts::{fact, facts, note, panel, quote, save_button, term_fact, text_fact},
+        text::{button, link, slanted},
     },
 };
-
-/// A panel with a heading, and beside it how it stands or what one can do with it.
-pub(in crate::ui) fn panel(
-    level: u8,
-    part: &'static str,
-    name: &str,
-    beside: impl Child,
-) -> Element {
-    let beside = element("span").class("beside").child(beside);
-    let head = element("div").class("panel-head");
-    element("section")
-        .class("panel")
-        .part(part)
-        .child(head.child(heading(level).child(name)).child(beside))
-}
-
-/// Small print.
-pub(in crate::ui) fn note(words: impl Child) -> Element {
-    element("p").class("note").child(words)
-}
 
 /// A place that is filled in later, with what is there until then.
 fn place(name: &'static str, meanwhile: Element) -> Element {
@@ -49,12 +31,12 @@ fn place(name: &'static str, meanwhile: Element) -> Element {
 }
 
 /// A place for what is not missed until it is there.
-pub(in crate::ui) fn empty(name: &'static str) -> Element {
+pub(super) fn empty(name: &'static str) -> Element {
     element("div").class("place").attr("data-panel", name)
 }
 
 /// What is said if nothing fills the places.
-pub(in crate::ui) fn more_failed(options: &Options, actions: Actions) -> AnyView {
+pub(super) fn more_failed(options: &Options, actions: Actions) -> AnyView {
     let (words, failed) = (Arc::clone(&options.words), options.more_failed);
     changing(move || {
         let line = failed.get().then(|| {
@@ -69,14 +51,13 @@ pub(in crate::ui) fn more_failed(options: &Options, actions: Actions) -> AnyView
 
 /// The abstract with its labelled sections, or else one in another language; and whether its
 /// conclusion is read above it.
-pub(in crate::ui) fn summary(
+pub(super) fn summary(
     paper: &Paper,
     options: &Options,
     is_conclusion_above: bool,
 ) -> Element {
-    let words = &options.words;
-    let level = options.panel_level();
-    let panel = panel(level, "abstract", words.get(Word::Abstract), None::<Element>);
+    let (words, level) = (&options.words, options.panel_level());
+    let panel = panel(level, "abstract", words.get(Word::Abstract), ());
     let is_above =
         |section: &AbstractSection| is_conclusion_above && section.is_conclusion();
     let panel = match paper.abstract_to_read() {
@@ -89,44 +70,6 @@ pub(in crate::ui) fn summary(
     place("abstract", panel)
 }
 
-/// An abstract in a language, given as MARC code.
-pub(in crate::ui) fn abstract_text(summary: &Abstract, language: &str) -> Element {
-    abstract_but(summary, language, |_| false, &Words::default())
-}
-
-/// An abstract without the text of those sections that are read above it.
-pub(in crate::ui) fn abstract_but(
-    summary: &Abstract,
-    language: &str,
-    is_above: impl Fn(&AbstractSection) -> bool,
-    words: &Words,
-) -> Element {
-    let Abstract { sections, copyright } = summary;
-    let sections = sections.iter().map(|section| {
-        let above = is_above(section).then(|| words.get(Word::SeeAbove).to_owned());
-        abstract_section(section, above)
-    });
-    let sections: Vec<_> = sections.collect();
-    let prose = element("div")
-        .class("abstract")
-        .attr("lang", language_tag(language))
-        .attr("dir", "auto");
-    let copyright = copyright.clone().map(|line| note(line).attr("dir", "auto"));
-    element("div").child(prose.child(sections)).child(copyright)
-}
-
-fn abstract_section(section: &AbstractSection, above: Option<String>) -> Element {
-    let label = section.label.clone();
-    let part = element("div").class(if label.is_some() { "labelled" } else { "part" });
-    let label =
-        label.map(|label| element("strong").class("label").child(label).child(" "));
-    let paragraph = match above {
-        None => element("p").child(text(&section.text)),
-        Some(words) => element("p").child(element("small").child(words)),
-    };
-    part.child(label).child(paragraph)
-}
-
 /// Whether a paper has an authors' conclusion that is known at once: it is shown above the abstract.
 pub fn has_conclusion(paper: &Paper) -> bool {
     let mut sections = paper.summary.iter().flat_map(|summary| &summary.sections);
@@ -135,7 +78,7 @@ pub fn has_conclusion(paper: &Paper) -> bool {
 
 /// The authors' own conclusion, where the abstract has one; nothing is made up. A host page
 /// can have findings of its own.
-pub(in crate::ui) fn findings(paper: &Paper, options: &Options) -> Element {
+pub(super) fn findings(paper: &Paper, options: &Options) -> Element {
     let (words, level) = (&options.words, options.panel_level());
     let panel = |status| {
         panel(level, "findings", words.get(Word::KeyFindings), words.get(status))
@@ -147,11 +90,7 @@ pub(in crate::ui) fn findings(paper: &Paper, options: &Options) -> Element {
     let sections = paper.summary.iter().flat_map(|summary| &summary.sections);
     let conclusions: Vec<_> = sections
         .filter(|section| section.is_conclusion())
-        .map(|section| {
-            let quote =
-                element("p").class("findings").attr("lang", "en").attr("dir", "auto");
-            quote.child(text(&section.text))
-        })
+        .map(|section| quote(&section.text, "eng"))
         .collect();
     let panel = if conclusions.is_empty() {
         panel(Word::FindingsSkipped).child(note(words.get(Word::FindingsSkippedNote)))
@@ -164,13 +103,9 @@ pub(in crate::ui) fn findings(paper: &Paper, options: &Options) -> Element {
 }
 
 /// How to cite the paper.
-pub(in crate::ui) fn how_to_cite(
-    paper: &Paper,
-    options: &Options,
-    actions: Actions,
-) -> Element {
-    let Options { words, .. } = options;
-    place("cite", citing(paper, options.panel_level(), words, actions.save, None))
+pub(super) fn how_to_cite(paper: &Paper, options: &Options, actions: Actions) -> Element {
+    let (words, level) = (&options.words, options.panel_level());
+    place("cite", citing(paper, level, words, actions.save, None))
 }
 
 /// What most managers read is always in sight; `opened` is what comes later, and is seen once a
@@ -191,72 +126,32 @@ pub(in crate::ui) fn citing(
         .child(file(FileType::RIS))
         .child(element("small").child("Zotero, EndNote, Mendeley"))
         .child(file(FileType::ENDNOTE));
-    panel(level, "cite", words.get(Word::HowToCite), None::<Element>)
+    panel(level, "cite", words.get(Word::HowToCite), ())
         .child(warnings(paper, words))
         .child(citation)
         .child(row.child(others))
 }
 
 /// Public discussion of the paper, among what else there is of it.
-pub(in crate::ui) fn discussion(options: &Options) -> Element {
-    let words = &options.words;
+pub(super) fn discussion(options: &Options) -> Element {
+    let (words, level) = (&options.words, options.panel_level());
     let status = words.get(Word::NotLookedUp);
-    let name = words.get(Word::Discussion);
-    let panel = panel(options.panel_level(), "discussion", name, status);
+    let panel = panel(level, "discussion", words.get(Word::Discussion), status);
     place("related", panel.child(note(words.get(Word::DiscussionNote))))
 }
 
-/// A list of facts, of those that are there.
-pub(in crate::ui) fn facts(rows: impl IntoIterator<Item = Option<Element>>) -> Element {
-    element("dl").child(rows.into_iter().flatten().collect::<Vec<_>>())
-}
-
-pub(in crate::ui) fn fact(name: &str, value: impl Child) -> Element {
-    element("div")
-        .child(element("dt").child(name))
-        .child(element("dd").child(value))
-}
-
-/// A fact of one or many values, each once, if there is any. Terms have commas of their own.
-pub(in crate::ui) fn text_fact(
-    name: &str,
-    values: impl IntoIterator<Item = String>,
-) -> Option<Element> {
-    let mut unique: Vec<String> = Vec::new();
-    for value in values {
-        if !unique.contains(&value) {
-            unique.push(value);
-        }
-    }
-    let values = unique;
-    let words = || element("span").attr("dir", "auto").child(values.join("; "));
-    (!values.is_empty()).then(|| fact(name, words()))
-}
-
-/// A fact of terms that PubMed has a list of.
-pub(in crate::ui) fn term_fact(
-    name: Word,
-    terms: impl IntoIterator<Item = impl AsRef<str>>,
-    words: &Words,
-) -> Option<Element> {
-    let terms = terms.into_iter().map(|term| words.term(term.as_ref()).to_owned());
-    text_fact(words.get(name), terms)
-}
-
 /// Where figures would come from.
-pub(in crate::ui) fn metrics(paper: &Paper, options: &Options) -> Element {
-    let words = &options.words;
-    let name = words.get(Word::Metrics);
-    let panel = panel(options.panel_level(), "metrics", name, None::<Element>);
+pub(super) fn metrics(paper: &Paper, options: &Options) -> Element {
+    let (words, level) = (&options.words, options.panel_level());
+    let panel = panel(level, "metrics", words.get(Word::Metrics), ());
     let source = fact(words.get(Word::Source), paper.source.name());
     place("metrics", panel.child(facts([Some(source)])))
 }
 
 /// What the record says of the paper.
-pub(in crate::ui) fn details(paper: &Paper, options: &Options) -> Element {
-    let words = &options.words;
-    let name = words.get(Word::PaperDetails);
-    let panel = panel(options.panel_level(), "details", name, None::<Element>);
+pub(super) fn details(paper: &Paper, options: &Options) -> Element {
+    let (words, level) = (&options.words, options.panel_level());
+    let panel = panel(level, "details", words.get(Word::PaperDetails), ());
     place("details", panel.child(facts(main_facts(paper, words))))
 }
 

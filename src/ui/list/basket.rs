@@ -10,7 +10,7 @@ use crate::{
     paper::Paper,
     ui::{
         Word,
-        choice::menu,
+        choice::{chosen_style, menu},
         copy::Copier,
         element::{Element, changing, element},
         text::button,
@@ -55,7 +55,6 @@ fn filled(count: usize, state: ListState, options: &Arc<ListOptions>) -> Element
 /// The style, and the button that copies what is ticked as a list of references.
 fn copying(state: ListState, options: &Arc<ListOptions>) -> Element {
     let style = options.style;
-    let chosen = move || Style::ALL.get(style.get()).copied().unwrap_or(Style::NLM);
     let choose = Callback::new(move |name: String| {
         let place = Style::ALL.iter().position(|style| style.name() == name);
         place.map(|place| style.try_set(place));
@@ -67,7 +66,7 @@ fn copying(state: ListState, options: &Arc<ListOptions>) -> Element {
     let styles = menu(label, "style", styles, now, choose);
     let options = Arc::clone(options);
     let button = changing(move || {
-        let style = chosen();
+        let style = chosen_style(style);
         let papers: Vec<Arc<Paper>> = state.ticked_papers();
         let name = options.words.get(Word::ListCopy).replace("{style}", style.name());
         let name = name.replace("{count}", &papers.len().to_string());

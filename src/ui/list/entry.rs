@@ -7,14 +7,16 @@ use leptos::prelude::*;
 use crate::{
     cite::FileType,
     listing::author_line,
-    paper::{NoticeLevel, Paper},
+    paper::Paper,
     ui::{
         Word, Words,
-        card::head::{published, source, titled, to_text},
-        card::places::abstract_text,
         element::{Element, changing, element},
-        notice::word,
+        lines::{
+            abstract_text, marks, open_here, own_address, published, source, titled,
+            to_text,
+        },
         panels::{Context, cite},
+        parts::{checkbox, named_toggle},
         text::{link, named, text},
     },
 };
@@ -73,7 +75,7 @@ pub(super) fn entry(
         let has_own = shape.slots.contains(&name);
         has_own.then(|| element("slot").attr("name", name))
     };
-    // What opens and what it opens have one parent (`card::head::toggle`).
+    // What opens and what it opens have one parent (`parts::toggle`).
     let line = element("div")
         .class("under")
         .child(shape.style.is_none().then(|| short_line(paper, words)))
@@ -106,49 +108,16 @@ fn select(paper: &Paper, state: ListState, words: &Words) -> Element {
         };
         state.ticked.try_update(toggle).unwrap_or_default();
     });
-    let input = element("input")
-        .attr("type", "checkbox")
+    let input = checkbox(is_ticked)
         .attr("aria-label", words.fill(Word::ListSelect, &paper.title.plain()))
         .on_click(press);
-    let input = if is_ticked { input.attr("checked", "") } else { input };
     element("span").class("select").child(input)
-}
-
-/// What one should know of a paper before its title: that it was retracted, is a preprint, ….
-pub(in crate::ui) fn marks(paper: &Paper, words: &Words) -> Vec<Element> {
-    let notices = paper.notices();
-    let gravest = notices.iter().map(|notice| notice.kind.level()).max();
-    // Of a retracted paper corrections say nothing more.
-    let telling = notices.iter().filter(|notice| {
-        let level = notice.kind.level();
-        level != NoticeLevel::Information || gravest != Some(NoticeLevel::Retraction)
-    });
-    let mut marks: Vec<(&str, Word)> = Vec::new();
-    for notice in telling {
-        let class = match notice.kind.level() {
-            NoticeLevel::Retraction => "alert",
-            NoticeLevel::Concern => "caution",
-            NoticeLevel::Information => "mark",
-        };
-        let mark = (class, word(notice.kind));
-        if !marks.contains(&mark) {
-            marks.push(mark);
-        }
-    }
-    if paper.is_preprint() {
-        marks.push(("caution", Word::Preprint));
-    }
-    let mark = |(class, word)| {
-        let colon = element("span").class("hidden").child(": ");
-        element("b").class(class).child(words.get(word)).child(colon)
-    };
-    marks.into_iter().map(mark).collect()
 }
 
 /// The title, which leads to the paper.
 fn name(paper: &Paper, new: Option<Element>, options: &ListOptions) -> Element {
     let title = titled(element("span"), paper, &options.words);
-    let title = match own_address(paper, options) {
+    let title = match own_address(paper, options.shape.paper_url.as_deref()) {
         Some(url) => element("a").attr("href", url).child(title),
         None => link(paper.identity.url(), title),
     };
@@ -158,12 +127,6 @@ fn name(paper: &Paper, new: Option<Element>, options: &ListOptions) -> Element {
         .child(new)
         .child(marks(paper, &options.words))
         .child(title)
-}
-
-/// Where the site shows the paper.
-fn own_address(paper: &Paper, options: &ListOptions) -> Option<String> {
-    let url = options.shape.paper_url.as_ref()?;
-    Some(url.replace("{pmid}", &paper.pmid()?.to_string()))
 }
 
 fn authors(paper: &Paper, options: &ListOptions) -> Option<Element> {
@@ -192,14 +155,9 @@ fn short_line(paper: &Paper, words: &Words) -> Element {
 /// PDF or publisher; and PubMed or the site's own page, where no title leads there.
 fn full_text(paper: &Paper, options: &ListOptions) -> Vec<Element> {
     let (words, title) = (&options.words, paper.title.plain());
-    let page = match own_address(paper, options) {
-        Some(url) => {
-            named(element("a").attr("href", url), words.get(Word::OpenPaper), &title)
-        }
-        None => {
-            let source = paper.source.name();
-            named(link(paper.identity.url(), None::<Element>), source, &title)
-        }
+    let page = match own_address(paper, options.shape.paper_url.as_deref()) {
+        Some(url) => open_here(url, paper, words),
+        None => named(link(paper.identity.url(), ()), paper.source.name(), &title),
     };
     let to_text = to_text(paper).map(|(url, word)| {
         let word = match word {
@@ -207,7 +165,7 @@ fn full_text(paper: &Paper, options: &ListOptions) -> Vec<Element> {
             Word::AtPublisher => words.get(Word::ListPublisher),
             _ => "NCBI Bookshelf",
         };
-        named(link(url, None::<Element>), word, &title)
+        named(link(url, ()), word, &title)
     });
     let page = options.shape.style.is_some().then_some(page);
     page.into_iter().chain(to_text).collect()
@@ -227,11 +185,7 @@ fn toggle(
         }
     });
     let summary = element("summary").class("plain").on_click(want);
-    element("details").class(class).child(named(
-        summary,
-        words.get(word),
-        &paper.title.plain(),
-    ))
+    named_toggle(class, summary, words.get(word), paper)
 }
 
 /// A part that is made once it is wanted.

@@ -15,15 +15,13 @@ use crate::{
     pubmed::Error,
     ui::{
         Word, Words,
-        card::head::save_button_named,
         copy::Copying,
         element::{Element, changing, element},
         notice::{self, message, message_of},
+        parts::{note, save_button_named},
         text::{button, heading, link},
     },
 };
-
-pub(super) use self::entry::marks;
 
 /// How many papers are shown at first, and with each "more".
 pub const PAGE: usize = 50;
@@ -344,8 +342,7 @@ fn entries(state: ListState, options: &Arc<ListOptions>) -> Element {
             } else {
                 Some(Word::ListNoMatch)
             };
-            let line = |word| element("p").class("note").child(options.words.get(word));
-            element("div").child(word.map(line))
+            element("div").child(word.map(|word| note(options.words.get(word))))
         })
     });
     // Without groups all that the site has of its own comes last.
@@ -427,12 +424,11 @@ fn foot(state: ListState, options: &Arc<ListOptions>) -> Element {
     let is_cut = state.papers.with(|papers| papers.len()) < state.total.get();
     let asked_on = state.asked_on.get();
     let is_asked = state.is_complete.get() && !asked_on.is_empty();
-    let note = |words: String| element("p").class("note").child(words);
     let asked = is_asked.then(|| note(words.fill(Word::ListAsked, &asked_on)));
     let at_pubmed = state.at_pubmed.get().filter(|_| is_cut);
     let at_pubmed = at_pubmed.map(|(url, count)| {
         let words = words.count(Word::AllAtPubMed, count);
-        element("p").class("note").child(link(url, words))
+        note(link(url, words))
     });
     let left_out = state.left_out.with(|left_out| {
         let (first, rest) = left_out.split_at(left_out.len().min(MOST_NAMED));

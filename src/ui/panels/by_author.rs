@@ -1,18 +1,19 @@
 //! More papers by an author: a list in place for the one that is pressed, and nothing asked before.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use leptos::prelude::*;
 
 use crate::{
-    paper::{Author, Orcid, Paper},
+    paper::{Author, Paper},
     ui::{
         Word, Words,
-        card::{authors::SHOWN, places::note},
+        card::authors::SHOWN,
         choice::choice_of,
         element::{Element, changing, element},
         panels::Context,
-        text::{button, named},
+        parts::{expander, note},
+        text::named,
     },
 };
 
@@ -30,50 +31,46 @@ pub(super) struct ByAuthor {
 #[derive(Debug)]
 struct Whose {
     name: String,
-    by: By,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum By {
-    Orcid(Orcid),
-    /// As the attribute `author` has it: `Kang R`.
-    Name(String),
+    /// The attribute of a list that asks for the papers, and its value: an ORCID iD, or a name as
+    /// `author` has it, `Kang R`.
+    asks: (&'static str, String),
 }
 
 impl Whose {
-    /// The persons among the authors of a paper: each question once.
+    /// The persons among the authors of a paper, each once. Two whose names are alike as PubMed has
+    /// them ask the same question.
     fn all(paper: &Paper) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
+        let mut known = HashSet::new();
         for author in &paper.authors {
             let Author::Person(person) = author else { continue };
-            let by = match person.orcid {
-                Some(orcid) => By::Orcid(orcid),
-                None => By::Name(person.short_name()),
+            let asks = match &person.orcid {
+                Some(orcid) => ("orcid", orcid.to_string()),
+                None => ("author", person.short_name()),
             };
-            if all.iter().all(|other| other.by != by) {
-                all.push(Self { name: person.display_name(), by });
+            let name = person.display_name();
+            if known.insert((name.clone(), asks.1.clone())) {
+                all.push(Self { name, asks });
+            }
+        }
+        // Whoever has a name that was there already is told apart by what is asked with.
+        let mut names = HashSet::new();
+        for whose in &mut all {
+            if !names.insert(whose.name.clone()) {
+                whose.name.push_str(&format!(" ({})", whose.asks.1));
             }
         }
         all
     }
 
-    /// The attribute of a list that asks for the papers, and its value.
-    fn asks(&self) -> (&'static str, String) {
-        match &self.by {
-            By::Orcid(orcid) => ("orcid", orcid.to_string()),
-            By::Name(name) => ("author", name.clone()),
-        }
-    }
-
     /// What PubMed is asked, in words.
     fn said(&self, words: &Words) -> String {
-        match &self.by {
-            By::Orcid(orcid) => {
-                let said = words.get(Word::ByOrcid).replace("{name}", &self.name);
-                said.replace("{orcid}", &orcid.to_string())
-            }
-            By::Name(name) => words.fill(Word::ByName, name),
+        let (attribute, value) = &self.asks;
+        if *attribute == "author" {
+            return words.fill(Word::ByName, value);
         }
+        let said = words.get(Word::ByOrcid).replace("{name}", &self.name);
+        said.replace("{orcid}", value)
     }
 }
 
@@ -136,34 +133,23 @@ impl ByAuthor {
                 !is_long || is_open || is_end || now == Some(*index)
             };
             let shown: Arc<[usize]> = (0..total).filter(is_shown).collect();
-            let label = |whose: &Whose| {
-                let is_alone = authors.iter().filter(|it| it.name == whose.name).nth(1);
-                match is_alone {
-                    None => whose.name.clone(),
-                    Some(_) => format!("{} ({})", whose.name, whose.asks().1),
-                }
-            };
-            let names = shown.iter().filter_map(|index| authors.get(*index)).map(label);
+            let names = shown
+                .iter()
+                .filter_map(|index| authors.get(*index))
+                .map(|whose| whose.name.clone());
             let place = shown.iter().position(|index| now == Some(*index));
             // A second press closes the list.
-            let places = StoredValue::new(Arc::clone(&shown));
+            let places = Arc::clone(&shown);
             let choose = move |place: usize| {
-                let index = places.try_with_value(|places| places.get(place).copied());
-                let index = index.flatten();
+                let index = places.get(place).copied();
                 chosen.try_set(index.filter(|_| index != now));
             };
             let of = words.get(Word::ByAuthor);
             let names = choice_of(of, names, place.unwrap_or(usize::MAX), choose);
             let toggle = is_long.then(|| {
-                let press = Callback::new(move |()| {
-                    is_all.try_set(!is_open);
-                });
-                let toggle = button("plain", press)
-                    .attr("aria-expanded", is_open.to_string())
-                    .attr("data-key", "by-author");
                 let all = words.count(Word::Authors, total);
                 let seen = if is_open { words.get(Word::FewerAuthors) } else { &all };
-                named(toggle, seen, of)
+                named(expander(is_all, "by-author"), seen, of)
             });
             names.child(toggle)
         })
@@ -172,7 +158,7 @@ impl ByAuthor {
 
 /// A list within the card: it asks as soon as it is there.
 fn list(whose: &Whose, context: &Context, card: &[(&'static str, String)]) -> Element {
-    let (name, value) = whose.asks();
+    let (name, value) = whose.asks.clone();
     let list = element("paperlens-list")
         .attr("highlight", value.clone())
         .attr(name, value)

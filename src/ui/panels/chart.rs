@@ -3,6 +3,7 @@
 use crate::ui::{
     Word, Words,
     element::{Element, element, svg_element},
+    parts::fold,
 };
 
 /// Size of the drawing, in its own units; it is scaled to the width there is.
@@ -61,9 +62,6 @@ pub(super) fn by_year(years: &[(u16, u64)], words: &Words) -> Option<Element> {
     let table = element("table")
         .child(element("thead").child(head))
         .child(element("tbody").child(rows.collect::<Vec<_>>()));
-    let table = element("details")
-        .class("fold")
-        .child(element("summary").child(words.get(Word::CitationsByYear)))
-        .child(table);
+    let table = fold(words.get(Word::CitationsByYear), table);
     Some(element("div").child(chart).child(table))
 }

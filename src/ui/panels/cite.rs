@@ -11,11 +11,11 @@ use crate::{
     cite::{FileType, Format, Style},
     ui::{
         Word,
-        card::head::save_button,
-        card::places::{citing, note},
-        choice::{choice, named_toggle},
+        card::places::citing,
+        choice::{choice, chosen_style},
         element::{Element, changing, element},
         panels::Context,
+        parts::{named_toggle, note, save_button},
         text::text,
     },
 };
@@ -23,14 +23,9 @@ use crate::{
 /// The panel; `style` is the index of the chosen one in [`Style::ALL`].
 pub fn cite(context: &Context, style: RwSignal<usize>) -> Element {
     let Context { paper, words, level, .. } = context;
-    let chosen = move || Style::ALL.get(style.get()).copied().unwrap_or(Style::NLM);
-    let styles = {
-        let words = Arc::clone(words);
-        changing(move || {
-            let names = Style::ALL.iter().map(|style| style.name().to_owned());
-            choice(words.get(Word::CitationStyle), names, style)
-        })
-    };
+    let chosen = move || chosen_style(style);
+    let names = Style::ALL.iter().map(|style| style.name().to_owned());
+    let styles = choice(words.get(Word::CitationStyle), names, style);
     let citation = {
         let paper = Arc::clone(paper);
         changing(move || {
@@ -78,9 +73,11 @@ fn others(context: &Context) -> Element {
         save_button(format.file_type(), Word::FileOf, paper, words, context.save)
     });
     let files = element("div").class("row").child(files.collect::<Vec<_>>());
+    let summary = element("summary").class("button");
+    let toggle = named_toggle("to-others", summary, words.get(Word::MoreFormats), paper);
     element("div")
         .class("others")
-        .child(named_toggle("to-others", words.get(Word::MoreFormats), paper))
+        .child(toggle)
         .child(element("div").class("opened").child(files).child(preview(context)))
 }
 
@@ -88,13 +85,8 @@ fn others(context: &Context) -> Element {
 fn preview(context: &Context) -> Element {
     let Context { paper, words, .. } = context;
     let format = RwSignal::new(0_usize);
-    let formats = {
-        let words = Arc::clone(words);
-        changing(move || {
-            let names = Format::ALL.iter().map(|format| format.name().to_owned());
-            choice(words.get(Word::FileFormat), names, format)
-        })
-    };
+    let names = Format::ALL.iter().map(|format| format.name().to_owned());
+    let formats = choice(words.get(Word::FileFormat), names, format);
     let paper = Arc::clone(paper);
     let file = changing(move || {
         let format = Format::ALL.get(format.get()).copied().unwrap_or(Format::RIS);

@@ -8,10 +8,9 @@ use crate::{
     services::{FullText, Version, full_texts, openalex::Work},
     ui::{
         Word, Words,
-        card::head::toggle,
-        card::places::note,
         element::{Element, changing, element},
         panels::{Context, Question, State},
+        parts::{note, toggle},
         text::link,
     },
 };

@@ -2,15 +2,16 @@
 
 use crate::{
     paper::{
-        Grant, HistoryDate, MeshHeading, NoticeKind, Paper, Relation, SubjectKind,
-        language,
+        DataBank, Grant, HistoryDate, MeshHeading, NoticeKind, Paper, Relation,
+        SubjectKind, Term, Text, language,
     },
     ui::{
         Word, Words,
-        card::places::{fact, facts, main_facts, panel, term_fact, text_fact},
+        card::places::main_facts,
         element::{Element, element},
         notice::{about, place_of, sentence},
         panels::Context,
+        parts::{fact, facts, panel, term_fact, text_fact},
         text::{language_tag, link, text},
     },
 };
@@ -21,8 +22,7 @@ pub fn details(context: &Context) -> Element {
     let mut rows = study(paper, words);
     rows.extend(main_facts(paper, words));
     rows.extend(other_facts(paper, words));
-    panel(*level, "details", words.get(Word::PaperDetails), None::<Element>)
-        .child(facts(rows))
+    panel(*level, "details", words.get(Word::PaperDetails), ()).child(facts(rows))
 }
 
 /// What kind of study it is, in words of the record.
@@ -95,57 +95,25 @@ const MOST_COMMENTS: usize = 4;
 /// The whole record, folded.
 pub fn record(context: &Context) -> Element {
     let Context { paper, words, .. } = context;
+    let statement = |words: &Text| element("li").attr("dir", "auto").child(text(words));
+    let bank =
+        |bank: &DataBank| item(&format!("{}: {}", bank.name, bank.accessions.join("; ")));
+    let id = |(kind, id): (&str, &str)| item(&format!("{}: {id}", id_name(kind, words)));
+    let piis = paper.piis.iter().map(|pii| ("pii", pii.as_str()));
+    let others = paper.other_ids.iter().map(|(kind, id)| (kind.as_str(), id.as_str()));
+    let of_term = |term: &Term| item(&term.name);
+    let part = |name, items: Vec<Element>| part(words, name, items);
     let parts = [
-        part(
-            words,
-            Word::Linked,
-            paper.relations.iter().map(|link| relation(link, paper, words)),
-        ),
-        part(words, Word::Dates, dates(paper, words)),
-        part(
-            words,
-            Word::Types,
-            paper.publication_types.iter().map(|term| item(&term.name)),
-        ),
-        part(words, Word::Mesh, paper.mesh.iter().map(|heading| mesh(heading, words))),
-        part(
-            words,
-            Word::Substances,
-            paper.chemicals.iter().map(|(_, term)| item(&term.name)),
-        ),
-        part(words, Word::Grants, paper.grants.iter().map(grant)),
-        part(
-            words,
-            Word::ConflictOfInterest,
-            paper.conflict_of_interest.iter().map(|statement| {
-                element("li").attr("dir", "auto").child(text(statement))
-            }),
-        ),
-        part(
-            words,
-            Word::Members,
-            paper.investigators.iter().map(|person| item(&person.display_name())),
-        ),
-        part(
-            words,
-            Word::DataBanks,
-            paper.data_banks.iter().map(|bank| {
-                item(&format!("{}: {}", bank.name, bank.accessions.join("; ")))
-            }),
-        ),
-        part(
-            words,
-            Word::OtherIds,
-            paper
-                .piis
-                .iter()
-                .map(|pii| item(&format!("{}: {pii}", words.get(Word::PublisherId))))
-                .chain(
-                    paper.other_ids.iter().map(|(kind, id)| {
-                        item(&format!("{}: {id}", id_name(kind, words)))
-                    }),
-                ),
-        ),
+        part(Word::Linked, each(&paper.relations, |link| relation(link, paper, words))),
+        part(Word::Dates, dates(paper, words)),
+        part(Word::Types, each(&paper.publication_types, of_term)),
+        part(Word::Mesh, each(&paper.mesh, |heading| mesh(heading, words))),
+        part(Word::Substances, each(&paper.chemicals, |(_, term)| of_term(term))),
+        part(Word::Grants, each(&paper.grants, grant)),
+        part(Word::ConflictOfInterest, each(&paper.conflict_of_interest, statement)),
+        part(Word::Members, each(&paper.investigators, |it| item(&it.display_name()))),
+        part(Word::DataBanks, each(&paper.data_banks, bank)),
+        part(Word::OtherIds, piis.chain(others).map(id).collect()),
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     let names: Vec<_> = parts.iter().map(|(name, _)| name.as_str()).collect();
@@ -161,13 +129,16 @@ pub fn record(context: &Context) -> Element {
         .child(facts(parts))
 }
 
+/// An element for each.
+fn each<'i, T: 'i>(
+    items: impl IntoIterator<Item = &'i T>,
+    view: impl FnMut(&'i T) -> Element,
+) -> Vec<Element> {
+    items.into_iter().map(view).collect()
+}
+
 /// What the record has of a kind, with how many of it, unless there is nothing.
-fn part(
-    words: &Words,
-    name: Word,
-    items: impl IntoIterator<Item = Element>,
-) -> Option<(String, Element)> {
-    let items: Vec<Element> = items.into_iter().collect();
+fn part(words: &Words, name: Word, items: Vec<Element>) -> Option<(String, Element)> {
     if items.is_empty() {
         return None;
     }

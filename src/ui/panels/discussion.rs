@@ -11,12 +11,12 @@ use crate::{
     },
     ui::{
         Word, Words,
-        card::places::note,
         element::{Element, changing, element},
         panels::{
             Context, Question, State,
             question::{announce, question},
         },
+        parts::note,
         text::{button, link, named},
     },
 };
@@ -139,9 +139,7 @@ fn comment(comment: &Comment) -> Element {
     element("div")
         .class("comment")
         .child(
-            element("p")
-                .class("note")
-                .child(element("b").attr("dir", "auto").child(comment.author.clone()))
+            note(element("b").attr("dir", "auto").child(comment.author.clone()))
                 .child(" · ")
                 .child(date),
         )

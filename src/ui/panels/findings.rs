@@ -4,13 +4,12 @@ use leptos::prelude::*;
 
 use crate::{
     findings::{Findings, Status},
-    paper::Text,
     ui::{
         Word,
-        card::places::{note, panel},
         element::{Element, changing, element},
         panels::Context,
-        text::{button, language_tag, text},
+        parts::{note, panel, quote},
+        text::button,
     },
 };
 
@@ -50,11 +49,8 @@ pub fn key_findings(
     let Context { words, level, .. } = context;
     let Findings { status, quotes, language } = findings;
     let (status, explanation) = status_words(*status);
-    let quote = |words: &Text| {
-        let quote = element("p").class("findings").attr("dir", "auto");
-        quote.attr("lang", language_tag(language)).child(text(words))
-    };
-    let quotes: Vec<_> = quotes.iter().map(quote).collect();
+    let quotes = quotes.iter().map(|words| quote(words, language));
+    let quotes: Vec<_> = quotes.collect();
     let view = {
         let context = context.clone();
         changing(move || summary(summarizer, &context))

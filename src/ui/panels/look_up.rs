@@ -9,9 +9,9 @@ use leptos::prelude::*;
 
 use crate::ui::{
     Word,
-    card::places::note,
     element::{Element, changing, element},
     panels::{Context, Question, Service, State, question::sends},
+    parts::{checkbox, fold, note},
     text::button,
 };
 
@@ -110,8 +110,7 @@ pub(super) fn look_up(context: &Context, services: &LookUp) -> Element {
 
 /// A box to tick, with what it is for.
 fn tick(is_on: bool, name: Element, change: Callback<String>) -> Element {
-    let tick = element("input").attr("type", "checkbox").on_input(change);
-    let tick = if is_on { tick.attr("checked", "") } else { tick };
+    let tick = checkbox(is_on).on_input(change);
     element("label").class("tick").child(tick).child(name)
 }
 
@@ -135,10 +134,7 @@ fn choose(context: &Context, services: &LookUp) -> Element {
         });
         element("li").child(tick(is_on, name, change))
     });
-    element("details")
-        .class("fold")
-        .child(element("summary").child(words.get(Word::Choose)))
-        .child(element("ul").child(ticks.collect::<Vec<_>>()))
+    fold(words.get(Word::Choose), element("ul").child(ticks.collect::<Vec<_>>()))
 }
 
 /// The choice to be asked no more.

@@ -8,13 +8,13 @@ use crate::{
     services::{icite::Metrics, openalex::Work},
     ui::{
         Word, Words,
-        card::places::{fact, facts, panel},
-        element::{Element, changing, element},
+        element::{Child, Element, changing, element},
         panels::{
             Context, LookUp, Question, chart,
             look_up::look_up,
             question::{announce, question},
         },
+        parts::{fact, facts, panel},
         text::link,
     },
 };
@@ -51,7 +51,7 @@ pub fn metrics(
         }
         facts([Some(fact(words.get(Word::Source), sources.join(", ")))])
     });
-    panel(*level, "metrics", &name, None::<Element>)
+    panel(*level, "metrics", &name, ())
         .child(source)
         .child(work)
         .child(metrics)
@@ -64,18 +64,12 @@ fn number(value: f64, words: &Words) -> String {
     words.number(text.trim_end_matches('0').trim_end_matches('.'))
 }
 
-fn with_note(value: String, small: &str) -> Element {
-    element("span")
-        .child(format!("{value} "))
-        .child(element("small").child(small.to_owned()))
-}
-
-/// A figure, and whose it is.
-fn by(figure: Element, source: &str) -> Element {
+/// A figure, and whose it is or what it is measured by.
+fn with_small(figure: impl Child, small: &str) -> Element {
     element("span")
         .child(figure)
         .child(" ")
-        .child(element("small").child(source))
+        .child(element("small").child(small))
 }
 
 fn work_facts(work: &Work, words: &Words) -> Element {
@@ -84,11 +78,11 @@ fn work_facts(work: &Work, words: &Words) -> Element {
         Some(page) => link(page.clone(), count),
         None => element("span").child(count),
     };
-    let count = by(count, "OpenAlex");
+    let count = with_small(count, "OpenAlex");
     let fwci = work.fwci.map(|fwci| {
         fact(
             words.get(Word::FieldWeighted),
-            with_note(number(fwci, words), words.get(Word::FieldWeightedNote)),
+            with_small(number(fwci, words), words.get(Word::FieldWeightedNote)),
         )
     });
     let percentile = work.percentile.map(|share| {
@@ -119,13 +113,13 @@ fn work_facts(work: &Work, words: &Words) -> Element {
 
 fn ratio_facts(metrics: &Metrics, words: &Words) -> Element {
     let count = words.count(Word::CitationsIn, metrics.citation_count);
-    let count = by(element("span").child(count), "iCite");
+    let count = with_small(element("span").child(count), "iCite");
     let ratio = metrics.relative_citation_ratio.map(|ratio| {
         let small =
             if metrics.provisional { Word::Provisional } else { Word::RelativeRatioNote };
         fact(
             words.get(Word::RelativeRatio),
-            with_note(number(ratio, words), words.get(small)),
+            with_small(number(ratio, words), words.get(small)),
         )
     });
     let percentile = metrics.nih_percentile.map(|percentile| {

@@ -9,9 +9,9 @@ use crate::{
     pubmed::Error,
     ui::{
         Word, Words,
-        card::places::note,
         element::{Element, changing},
         panels::Context,
+        parts::note,
         text::{button, named},
     },
 };

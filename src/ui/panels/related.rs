@@ -10,18 +10,20 @@ use crate::{
     pubmed::Links,
     ui::{
         Word, Words,
-        card::head::{container_name, published, titled},
-        card::places::{abstract_text, note, panel},
-        choice::choice,
+        choice::choice_of,
         element::{Element, changing, element},
-        list::marks,
+        lines::{
+            abstract_text, container_name, marks, open_here, own_address, published,
+            titled,
+        },
         panels::{
             Context, Question, Talk,
             by_author::ByAuthor,
             discussion::discussion,
             question::{announce, question, sends},
         },
-        text::{button, link, named},
+        parts::{note, panel},
+        text::{button, link},
     },
 };
 
@@ -83,7 +85,10 @@ pub fn related(
             };
             let authors = has_authors.then(|| words.get(Word::ByAuthor).to_owned());
             let names = lists.chain([discussion]).chain(authors);
-            choice(words.get(Word::Related), names, chosen)
+            let choose = move |index| {
+                chosen.try_set(index);
+            };
+            choice_of(words.get(Word::Related), names, chosen.get(), choose)
         })
     };
     let shown = {
@@ -113,7 +118,7 @@ pub fn related(
             element("div").class("tab").child(list).child(talk).child(authors)
         })
     };
-    panel(*level, "related", words.get(Word::Related), None::<Element>)
+    panel(*level, "related", words.get(Word::Related), ())
         .child(element("div").class("tabs").child(tabs))
         .child(shown)
 }
@@ -159,14 +164,10 @@ fn compact(paper: &Paper, context: &Context) -> Element {
     let line = element("small").attr("dir", "auto").child(line.join(" · "));
     let summary = match &paper.summary {
         Some(summary) => abstract_text(summary, "eng"),
-        None => element("p").class("note").child(words.get(Word::NoAbstract)),
+        None => note(words.get(Word::NoAbstract)),
     };
-    let open = context.paper_url.as_ref().zip(paper.pmid()).map(|(url, pmid)| {
-        let url = url.replace("{pmid}", &pmid.to_string());
-        // On this site: it opens in place, and the browser's back leads back.
-        let open = element("a").attr("href", url);
-        named(open, words.get(Word::OpenPaper), &paper.title.plain())
-    });
+    let open = own_address(paper, context.paper_url.as_deref());
+    let open = open.map(|url| open_here(url, paper, words));
     let links = element("p")
         .class("row")
         .child(open)

@@ -8,10 +8,11 @@ use crate::{
     paper::{Abstract, AbstractSection, Text, language},
     ui::{
         Word,
-        card::places::{abstract_but, panel},
         choice::choice,
         element::{Element, changing, element},
+        lines::abstract_but,
         panels::Context,
+        parts::panel,
     },
 };
 
@@ -60,11 +61,8 @@ pub fn summary(context: &Context, above: Vec<Text>) -> Option<Element> {
         })
     };
     let choice = (versions.len() > 1).then(|| {
-        let (versions, words) = (Arc::clone(&versions), Arc::clone(words));
-        changing(move || {
-            let names = versions.iter().map(|version| version.name.clone());
-            choice(words.get(Word::AbstractChoice), names, chosen)
-        })
+        let names = versions.iter().map(|version| version.name.clone());
+        choice(words.get(Word::AbstractChoice), names, chosen)
     });
     let texts = Arc::clone(words);
     let shown = changing(move || {
