@@ -1,6 +1,6 @@
 //! Asking a server, without credentials or referrer, and reading its answer with care.
 
-#[cfg(feature = "more")]
+#[cfg(feature = "works")]
 mod queue;
 
 use std::{
@@ -52,7 +52,7 @@ pub(super) struct Call {
     started: Rc<Cell<bool>>,
     on_abort: Hook,
     /// How long the last answer says to wait, in milliseconds.
-    #[cfg(feature = "more")]
+    #[cfg(feature = "works")]
     wait: Rc<Cell<f64>>,
 }
 
@@ -86,7 +86,7 @@ impl Call {
             given_up: Rc::default(),
             started: Rc::default(),
             on_abort: Hook::default(),
-            #[cfg(feature = "more")]
+            #[cfg(feature = "works")]
             wait: Rc::default(),
         }
     }
@@ -250,7 +250,7 @@ impl Call {
     async fn exchange(&self, answer: Promise) -> Result<(u16, String), Error> {
         let response = JsFuture::from(answer).await.map_err(|_reason| self.why_not())?;
         let response: Response = response.dyn_into().map_err(|_other| self.why_not())?;
-        #[cfg(feature = "more")]
+        #[cfg(feature = "works")]
         self.wait.set(queue::retry_after(&response));
         Ok((response.status(), self.read(&response).await?))
     }

@@ -9,9 +9,13 @@ use web_sys::HtmlElement;
 
 use crate::{
     browser::{fetch::Call, loader::Loader},
-    listing::{Sources, missing},
+    listing::Sources,
     paper::{Doi, Identity, Orcid, Paper, Pmid, Source},
     pubmed::{Error, Query, read_esearch, url},
+};
+#[cfg(feature = "works")]
+use crate::{
+    listing::missing,
     sources::{self, Proxy, crossref, datacite, orcid},
 };
 
@@ -26,8 +30,10 @@ pub(super) struct Works {
     /// `endpoint`: base address instead of NCBI's.
     endpoint: String,
     /// `services`: base address of a proxy for all other services, empty for none.
+    #[cfg(feature = "works")]
     services: String,
     /// `mailto`: what the host page tells them of who asks, empty for nothing.
+    #[cfg(feature = "works")]
     mailto: String,
 }
 
@@ -55,11 +61,14 @@ impl Works {
         Self {
             sources: Sources::read(&attribute("sources")),
             endpoint: attribute("endpoint"),
+            #[cfg(feature = "works")]
             services: attribute("services"),
+            #[cfg(feature = "works")]
             mailto: attribute("mailto"),
         }
     }
 
+    #[cfg(feature = "works")]
     fn proxy(&self) -> Proxy<'_> {
         Proxy { base: &self.services, mailto: &self.mailto }
     }
@@ -82,9 +91,10 @@ impl Works {
         };
         let answer = match source {
             Source::Pubmed => call.ask_ncbi(address).await,
-            // The list that is all of PubMed does without.
-            _ if !cfg!(feature = "works") => Err(Error::NotFound),
+            #[cfg(feature = "works")]
             source => call.ask_in_turn(source.name(), address).await,
+            #[cfg(not(feature = "works"))]
+            _ => Err(Error::NotFound),
         };
         match (answer, kept) {
             (Ok(text), _) => {
@@ -121,7 +131,11 @@ impl Works {
         }
         Ok(pmids)
     }
+}
 
+/// Those that are asked besides PubMed.
+#[cfg(feature = "works")]
+impl Works {
     /// The services that may be asked for a DOI, in their order.
     pub(super) fn agencies(&self, doi: &Doi) -> Vec<Source> {
         let Sources { crossref, datacite, .. } = self.sources;
@@ -151,9 +165,6 @@ impl Works {
         loader: &Loader,
     ) -> Gathered {
         let mut gathered = Gathered::default();
-        if !cfg!(feature = "works") {
-            return gathered;
-        }
         for source in [Source::Crossref, Source::DataCite] {
             let missing = dois(&missing(named, &gathered.papers));
             let dois: Vec<Doi> = missing
@@ -193,9 +204,6 @@ impl Works {
         loader: &Loader,
     ) -> Gathered {
         let mut gathered = Gathered::default();
-        if !cfg!(feature = "works") {
-            return gathered;
-        }
         for person in people {
             let address = orcid::request(&self.proxy(), *person);
             let answer = self.answer(Source::Orcid, &address, oldest, call, loader).await;
@@ -211,6 +219,31 @@ impl Works {
             }
         }
         gathered
+    }
+}
+
+/// For lists that are all of PubMed.
+#[cfg(not(feature = "works"))]
+#[allow(clippy::unused_async, reason = "others ask")]
+impl Works {
+    pub(super) async fn others(
+        &self,
+        _named: &[Identity],
+        _oldest: f64,
+        _call: &Call,
+        _loader: &Loader,
+    ) -> Gathered {
+        Gathered::default()
+    }
+
+    pub(super) async fn of_people(
+        &self,
+        _people: &[Orcid],
+        _oldest: f64,
+        _call: &Call,
+        _loader: &Loader,
+    ) -> Gathered {
+        Gathered::default()
     }
 }
 

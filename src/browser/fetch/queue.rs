@@ -53,6 +53,8 @@ impl Call {
             tries += 1;
             let error = match answer {
                 Ok(answer) => return Ok(answer),
+                // So they say that they have not heard of it.
+                Err(Error::Service(404 | 410)) => return Err(Error::NotFound),
                 Err(error) => error,
             };
             let wait = self.wait.get();

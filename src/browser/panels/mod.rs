@@ -14,12 +14,16 @@ use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use web_sys::{HtmlElement, ShadowRoot};
 
 use self::{ask::Asker, settings::Settings};
+#[cfg(not(feature = "works"))]
+use crate::pubmed::parse as read;
+#[cfg(feature = "works")]
+use crate::sources::read;
 use crate::{
     browser::{choices, clipboard, coins::Coins, loader::Loader, save, sheet},
     cite::{self, FileType, Format, Style},
     findings::findings,
     paper::{Identity, Paper},
-    pubmed, sources,
+    pubmed,
     ui::{
         self, Word,
         panels::{Asked, Context, Shown},
@@ -52,7 +56,6 @@ pub fn fill(
     words: &str,
 ) -> Option<Panels> {
     let identity: Identity = identity.parse().ok()?;
-    let read = if cfg!(feature = "works") { sources::read } else { pubmed::parse };
     let papers = read(record).ok()?;
     let paper = match identity.pmid() {
         Some(pmid) => pubmed::find(papers, pmid).ok()?,
