@@ -9,10 +9,10 @@
 //!
 //! - [`paper`]: the model, plain data.
 //! - [`pubmed`]: E-utilities' answers to papers.
-//! - [`sources`]: other services' answers to papers.
 //! - [`cite`]: papers to citation files and formatted citations.
 //! - [`findings`]: the sentences of an abstract that say what was found.
-//! - [`services`]: questions to other services, and their answers.
+//! - [`services`]: questions to other services about a paper, and their answers.
+//! - [`sources`]: other services that tell of papers, Crossref, DataCite and ORCID; how to add one.
 //! - [`listing`]: what a list is of, its order, groups and filter, and names that match.
 //! - [`ui`]: papers to a view.
 //! - `browser` (wasm32 only): the custom elements, fetching, saving; and in JavaScript what has to
@@ -21,8 +21,9 @@
 //! # Invariants
 //!
 //! 1. `paper` uses nothing else of this crate; `pubmed`, `cite` and `findings` use `paper` alone,
-//!    `services` and `listing` `paper` and `pubmed`, and `ui` all of these.
-//! 2. None of the first six touches a network, clock, DOM or random number, and `cite`
+//!    `services` and `listing` `paper` and `pubmed`, `sources` these and how `services` has
+//!    addresses, and `ui` all of these.
+//! 2. None of the first seven touches a network, clock, DOM or random number, and `cite`
 //!    cannot fail.
 //! 3. Only `browser` knows JavaScript. The compiler sees to it: the crates it needs are
 //!    dependencies of wasm32 alone, so the host build fails if another module names them.

@@ -36,7 +36,7 @@ impl Seen {
         paper.pmid().is_some_and(|pmid| self.is_later(pmid))
     }
 
-    fn is_later(&self, pmid: Pmid) -> bool {
+    fn is_later(self, pmid: Pmid) -> bool {
         self.before.is_some_and(|before| pmid > before)
     }
 

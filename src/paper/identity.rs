@@ -153,13 +153,11 @@ impl Uri {
     }
 
     fn label(&self) -> String {
-        match self.0.strip_prefix(ISBN) {
-            Some(isbn) => format!("ISBN {isbn}"),
-            None => {
-                let bare = self.0.split_once("://").map_or(&*self.0, |(_, rest)| rest);
-                bare.trim_end_matches('/').to_owned()
-            }
+        if let Some(isbn) = self.0.strip_prefix(ISBN) {
+            return format!("ISBN {isbn}");
         }
+        let bare = self.0.split_once("://").map_or(&*self.0, |(_, rest)| rest);
+        bare.trim_end_matches('/').to_owned()
     }
 }
 

@@ -125,6 +125,7 @@ pub struct Paper {
 /// Where a paper was published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[allow(clippy::large_enum_variant, reason = "a paper has one, and is larger by far")]
 pub enum Container {
     /// In an issue of a journal.
     Journal(Journal),

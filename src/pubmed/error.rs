@@ -4,21 +4,21 @@ use std::fmt;
 
 use crate::pubmed::xml::Cursor;
 
-/// Why there is no paper.
+/// Why there is no paper, from whatever service.
 ///
 /// [`crate::ui`] turns each into words for a reader; [`fmt::Display`] is for developers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// PubMed has no such record, or the answer holds none.
+    /// The service has no such record, or the answer holds none.
     NotFound,
-    /// What was given is no identifier, or NCBI says so.
+    /// What was given is no identifier, or the service says so.
     BadId,
-    /// NCBI turned the request away because too many came from this address.
+    /// The service turned the request away because too many came from this address.
     RateLimited,
-    /// NCBI could not answer: the HTTP status, or 200 with an error inside.
+    /// The service could not answer: the HTTP status, or 200 with an error inside.
     Service(u16),
-    /// The answer is not a complete set of PubMed records; what is wrong with it.
+    /// The answer is not a complete set of records; what is wrong with it.
     Unreadable(&'static str),
     /// The answer is larger than [`crate::pubmed::MAX_ANSWER`], or goes beyond another limit.
     TooLarge,
@@ -174,16 +174,16 @@ fn read_error_element(body: &str) -> Option<String> {
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotFound => formatter.write_str("no such record in PubMed"),
+            Self::NotFound => formatter.write_str("no such record"),
             Self::BadId => formatter.write_str("not an identifier of a paper"),
-            Self::RateLimited => formatter.write_str("too many requests to NCBI"),
+            Self::RateLimited => formatter.write_str("too many requests"),
             Self::Service(status) => {
-                write!(formatter, "NCBI cannot answer (HTTP {status})")
+                write!(formatter, "the service cannot answer (HTTP {status})")
             }
             Self::Unreadable(reason) => write!(formatter, "unreadable answer: {reason}"),
             Self::TooLarge => formatter.write_str("answer too large"),
             Self::Offline => formatter.write_str("no network"),
-            Self::Unreachable => formatter.write_str("NCBI cannot be reached"),
+            Self::Unreachable => formatter.write_str("the service cannot be reached"),
             Self::Timeout => formatter.write_str("no answer in time"),
         }
     }

@@ -30,7 +30,7 @@ use crate::{
         Error, Proxy, language_of,
         markup::{plain, summary, text},
         names::{Name, is_others},
-        value::{date_parts, iso_date, line, lines, list, raw},
+        value::{at, date_parts, iso_date, line, lines, list, raw},
     },
 };
 
@@ -90,7 +90,7 @@ pub fn requests(proxy: &Proxy<'_>, dois: &[Doi]) -> Vec<String> {
 ///
 /// Those of [`super::read`].
 pub fn read(body: &str) -> Result<Vec<Paper>, Error> {
-    super::read_json(body, papers)
+    super::read_json(body, |answer| Ok(papers(answer)))
 }
 
 /// Whether an answer is Crossref's.
@@ -102,16 +102,15 @@ pub(super) fn is_own(answer: &Value) -> bool {
 }
 
 /// The works of an answer; none of one about something else, as journals.
-pub(super) fn papers(answer: &Value) -> Result<Vec<Paper>, Error> {
+pub(super) fn papers(answer: &Value) -> Vec<Paper> {
     let message = match answer["message-type"].as_str() {
         Some("work" | "work-list") => &answer["message"],
-        Some("exception" | "validation-failure") => return Err(Error::Service(200)),
-        Some(_) => return Ok(Vec::new()),
+        Some(_) => return Vec::new(),
         // A work alone, as in a list or a dump; or the list.
         None => answer,
     };
     let works = message.get("items").map_or(std::slice::from_ref(message), list);
-    Ok(works.iter().filter_map(paper).collect())
+    works.iter().filter_map(paper).collect()
 }
 
 /// Reads a work; `None` of something that is none.
@@ -209,9 +208,12 @@ fn container(work: &Value, kind: Kind) -> Container {
     let (volume, issue) = (line(&work["volume"]), line(&work["issue"]));
     let editors = people(&work["editor"]).0;
     let has_book =
-        || names.first().is_some() && (work.get("ISBN").is_some() || !editors.is_empty());
+        || !names.is_empty() && (work.get("ISBN").is_some() || !editors.is_empty());
+    // A volume or an issue of a journal; a journal stands in nothing.
+    let is_journal = !names.is_empty()
+        && raw(&work["type"]).is_some_and(|kind| kind.starts_with("journal"));
     match kind {
-        Kind::Article => {
+        _ if is_journal || kind == Kind::Article => {
             let mut issns = issns(work).into_iter();
             Container::Journal(Journal {
                 title: names.into_iter().next().unwrap_or_default(),
@@ -238,15 +240,11 @@ fn container(work: &Value, kind: Kind) -> Container {
                 publisher,
                 publisher_location,
                 genre: genre(work, kind),
-                series: names.into_iter().next(),
                 // A report's number is the publisher's own name for it.
-                number: (kind == Kind::Report)
-                    .then(|| {
-                        line(&work["report-number"])
-                            .or_else(|| line(&work["alternative-id"]))
-                    })
-                    .flatten(),
-                version: line(&work["version"]["version"])
+                number: line(&work["alternative-id"])
+                    .filter(|_| kind == Kind::Report && !names.is_empty()),
+                series: names.into_iter().next(),
+                version: line(at(work, &["version", "version"]))
                     .or_else(|| line(&work["edition-number"])),
                 isbns: isbns(work),
                 issns: issns(work),
@@ -297,7 +295,7 @@ fn container_names(work: &Value) -> (Vec<String>, Option<String>) {
 /// The server of a preprint, where an answer has no other word of it than an address: Cold Spring
 /// Harbor has two.
 fn server(work: &Value) -> Option<String> {
-    let url = raw(&work["resource"]["primary"]["URL"])?.to_ascii_lowercase();
+    let url = raw(at(work, &["resource", "primary", "URL"]))?.to_ascii_lowercase();
     let servers = ["bioRxiv", "medRxiv"].into_iter();
     servers
         .map(str::to_owned)
@@ -309,7 +307,7 @@ fn genre(work: &Value, kind: Kind) -> Option<String> {
     match kind {
         Kind::Thesis => line(&work["degree"]),
         Kind::PeerReview => {
-            line(&work["review"]["type"]).map(|genre| genre.replace('-', " "))
+            line(at(work, &["review", "type"])).map(|genre| genre.replace('-', " "))
         }
         Kind::Other => line(&work["subtype"])
             .or_else(|| line(&work["type"]))
@@ -447,7 +445,8 @@ fn dates(work: &Value, paper: &mut Paper) {
 }
 
 fn license(work: &Value) -> Option<License> {
-    let answered = raw(&work["indexed"]["date-time"]).and_then(|date| iso_date(&date));
+    let answered =
+        raw(at(work, &["indexed", "date-time"])).and_then(|date| iso_date(&date));
     let has_begun = |license: &Value| {
         let start = date_parts(&license["start"]);
         start

@@ -106,7 +106,7 @@ pub fn arxiv_doi(id: &str) -> Option<Doi> {
 ///
 /// Those of [`super::read`].
 pub fn read(body: &str) -> Result<Vec<Paper>, Error> {
-    super::read_json(body, papers)
+    super::read_json(body, |answer| Ok(papers(answer)))
 }
 
 /// Whether an answer is DataCite's: an envelope, an entry of one, or a work alone.
@@ -116,12 +116,12 @@ pub(super) fn is_own(answer: &Value) -> bool {
 }
 
 /// The works of an answer.
-pub(super) fn papers(answer: &Value) -> Result<Vec<Paper>, Error> {
+pub(super) fn papers(answer: &Value) -> Vec<Paper> {
     let data = answer.get("data").unwrap_or(answer);
     let works = list(data)
         .iter()
         .map(|entry| entry.get("attributes").unwrap_or(entry));
-    Ok(works.filter_map(paper).collect())
+    works.filter_map(paper).collect()
 }
 
 /// Reads a work; `None` of something that is none.
@@ -332,7 +332,7 @@ fn pages(place: &Value) -> Option<Pages> {
             Pages::from_start_and_end(&first, Some(&last))
         }
         Some(_) => None,
-        None => Some(first).filter(is_page).and_then(|first| Pages::parse(&first)),
+        None => Pages::parse(Some(&first).filter(|first| is_page(first))?),
     }
 }
 
@@ -341,7 +341,7 @@ fn container(work: &Value, kind: Kind, place: &Place, title: &str) -> Container 
     let publisher = line(&work["publisher"]).or_else(|| line(&work["container-title"]));
     let publisher = publisher.filter(|name| !name.starts_with("(:"));
     let issns: Vec<Issn> = place.issn.iter().cloned().map(Issn::Unknown).collect();
-    let mut isbns: Vec<String> = place.isbn.iter().cloned().collect();
+    let mut numbers: Vec<String> = place.isbn.iter().cloned().collect();
     let alternates = list(&work["identifiers"])
         .iter()
         .chain(list(&work["alternateIdentifiers"]));
@@ -352,8 +352,8 @@ fn container(work: &Value, kind: Kind, place: &Place, title: &str) -> Container 
         kind.eq_ignore_ascii_case("ISBN").then_some(value)
     });
     for isbn in isbn {
-        if !isbns.contains(&isbn) {
-            isbns.push(isbn);
+        if !numbers.contains(&isbn) {
+            numbers.push(isbn);
         }
     }
     let of_work = list(&work["contributors"]).iter();
@@ -389,7 +389,7 @@ fn container(work: &Value, kind: Kind, place: &Place, title: &str) -> Container 
                 collection_title: (!is_chapter).then(of_place).flatten().filter(
                     |place: &crate::paper::Text| fold(&place.plain()) != fold(title),
                 ),
-                isbns,
+                isbns: numbers,
                 issns,
                 ..Book::default()
             })
@@ -402,7 +402,7 @@ fn container(work: &Value, kind: Kind, place: &Place, title: &str) -> Container 
             series: place.title.clone().filter(|_| !place.is_repository),
             number: place.volume.clone(),
             version: line(&work["version"]),
-            isbns,
+            isbns: numbers,
             issns,
             ..Imprint::default()
         }),
@@ -591,12 +591,12 @@ fn relations(work: &Value, kind: Kind, own: &Doi) -> Vec<Relation> {
     let mut relations: Vec<Relation> = Vec::new();
     for related in list(&work["relatedIdentifiers"]) {
         let types = (raw(&related["relationType"]), raw(&related["relatedIdentifier"]));
-        let (Some(word), Some(target)) = types else { continue };
+        let (Some(link), Some(target)) = types else { continue };
         let cited = ["Cites", "IsCitedBy", "References", "IsReferencedBy"];
-        if cited.contains(&word.as_str()) || relations.len() == super::MOST_RELATIONS {
+        if cited.contains(&link.as_str()) || relations.len() == super::MOST_RELATIONS {
             continue;
         }
-        let mut relation = super::relation(word, &target);
+        let mut relation = super::relation(link, &target);
         if related["relatedIdentifierType"] == "PMID" {
             relation.pmid = target.parse().ok();
         }

@@ -76,8 +76,8 @@ pub(super) fn summary(raw: &str, title: &str) -> Option<Abstract> {
                 heading = None;
                 let is_first = sections.iter().all(|(_, tokens)| is_blank(tokens));
                 let is_about_all =
-                    fold(&label) == "abstract" || fold(&label) == fold(title);
-                let is_label = !label.is_empty() && !(is_first && is_about_all);
+                    fold(&label) == "abstract" || bare(&label) == bare(title);
+                let is_label = !(label.is_empty() || is_first && is_about_all);
                 sections.push((is_label.then_some(label), Vec::new()));
             }
             (_, Some(label)) => label.push(token),
@@ -108,6 +108,11 @@ pub(super) fn summary(raw: &str, title: &str) -> Option<Abstract> {
         _ => true,
     };
     says_something.then_some(Abstract { sections, copyright: None })
+}
+
+/// To compare what was typed twice: without case, marks, punctuation and spaces.
+fn bare(text: &str) -> String {
+    fold(text).replace(' ', "")
 }
 
 fn is_blank(tokens: &[Token<'_>]) -> bool {

@@ -37,11 +37,11 @@ const MOST: usize = 20_000;
 /// Most links of a record to others that are read.
 const MOST_RELATIONS: usize = 500;
 
-/// The papers of an answer.
-type Papers = fn(&Value) -> Result<Vec<Paper>, Error>;
+/// Whether an answer in JSON is of a source, and the papers of one that is.
+type Reader = (fn(&Value) -> bool, fn(&Value) -> Vec<Paper>);
 
-/// Whether an answer in JSON is of a source, and how it is read.
-const SOURCES: [(fn(&Value) -> bool, Papers); 3] = [
+/// The sources whose answers are told apart.
+const SOURCES: [Reader; 3] = [
     (crossref::is_own, crossref::papers),
     (datacite::is_own, datacite::papers),
     (orcid::is_own, orcid::papers),
@@ -100,7 +100,7 @@ pub fn read(text: &str) -> Result<Vec<Paper>, Error> {
             .iter()
             .find(|(is_own, _)| is_own(answer))
             .ok_or(Error::Unreadable("it is no answer of a source of papers"))?;
-        papers(answer)
+        Ok(papers(answer))
     })
 }
 
@@ -142,43 +142,45 @@ fn read_json(
 /// (`{"message-type": "exception"}`, DataCite's `{"errors": […]}`, ORCID's `{"response-code":
 /// 404}`) and XML (ORCID). Where an answer says a status itself, that one counts.
 pub fn error_from_answer(status: u16, body: &str) -> Option<Error> {
+    let stated = stated_status(status, body);
+    match stated.unwrap_or(status) {
+        404 | 410 => Some(Error::NotFound),
+        429 => Some(Error::RateLimited),
+        200..=299 if stated.is_none() => None,
+        status => Some(Error::Service(status)),
+    }
+}
+
+/// The status that an answer states where it consists of an error: that of HTTP, if it says no
+/// other.
+fn stated_status(status: u16, body: &str) -> Option<u16> {
     /// Errors are short.
     const HEAD: usize = 2_000;
     let body = body.trim_start_matches('\u{feff}').trim();
-    let head: String = body.chars().take(HEAD).collect();
+    let head: String = body.chars().take(HEAD).filter(|it| !it.is_whitespace()).collect();
     let head = head.to_ascii_lowercase();
-    let is_html = ["<!doctype html", "<html"]
+    let has = |part: &str| head.contains(part);
+    let has_failed = ["exception", "validation-failure"]
         .iter()
-        .any(|start| head.starts_with(start));
-    let stated = || {
-        if head.starts_with("resource not found") {
-            return Some(404);
-        }
-        if head.contains("<response-code>") {
-            let (_, code) = head.split_once("<response-code>")?;
-            return code.split('<').next()?.trim().parse().ok();
-        }
-        if !head.starts_with('{') || body.len() > HEAD {
-            return None;
-        }
-        let answer: Value = serde_json::from_str(body).ok()?;
-        let code = [&answer["response-code"], &answer["errors"][0]["status"]];
-        let code = code.into_iter().find_map(value::raw);
-        let is_error = ["errors", "error"].iter().any(|name| answer.get(name).is_some());
-        match code.and_then(|code| code.parse().ok()) {
-            Some(code) => Some(code),
-            None => (is_error && answer.get("data").is_none()).then_some(status),
-        }
-    };
-    match stated().unwrap_or(status) {
-        404 | 410 => Some(Error::NotFound),
-        429 => Some(Error::RateLimited),
-        _ if stated().is_some() || is_html => {
-            Some(Error::Service(stated().unwrap_or(status)))
-        }
-        200..=299 => None,
-        status => Some(Error::Service(status)),
+        .any(|kind| has(&format!("\"message-type\":\"{kind}\"")));
+    if head.starts_with("resourcenotfound") {
+        return Some(404);
     }
+    if head.starts_with("<!doctypehtml") || head.starts_with("<html") || has_failed {
+        return Some(status);
+    }
+    if let Some((_, code)) = head.split_once("<response-code>") {
+        return code.split('<').next()?.parse().ok();
+    }
+    if !head.starts_with('{') || body.len() > HEAD {
+        return None;
+    }
+    let answer: Value = serde_json::from_str(body).ok()?;
+    let errors = answer.get("errors").or_else(|| answer.get("error"));
+    let first = errors.and_then(|errors| value::list(errors).first()?.get("status"));
+    let code = answer.get("response-code").or(first).and_then(value::raw);
+    let is_error = errors.is_some() && answer.get("data").is_none();
+    code.and_then(|code| code.parse().ok()).or(is_error.then_some(status))
 }
 
 /// A link to another work, by whatever names that: a DOI, or else an address or a number.

@@ -18,7 +18,7 @@ use crate::{
         language_of,
         markup::{summary, text},
         names::Name,
-        value::{line, list, raw},
+        value::{at, line, list, raw},
     },
 };
 
@@ -43,7 +43,7 @@ pub fn request(proxy: &Proxy<'_>, orcid: Orcid) -> String {
 ///
 /// Those of [`super::read`].
 pub fn read(body: &str) -> Result<Vec<Paper>, Error> {
-    super::read_json(body, papers)
+    super::read_json(body, |answer| Ok(papers(answer)))
 }
 
 /// The name of the person whom an answer is about, of a record or its `person`.
@@ -78,23 +78,23 @@ pub(super) fn is_own(answer: &Value) -> bool {
 }
 
 /// The works of an answer; none of one about something else, as employments.
-pub(super) fn papers(answer: &Value) -> Result<Vec<Paper>, Error> {
+pub(super) fn papers(answer: &Value) -> Vec<Paper> {
     let owner = person(answer);
     let works = match answer.get("activities-summary") {
         Some(activities) => &activities["works"],
         None => answer,
     };
     let groups = list(&works["group"]).iter().map(|group| {
-        (list(&group["external-ids"]["external-id"]), list(&group["work-summary"]))
+        (list(at(group, &["external-ids", "external-id"])), list(&group["work-summary"]))
     });
     let bulk = list(&works["bulk"])
         .iter()
         .map(|entry| (&[][..], list(&entry["work"])));
     let alone = works.get("put-code").map(|_| (&[][..], std::slice::from_ref(works)));
     let groups = groups.chain(bulk).chain(alone);
-    Ok(groups
+    groups
         .filter_map(|(ids, works)| paper(ids, works, owner.as_ref()))
-        .collect())
+        .collect()
 }
 
 /// The person of an answer, by the name that signs the record.
@@ -102,7 +102,8 @@ fn person(answer: &Value) -> Option<Person> {
     let person = answer.get("person").unwrap_or(answer);
     let name = &person["name"];
     let part = |part: &str| line(&name[part]).unwrap_or_default();
-    let orcid = raw(&answer["orcid-identifier"]["path"]).or_else(|| raw(&name["path"]));
+    let orcid =
+        raw(at(answer, &["orcid-identifier", "path"])).or_else(|| raw(&name["path"]));
     let name = Name {
         family: part("family-name"),
         given: part("given-names"),
@@ -129,7 +130,7 @@ fn paper(ids: &[Value], works: &[Value], owner: Option<&Person>) -> Option<Paper
         let digits = id.trim_start_matches("PMC");
         format!("PMC{digits}").parse().ok()
     });
-    let title = |part: &str| raw(&work["title"][part]);
+    let title = |part: &str| raw(at(work, &["title", part]));
     paper.title = text(&match (title("title"), title("subtitle")) {
         (Some(title), Some(subtitle)) if !fold(&title).contains(&fold(&subtitle)) => {
             format!("{title}: {subtitle}")
@@ -137,8 +138,8 @@ fn paper(ids: &[Value], works: &[Value], owner: Option<&Person>) -> Option<Paper
         (title, subtitle) => title.or(subtitle).unwrap_or_default(),
     });
     paper.vernacular_title =
-        raw(&work["title"]["translated-title"]).map(|title| text(&title));
-    let part = |part: &str| raw(&work["publication-date"][part]);
+        raw(at(work, &["title", "translated-title"])).map(|title| text(&title));
+    let part = |part: &str| raw(at(work, &["publication-date", part]));
     let date = part("year").and_then(|year| {
         Date::parse(&year, part("month").as_deref(), part("day").as_deref())
     });
@@ -146,7 +147,7 @@ fn paper(ids: &[Value], works: &[Value], owner: Option<&Person>) -> Option<Paper
     let title = paper.title.plain();
     paper.summary = raw(&work["short-description"]).and_then(|it| summary(&it, &title));
     paper.languages = language_of(&work["language-code"]);
-    let contributors = list(&work["contributors"]["contributor"]).iter();
+    let contributors = list(at(work, &["contributors", "contributor"])).iter();
     paper.authors = contributors.filter_map(contributor).collect();
     if paper.authors.is_empty() {
         // All that is known is whose record it is in.
@@ -157,7 +158,7 @@ fn paper(ids: &[Value], works: &[Value], owner: Option<&Person>) -> Option<Paper
 }
 
 fn contributor(contributor: &Value) -> Option<Author> {
-    let role = raw(&contributor["contributor-attributes"]["contributor-role"]);
+    let role = raw(at(contributor, &["contributor-attributes", "contributor-role"]));
     let role = role.unwrap_or_default().to_ascii_lowercase();
     if ["editor", "translator", "supervis", "assignee"]
         .iter()
@@ -166,7 +167,7 @@ fn contributor(contributor: &Value) -> Option<Author> {
         return None;
     }
     let whole = line(&contributor["credit-name"])?;
-    let orcid = raw(&contributor["contributor-orcid"]["path"]);
+    let orcid = raw(at(contributor, &["contributor-orcid", "path"]));
     let name = Name {
         orcid: orcid.and_then(|orcid| orcid.parse().ok()),
         ..super::names::person_of_whole(&whole)
@@ -181,7 +182,7 @@ impl Ids {
     fn read(of_group: &[Value], works: &[Value]) -> Self {
         let of_works = works
             .iter()
-            .flat_map(|work| list(&work["external-ids"]["external-id"]));
+            .flat_map(|work| list(at(work, &["external-ids", "external-id"])));
         let ids = of_group.iter().chain(of_works).filter_map(|id| {
             let relationship = raw(&id["external-id-relationship"]).unwrap_or_default();
             let is_own =
@@ -306,7 +307,7 @@ fn container(work: &Value, kind: Kind, ids: &Ids) -> Container {
             })
         }
         Kind::Book => Container::Book(Book {
-            title: raw(&work["title"]["title"])
+            title: raw(at(work, &["title", "title"]))
                 .map(|title| text(&title))
                 .unwrap_or_default(),
             // People give the publisher as what it stands in.

@@ -20,26 +20,20 @@ pub(super) fn characters(string: &str) -> String {
 
 /// The string with its entities read, one level of them; `None` if it has none.
 fn unescaped(string: &str) -> Option<String> {
+    /// Longest name of an entity, with room.
+    const LONGEST: usize = 12;
     let mut out = String::with_capacity(string.len());
     let mut rest = string;
     let mut is_changed = false;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        /// Longest name, with room.
-        const LONGEST: usize = 12;
         let end = after.bytes().take(LONGEST).position(|byte| byte == b';');
         let entity = end.and_then(|end| Some((after.get(..end)?, after.get(end + 1..)?)));
-        match entity.and_then(|(name, behind)| Some((character(name)?, behind))) {
-            Some((character, behind)) => {
-                out.push(character);
-                is_changed = true;
-                rest = behind;
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
-        }
+        let read = entity.and_then(|(name, behind)| Some((character(name)?, behind)));
+        is_changed |= read.is_some();
+        let (character, behind) = read.unwrap_or(('&', after));
+        out.push(character);
+        rest = behind;
     }
     out.push_str(rest);
     is_changed.then_some(out)

@@ -6,6 +6,11 @@ use serde_json::Value;
 use crate::paper::{Date, PubDate};
 use crate::sources::markup;
 
+/// What stands at the end of a path of names.
+pub(super) fn at<'v>(value: &'v Value, path: &[&str]) -> &'v Value {
+    path.iter().fold(value, |value, name| &value[*name])
+}
+
 /// Characters, whatever they are wrapped in: a string, a number, the first of a list, or what an
 /// object calls its `value`, `name` or `title`. None is empty.
 pub(super) fn raw(value: &Value) -> Option<String> {

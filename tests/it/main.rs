@@ -21,6 +21,7 @@ mod metadata;
 mod parse;
 mod readers;
 mod services;
+mod sources;
 mod styles;
 mod traits;
 mod words;

@@ -658,7 +658,7 @@ fn split_records_are_the_same_papers() {
         let apart = records.iter().flat_map(|(_, record)| parse(record).unwrap());
         assert_eq!(apart.collect::<Vec<_>>(), papers, "{name}");
         let pmids = records.iter().map(|(pmid, _)| *pmid);
-        assert!(pmids.eq(papers.iter().filter_map(|paper| paper.pmid())), "{name}");
+        assert!(pmids.eq(papers.iter().filter_map(Paper::pmid)), "{name}");
         for end in (0..document.trim_end().len()).step_by(97) {
             let cut = String::from_utf8_lossy(&document.as_bytes()[..end]);
             assert!(pubmed::split(&cut).is_err(), "{name}: {end}");

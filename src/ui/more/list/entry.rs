@@ -192,14 +192,11 @@ fn short_line(paper: &Paper, words: &Words) -> Element {
 /// PDF or publisher; and PubMed or the site's own page, where no title leads there.
 fn full_text(paper: &Paper, options: &ListOptions) -> Vec<Element> {
     let (words, title) = (&options.words, paper.title.plain());
-    let page = match own_address(paper, options) {
-        Some(url) => {
-            named(element("a").attr("href", url), words.get(Word::OpenPaper), &title)
-        }
-        None => {
-            let source = paper.source.name();
-            named(link(paper.identity.url(), None::<Element>), source, &title)
-        }
+    let page = if let Some(url) = own_address(paper, options) {
+        named(element("a").attr("href", url), words.get(Word::OpenPaper), &title)
+    } else {
+        let source = paper.source.name();
+        named(link(paper.identity.url(), None::<Element>), source, &title)
     };
     let to_text = to_text(paper).map(|(url, word)| {
         let word = match word {

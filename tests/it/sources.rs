@@ -1,0 +1,956 @@
+//! Answers of Crossref, DataCite and ORCID: each oddity of theirs in a work made up for it, all
+//! that were recorded, and anything else.
+
+use std::fs;
+
+use paperlens::{
+    cite::{Format, Style},
+    paper::{
+        Author, Container, Identity, Issn, Kind, NoticeKind, Paper, Source, SubjectKind,
+    },
+    sources::{self, Error, Proxy, crossref, datacite, error_from_answer, orcid},
+};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::parse::corpus;
+
+/// A work of Crossref's with these parts.
+#[track_caller]
+fn crossref_work(parts: Value) -> Paper {
+    let mut work = json!({"DOI": "10.1000/x.1", "type": "journal-article"});
+    for (name, value) in parts.as_object().unwrap() {
+        work[name] = value.clone();
+    }
+    let answer = json!({"status": "ok", "message-type": "work", "message": work});
+    let mut papers = crossref::read(&answer.to_string()).unwrap();
+    assert_eq!(papers.len(), 1);
+    papers.remove(0)
+}
+
+/// A work of DataCite's with these parts.
+#[track_caller]
+fn datacite_work(parts: Value) -> Paper {
+    let mut work = json!({"doi": "10.1000/x.1"});
+    for (name, value) in parts.as_object().unwrap() {
+        work[name] = value.clone();
+    }
+    let answer =
+        json!({"data": {"id": "10.1000/x.1", "type": "dois", "attributes": work}});
+    datacite::read(&answer.to_string()).unwrap().remove(0)
+}
+
+fn names(paper: &Paper) -> Vec<String> {
+    paper.authors.iter().map(Author::display_name).collect()
+}
+
+fn date(paper: &Paper) -> Option<String> {
+    paper.published.as_ref().map(ToString::to_string)
+}
+
+#[test]
+fn titles() {
+    #[track_caller]
+    fn check(title: Value, subtitle: Value, expect: &str) {
+        let paper = crossref_work(json!({"title": title, "subtitle": subtitle}));
+        assert_eq!(paper.title.tagged(), expect);
+        assert_eq!(paper.identity, "10.1000/X.1".parse::<Identity>().unwrap());
+    }
+    let none = || json!([]);
+    check(json!(["Sleep"]), none(), "Sleep");
+    check(json!("Sleep"), none(), "Sleep");
+    check(json!(["", "Sleep", "Schlaf"]), none(), "Sleep");
+    check(none(), json!(["Sleep"]), "Sleep");
+    check(none(), none(), "");
+    check(json!(["Sleep"]), json!(["A Review"]), "Sleep: A Review");
+    check(json!(["Sleep: a review"]), json!(["A review"]), "Sleep: a review");
+    check(json!(["Why?"]), json!(["A review"]), "Why? A review");
+    check(
+        json!(["On <i>Mus</i>\n   in H<sub>2</sub>O"]),
+        none(),
+        "On <i>Mus</i> in H<sub>2</sub>O",
+    );
+    check(
+        json!(["<jats:italic>Mus</jats:italic> and <scp>R</scp>"]),
+        none(),
+        "<i>Mus</i> and R",
+    );
+    check(json!(["On &lt;i&gt;Mus&lt;/i&gt;"]), none(), "On <i>Mus</i>");
+    check(
+        json!(["δ&amp;lt;sup&amp;gt;13&amp;lt;/sup&amp;gt;C"]),
+        none(),
+        "δ<sup>13</sup>C",
+    );
+    check(json!(["Cats &amp; dogs &amp;nbsp;"]), none(), "Cats &amp; dogs");
+    check(
+        json!(["p < 0.05 and x<y>z, Vec<T>"]),
+        none(),
+        "p &lt; 0.05 and x&lt;y&gt;z, Vec&lt;T&gt;",
+    );
+    check(
+        json!(["<b>Bold <i>both</b> italic</i> none"]),
+        none(),
+        "<b>Bold <i>both</i></b> italic none",
+    );
+    check(json!(["a </i> b <sup>c"]), none(), "a b <sup>c</sup>");
+    check(json!(["SchÃ¶n und gut"]), none(), "Schön und gut");
+    check(json!(["<script>x</script><img src=y onerror=z>Sleep"]), none(), "Sleep");
+    check(
+        json!([
+            "On <mml:math alttext=\"$<d>$\" xmlns:mml='u'><mml:mi mathvariant=\"script\" href='javascript:x'> d\n </mml:mi><mml:mo>&lt;</mml:mo></mml:math>-spaces"
+        ]),
+        none(),
+        "On <math><mi mathvariant=\"script\">d</mi><mo>&lt;</mo></math>-spaces",
+    );
+    check(json!(["a <math><mi>x</b></mi> b"]), none(), "a <math><mi>x</mi>b</math>");
+    check(json!(["<![CDATA[Sleep & rest]]><!-- no -->"]), none(), "Sleep &amp; rest");
+}
+
+#[test]
+fn abstracts() {
+    #[track_caller]
+    fn check(string: &str, expect: &[(Option<&str>, &str)]) {
+        let paper =
+            crossref_work(json!({"title": ["A sleep of mice"], "abstract": string}));
+        let sections = paper.summary.iter().flat_map(|summary| &summary.sections);
+        let sections: Vec<_> = sections
+            .map(|section| (section.label.as_deref(), section.text.tagged()))
+            .collect();
+        let sections: Vec<_> =
+            sections.iter().map(|(label, text)| (*label, text.as_str())).collect();
+        assert_eq!(sections, expect, "{string}");
+    }
+    check("<jats:p>One.</jats:p><jats:p>Two.</jats:p>", &[(None, "One. Two.")]);
+    check(
+        "<jats:title>Abstract</jats:title>\n <jats:p>\n One.\n </jats:p>",
+        &[(None, "One.")],
+    );
+    check(
+        "<jats:title>A Sleep of Mice</jats:title><jats:p>One.</jats:p>",
+        &[(None, "One.")],
+    );
+    check("<title>Significance</title><p>One.</p>", &[(Some("Significance"), "One.")]);
+    check(
+        "<jats:title>ABSTRACT</jats:title><jats:sec id='a'><jats:title><jats:bold>Aims:</jats:bold>\
+         </jats:title><jats:p>One.</jats:p></jats:sec><jats:sec><jats:title>Results</jats:title>\
+         <jats:p>P &lt; 0.05, &amp;lt;75 K.</jats:p></jats:sec><jats:p>End.</jats:p>",
+        &[
+            (Some("Aims"), "One."),
+            (Some("Results"), "P &lt; 0.05, &lt;75 K."),
+            (None, "End."),
+        ],
+    );
+    check(
+        "<jats:p>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;</jats:p>",
+        &[(None, "One. Two.")],
+    );
+    check(
+        "<ns3:p>See <jats:ext-link xlink:href=\"javascript:x\">this</jats:ext-link> <jats:sc>r</jats:sc>.</ns3:p>",
+        &[(None, "See this r.")],
+    );
+    check(
+        "<p>Of <jats:alternatives><jats:tex-math>\\alpha</jats:tex-math><math><mi>α</mi></math></jats:alternatives>.</p>",
+        &[(None, "Of <math><mi>α</mi></math>.")],
+    );
+    check("<p>One <title>unclosed", &[(None, "One unclosed")]);
+    for nothing in [
+        "",
+        " ",
+        "<jats:p/>",
+        "<jats:p>Abstract</jats:p>",
+        "<jats:title>Abstract</jats:title>",
+    ] {
+        check(nothing, &[]);
+    }
+}
+
+#[test]
+fn authors() {
+    #[track_caller]
+    fn check(authors: Value, expect: &[&str], are_all: bool) {
+        let paper = crossref_work(json!({"author": authors}));
+        assert_eq!(names(&paper), expect);
+        assert_eq!(paper.authors_complete, are_all);
+    }
+    check(
+        json!([{"given": "Ann", "family": "Fox", "sequence": "additional"},
+               {"given": "Mei-Song", "family": "Bai", "sequence": "first"}]),
+        &["Mei-Song Bai", "Ann Fox"],
+        true,
+    );
+    check(
+        json!([{"given": "Ann", "family": "Fox", "sequence": "additional"},
+               {"name": "University of Tests", "sequence": "first"}]),
+        &["Ann Fox", "University of Tests"],
+        true,
+    );
+    check(
+        json!([{"family": "VAN DER MEER", "given": "J."}, {"family": "MCCOY", "given": "ANN"}]),
+        &["J. van der Meer", "Ann McCoy"],
+        true,
+    );
+    check(
+        json!([{"family": "Fox, Jr.", "given": "Ann"}, {"family": "et al."}]),
+        &["Ann Fox Jr."],
+        false,
+    );
+    check(
+        json!([{"affiliation": []}, {"name": "Ada"}, null, 7, "Bo"]),
+        &["Ada", "Bo"],
+        true,
+    );
+    check(json!({"family": "Fox"}), &["Fox"], true);
+    let paper = crossref_work(json!({"author": [{
+        "family": "Fox", "given": "Ann", "suffix": "III", "ORCID": "http://orcid.org/0000-0002-1825-0097",
+        "affiliation": [{"name": "Tests &amp; Co", "id": [{"id": "https://ror.org/1", "id-type": "ROR"}]}],
+    }]}));
+    let Author::Person(person) = &paper.authors[0] else { panic!() };
+    assert_eq!(person.initials.as_deref(), Some("A"));
+    assert_eq!(person.suffix(), "III");
+    assert_eq!(
+        person.orcid.map(|it| it.to_string()).as_deref(),
+        Some("0000-0002-1825-0097")
+    );
+    assert_eq!(person.affiliations[0].name, "Tests & Co");
+    assert_eq!(person.affiliations[0].identifiers[0].0, "ROR");
+}
+
+#[test]
+fn dates_of_crossref() {
+    let parts = |parts: Value| json!({"date-parts": [parts]});
+    let check = |work: Value, expect: Option<&str>, electronic: Option<&str>| {
+        let paper = crossref_work(work);
+        assert_eq!(date(&paper).as_deref(), expect);
+        assert_eq!(paper.electronic.map(|it| it.to_string()).as_deref(), electronic);
+    };
+    let (print, online) = (parts(json!([2021, 3])), parts(json!([2020, 12, 9])));
+    check(
+        json!({"published-print": print, "published-online": online, "issued": online}),
+        Some("2021 Mar"),
+        Some("2020 Dec 9"),
+    );
+    check(
+        json!({"published-online": online, "issued": online}),
+        Some("2020 Dec 9"),
+        Some("2020 Dec 9"),
+    );
+    check(
+        json!({"posted": online, "issued": online}),
+        Some("2020 Dec 9"),
+        Some("2020 Dec 9"),
+    );
+    check(
+        json!({"issued": parts(json!([null])), "approved": print}),
+        Some("2021 Mar"),
+        None,
+    );
+    check(json!({"issued": parts(json!(["2021", "3"]))}), Some("2021 Mar"), None);
+    check(json!({"issued": parts(json!([null]))}), None, None);
+    check(json!({"issued": "soon", "published-print": []}), None, None);
+}
+
+#[test]
+fn places_of_crossref() {
+    let paper = crossref_work(json!({
+        "container-title": ["J. Test", "Journal of Tests &amp; Trials"], "publisher": {"name": "Press"},
+        "volume": 7, "issue": "2-3", "page": "no-no", "article-number": "e12",
+        "ISSN": ["http://id.crossref.org/issn/1111-1111", "2222-2222"],
+        "issn-type": [{"value": "2222-2222", "type": "electronic"}],
+    }));
+    let Container::Journal(journal) = &paper.container else { panic!() };
+    assert_eq!(journal.title, "Journal of Tests & Trials");
+    assert_eq!(journal.abbreviation(), Some("J. Test"));
+    assert_eq!(journal.issn, Some(Issn::Electronic("2222-2222".to_owned())));
+    assert_eq!(journal.other_issns, [Issn::Unknown("1111-1111".to_owned())]);
+    assert_eq!(
+        (journal.volume.as_deref(), journal.publisher.as_deref()),
+        (Some("7"), Some("Press"))
+    );
+    assert_eq!(
+        paper.pages.map(|pages| pages.verbatim().to_owned()).as_deref(),
+        Some("e12")
+    );
+
+    let paper = crossref_work(json!({
+        "type": "proceedings-article", "container-title": ["LNT", "Proceedings of the Test Conference"],
+        "event": {"name": "TC '20", "location": "Ulm,", "start": {"date-parts": [[2020, 5, 1]]}},
+        "ISBN": ["http://id.crossref.org/isbn/9783161484100"], "page": "1–9",
+        "editor": [{"family": "Fox", "given": "Ann"}],
+    }));
+    let book = paper.book().unwrap();
+    assert_eq!((paper.kind, book.is_chapter), (Kind::ConferencePaper, true));
+    assert_eq!(book.title.plain(), "Proceedings of the Test Conference");
+    assert_eq!(book.isbns, ["9783161484100"]);
+    let event = book.event.as_ref().unwrap();
+    assert_eq!((event.name.as_str(), event.place.as_deref()), ("TC '20", Some("Ulm")));
+    assert_eq!(event.period.0.unwrap().to_string(), "2020 May 1");
+    assert_eq!(book.editors.len(), 1);
+    assert_eq!(paper.pages.unwrap().last(), Some("9"));
+
+    let kinds = [
+        ("book", Kind::Book),
+        ("monograph", Kind::Book),
+        ("book-chapter", Kind::Chapter),
+        ("reference-entry", Kind::ReferenceEntry),
+        ("proceedings", Kind::Proceedings),
+        ("dissertation", Kind::Thesis),
+        ("report", Kind::Report),
+        ("dataset", Kind::Dataset),
+        ("standard", Kind::Standard),
+        ("peer-review", Kind::PeerReview),
+        ("component", Kind::Other),
+        ("posted-content", Kind::Preprint),
+        ("article-journal", Kind::Article),
+        ("new-kind", Kind::Other),
+    ];
+    for (kind, expect) in kinds {
+        assert_eq!(crossref_work(json!({"type": kind})).kind, expect, "{kind}");
+    }
+    let server = |work: Value| crossref_work(work).imprint().unwrap().name().to_owned();
+    let posted = "posted-content";
+    assert_eq!(
+        server(
+            json!({"type": posted, "institution": {"name": "bioRxiv"}, "publisher": "CSHL"})
+        ),
+        "bioRxiv"
+    );
+    assert_eq!(
+        server(json!({"type": posted, "institution": [{"name": "medRxiv"}]})),
+        "medRxiv"
+    );
+    let resource = json!({"primary": {"URL": "http://biorxiv.org/lookup/doi/10.1101/1"}});
+    assert_eq!(
+        server(json!({"type": posted, "resource": resource, "publisher": "CSHL"})),
+        "bioRxiv"
+    );
+    assert_eq!(server(json!({"type": posted, "publisher": "MDPI"})), "MDPI");
+    let paper =
+        crossref_work(json!({"type": posted, "subtype": "blog", "group-title": "Notes"}));
+    assert_eq!(
+        (paper.kind, paper.keywords[0].text.plain().as_str()),
+        (Kind::WebPage, "Notes")
+    );
+    assert!(crossref_work(json!({"type": posted})).is_preprint());
+}
+
+#[test]
+fn licences() {
+    let check = |licences: Value, expect: Option<&str>| {
+        let paper = crossref_work(json!({
+            "license": licences, "indexed": {"date-time": "2024-05-01T00:00:00Z"},
+        }));
+        assert_eq!(paper.license().map(|it| it.name).as_deref(), expect);
+    };
+    let one = |version: &str, url: &str, year: u16| json!({"content-version": version, "URL": url, "start": {"date-parts": [[year, 1, 1]]}});
+    let by = "http://creativecommons.org/licenses/by/4.0/";
+    let nc = "https://creativecommons.org/licenses/by-nc/3.0/us/legalcode";
+    check(json!([one("tdm", nc, 2020), one("vor", by, 2020)]), Some("CC BY 4.0"));
+    check(
+        json!([one("tdm", nc, 2020), one("vor", "https://press.example/terms", 2020)]),
+        Some("CC BY-NC 3.0"),
+    );
+    check(json!([one("am", by, 2020)]), None);
+    check(json!([one("vor", by, 2025)]), None);
+    check(
+        json!([{"URL": "https://creativecommons.org/publicdomain/zero/1.0/"}]),
+        Some("CC0"),
+    );
+    check(
+        json!([{"URL": "https://creativecommons.org/licenses/by<script>"}, null]),
+        None,
+    );
+    let url = crossref_work(json!({"license": [one("vor", nc, 2020)]}))
+        .license()
+        .unwrap()
+        .url;
+    assert_eq!(
+        url.as_deref(),
+        Some("https://creativecommons.org/licenses/by-nc/3.0/us/")
+    );
+
+    let check = |rights: Value, expect: Option<&str>| {
+        let paper = datacite_work(json!({"rightsList": rights}));
+        assert_eq!(paper.license().map(|it| it.name).as_deref(), expect);
+    };
+    check(
+        json!([{"rights": "Open Access"}, {"rightsUri": by, "rights": "CC"}]),
+        Some("CC BY 4.0"),
+    );
+    check(json!([{"rights": "Creative Commons Attribution 4.0"}]), Some("CC BY 4.0"));
+    check(
+        json!([{"rights": "MIT License", "rightsIdentifier": "mit", "rightsIdentifierScheme": "SPDX"}]),
+        Some("MIT License"),
+    );
+    check(json!([{"rights": "All rights reserved"}, {}]), None);
+}
+
+#[test]
+fn links_to_other_works() {
+    let paper = crossref_work(json!({
+        "title": ["RETRACTION: Sleep"],
+        "update-to": [{"DOI": "10.1000/y", "type": "retraction"}],
+        "updated-by": [{"DOI": "10.1000/z", "type": "expression_of_concern"}],
+    }));
+    let subjects = paper.subjects();
+    assert_eq!(subjects[0].kind, SubjectKind::Retraction);
+    assert_eq!(subjects[0].relation.unwrap().place(), "10.1000/y");
+    assert_eq!(
+        subjects[0].relation.unwrap().url().as_deref(),
+        Some("https://doi.org/10.1000/y")
+    );
+    assert_eq!(paper.notices()[0].kind, NoticeKind::Concern);
+
+    let kinds = |paper: &Paper| {
+        paper.relations.iter().map(|it| it.kind.clone()).collect::<Vec<_>>()
+    };
+    let to = |doi: &str| json!([{"id": doi, "id-type": "doi"}]);
+    let paper = crossref_work(json!({
+        "type": "posted-content",
+        "relation": {"is-preprint-of": to("10.1000/y"), "has-review": to("10.1000/r"),
+            "cites": to("10.1000/c"), "is-same-as": to("10.1000/X.1"), "is-part-of": "odd"},
+    }));
+    assert_eq!(kinds(&paper), ["HasReview", "UpdateIn"]);
+    assert_eq!(paper.notices()[0].kind, NoticeKind::Updated);
+    let paper = crossref_work(
+        json!({"updated-by": [{"DOI": "10.1000/y", "type": "Retraction"}]}),
+    );
+    assert!(paper.is_retracted());
+    // Some notices of retraction are registered as corrections.
+    let paper = crossref_work(json!({
+        "title": ["Retraction notice to “Sleep”"], "update-to": [{"DOI": "10.1000/y", "type": "erratum"}],
+    }));
+    assert_eq!(kinds(&paper), ["RetractionOf"]);
+
+    let related = |kind: &str, id: &str| json!({"relationType": kind, "relatedIdentifier": id, "relatedIdentifierType": "DOI"});
+    let paper = datacite_work(
+        json!({"doi": "10.48550/arXiv.2201.00001", "relatedIdentifiers": [
+            related("IsVersionOf", "10.1103/a.1"), related("IsCitedBy", "10.1103/b"),
+            related("IsSupplementedBy", "https://doi.org/10.5281/zenodo.1"), related("IsNewVersionOf", "10.48550/arXiv.1"),
+        ]}),
+    );
+    assert_eq!(kinds(&paper), ["UpdateIn", "IsSupplementedBy", "UpdateOf"]);
+    assert_eq!(paper.relations[1].doi.as_ref().unwrap().as_str(), "10.5281/zenodo.1");
+}
+
+#[test]
+fn works_of_datacite() {
+    let paper = datacite_work(json!({
+        "titles": [{"titleType": "TranslatedTitle", "title": "Schlaf"}, {"title": "Sleep"},
+            {"titleType": "Subtitle", "title": "Of mice"}],
+        "creators": [
+            {"name": "Fox, Ann", "givenName": "Ann", "familyName": "Fox", "nameType": "Personal",
+             "nameIdentifiers": [{"nameIdentifier": "https://orcid.org/0000-0002-1825-0097", "nameIdentifierScheme": "ORCID"}],
+             "affiliation": ["Tests", {"name": "Trials"}]},
+            {"name": "Sleep Consortium", "nameType": "Organizational"},
+            {"name": "Mei Bai", "nameType": "Personal"}, {"name": "Wu, Y.Q."}, {"name": "Data Team"},
+            {"name": "(:Unav)"}, {"name": null},
+        ],
+        "publisher": {"name": "Zenodo"}, "publicationYear": 2020, "version": "1.2",
+        "dates": [{"dateType": "Issued", "date": "2021-02-03"}, {"dateType": "Issued", "date": "2020"},
+            {"dateType": "Issued", "date": "2020-05-06T10:00:00Z"}, {"dateType": "Submitted", "date": "2019-01"}],
+        "types": {"resourceTypeGeneral": "Software", "resourceType": "Simulation"},
+        "subjects": [{"subject": "sleep"}, {"subject": "sleep"}, {"subject": "Neurons and Cognition (q-bio.NC)"}],
+        "descriptions": [{"descriptionType": "Other", "description": "no"},
+            {"descriptionType": "Abstract", "description": "<p>One &amp; two.</p>\n\n<p>Three.</p>"}],
+        "language": "en-GB", "fundingReferences": [{"funderName": "Fund", "awardNumber": 12}],
+    }));
+    assert_eq!(paper.title.plain(), "Sleep: Of mice");
+    assert_eq!(paper.vernacular_title.as_ref().unwrap().plain(), "Schlaf");
+    assert_eq!(
+        names(&paper),
+        ["Ann Fox", "Sleep Consortium", "Mei Bai", "Y.Q. Wu", "Data Team"]
+    );
+    assert!(matches!(&paper.authors[4], Author::Group(_)));
+    assert_eq!(paper.authors[0].affiliations().len(), 2);
+    assert_eq!(date(&paper).as_deref(), Some("2020 May 6"));
+    let imprint = paper.imprint().unwrap();
+    assert_eq!((paper.kind, paper.source), (Kind::Software, Source::DataCite));
+    assert_eq!(imprint.publisher.as_deref(), Some("Zenodo"));
+    assert_eq!(imprint.genre.as_deref(), Some("Simulation"));
+    assert_eq!(imprint.version.as_deref(), Some("1.2"));
+    assert_eq!(paper.keywords.len(), 2);
+    assert_eq!(
+        paper.summary.as_ref().unwrap().sections[0].text.plain(),
+        "One & two. Three."
+    );
+    assert_eq!(paper.languages, ["eng"]);
+    assert_eq!(paper.grants[0].id.as_deref(), Some("12"));
+    assert_eq!(paper.history[0].date.to_string(), "2019 Jan");
+
+    let kinds = [
+        ("JournalArticle", "", Kind::Article),
+        ("Text", "Journal article", Kind::Article),
+        ("Text", "Doctoral Thesis", Kind::Thesis),
+        ("Other", "Report", Kind::Report),
+        ("Text", "Presentation", Kind::Presentation),
+        ("Other", "Conference poster", Kind::Poster),
+        ("Dataset", "anything", Kind::Dataset),
+        ("PhysicalObject", "", Kind::Other),
+        ("", "", Kind::Other),
+        ("ConferencePaper", "", Kind::ConferencePaper),
+        ("Audiovisual", "Talk", Kind::Video),
+    ];
+    for (general, words, expect) in kinds {
+        let types = json!({"resourceTypeGeneral": general, "resourceType": words});
+        assert_eq!(
+            datacite_work(json!({"types": types})).kind,
+            expect,
+            "{general} {words}"
+        );
+    }
+    let paper = datacite_work(json!({
+        "types": {"resourceTypeGeneral": "JournalArticle"},
+        "container": {"title": "J Test", "volume": "7", "issue": 2, "firstPage": "10", "lastPage": "19",
+            "identifier": "1111-1111", "identifierType": "ISSN"},
+    }));
+    assert_eq!(paper.journal().unwrap().issn.as_ref().unwrap().number(), "1111-1111");
+    assert_eq!(paper.pages.as_ref().unwrap().verbatim(), "10-19");
+    let odd = json!({"title": "J Test", "firstPage": "1", "lastPage": "59 (2013). doi:10.1000/y"});
+    assert_eq!(datacite_work(json!({"container": odd})).pages, None);
+    let paper = datacite_work(json!({
+        "types": {"resourceTypeGeneral": "ConferencePaper"}, "publisher": "(:unav)",
+        "relatedItems": [{"relationType": "IsPublishedIn", "titles": [{"title": "Proceedings"}],
+            "volume": "22", "firstPage": "1", "publisher": "Press",
+            "contributors": [{"name": "Fox, Ann", "contributorType": "Editor"}],
+            "relatedItemIdentifier": {"relatedItemIdentifier": "9783161484100", "relatedItemIdentifierType": "ISBN"}}],
+    }));
+    let book = paper.book().unwrap();
+    assert_eq!(
+        (book.title.plain().as_str(), book.volume.as_deref()),
+        ("Proceedings", Some("22"))
+    );
+    assert_eq!(
+        (book.publisher.as_deref(), book.isbns.len(), book.editors.len()),
+        (Some("Press"), 1, 1)
+    );
+    // As answers were until 2018.
+    let old = json!({"data": [{"attributes": {"doi": "10.1000/o", "title": "Sleep", "container-title": "Zenodo",
+        "author": [{"given": "Ann", "family": "Fox"}, {"literal": "Data Team"}], "published": "2018",
+        "resource-type-subtype": "Presentation", "license": "https://creativecommons.org/licenses/by/4.0/",
+        "description": "One."}}]});
+    let paper = datacite::read(&old.to_string()).unwrap().remove(0);
+    assert_eq!((paper.title.plain().as_str(), paper.kind), ("Sleep", Kind::Presentation));
+    assert_eq!(names(&paper), ["Ann Fox", "Data Team"]);
+    assert_eq!((paper.publisher(), paper.year()), (Some("Zenodo"), Some(2018)));
+    assert!(paper.license().is_some() && paper.summary.is_some());
+}
+
+#[test]
+fn arxiv() {
+    for id in [
+        "2201.06719",
+        "arXiv:2201.06719v2",
+        "https://arxiv.org/abs/2201.06719v12",
+        "https://arxiv.org/pdf/2201.06719.pdf",
+    ] {
+        let doi = datacite::arxiv_doi(id).unwrap();
+        assert_eq!(doi.as_str(), "10.48550/arXiv.2201.06719", "{id}");
+    }
+    let old = datacite::arxiv_doi("hep-th/9901001").unwrap();
+    assert_eq!(old.as_str(), "10.48550/arXiv.hep-th/9901001");
+    for wrong in ["", "2201", "10.1000/1", "2201.x", "sleep/12", "41735603"] {
+        assert_eq!(datacite::arxiv_doi(wrong), None, "{wrong}");
+    }
+    let paper = datacite_work(json!({"doi": "10.48550/arxiv.2201.06719",
+        "types": {"resourceTypeGeneral": "Text", "resourceType": "Article"}, "publisher": "arXiv"}));
+    assert!(paper.is_preprint());
+    assert_eq!(paper.imprint().unwrap().genre, None);
+}
+
+#[test]
+fn works_of_orcid() {
+    let id = |kind: &str, value: &str, relationship: &str| json!({"external-id-type": kind, "external-id-value": value, "external-id-relationship": relationship});
+    let summary = |kind: &str| {
+        json!({
+            "put-code": 7, "path": "/0000-0002-1825-0097/work/7", "type": kind,
+            "title": {"title": {"value": "Sleep &amp; rest"}, "subtitle": {"value": "A review"}},
+            "journal-title": {"value": "J Test"}, "url": null,
+            "publication-date": {"year": {"value": "2014"}, "month": {"value": "03"}, "day": null},
+        })
+    };
+    let read = |ids: Value, kind: &str| {
+        let works = json!({"group": [{"external-ids": {"external-id": ids}, "work-summary": [summary(kind), {}]}]});
+        orcid::read(&works.to_string()).unwrap().remove(0)
+    };
+    let identity = |ids: Value, kind: &str| read(ids, kind).identity.to_string();
+    let article = "journal-article";
+    assert_eq!(
+        identity(
+            json!([
+                id("doi", "https://doi.org/10.1000/a\\_b", "self"),
+                id("pmid", "12", "SELF")
+            ]),
+            article
+        ),
+        "12"
+    );
+    assert_eq!(
+        identity(json!([id("doi", "https://doi.org/10.1000/a\\_b", "self")]), "OTHER"),
+        "10.1000/a_b"
+    );
+    assert_eq!(
+        identity(json!([id("arxiv", "arXiv:2201.06719", "self")]), article),
+        "10.48550/arXiv.2201.06719"
+    );
+    assert_eq!(
+        identity(json!([id("isbn", "978-3-16-148410-0", "self")]), "BOOK"),
+        "urn:isbn:9783161484100"
+    );
+    assert_eq!(
+        identity(json!([id("handle", "2027/7", "self")]), article),
+        "https://hdl.handle.net/2027/7"
+    );
+    let address = "https://orcid.org/0000-0002-1825-0097#work-7";
+    for ids in [
+        json!([]),
+        json!(null),
+        json!([id("doi", "10.1000/book", "part-of")]),
+        json!([id("doi", "x", "self")]),
+    ] {
+        assert_eq!(identity(ids, article), address);
+    }
+    let paper = read(json!([id("issn", "1111-1111", "part-of")]), "JOURNAL_ARTICLE");
+    assert_eq!(paper.title.plain(), "Sleep & rest: A review");
+    assert_eq!(date(&paper).as_deref(), Some("2014 Mar"));
+    assert_eq!(paper.journal().unwrap().issn.as_ref().unwrap().number(), "1111-1111");
+    assert_eq!((paper.kind, paper.source), (Kind::Article, Source::Orcid));
+    assert_eq!(read(json!([]), "conference-poster").kind, Kind::Poster);
+
+    let record = json!({
+        "orcid-identifier": {"path": "0000-0002-1825-0097"},
+        "person": {"name": {"given-names": {"value": "Josiah"}, "family-name": {"value": "Carberry"}}},
+        "activities-summary": {"works": {"group": [{"external-ids": null, "work-summary": [summary(article)]}]}},
+    });
+    let paper = orcid::read(&record.to_string()).unwrap().remove(0);
+    assert_eq!(
+        (names(&paper), paper.authors_complete),
+        (vec!["Josiah Carberry".to_owned()], false)
+    );
+    let person = orcid::read_name(&record.to_string()).unwrap().unwrap();
+    assert_eq!(person.orcid.unwrap().to_string(), "0000-0002-1825-0097");
+    let mut full = summary(article);
+    full["contributors"] = json!({"contributor": [{"credit-name": {"value": "Fox, Ann"}},
+        {"credit-name": {"value": "Mei Bai"}, "contributor-attributes": {"contributor-role": "EDITOR"}}]});
+    let bulk = json!({"bulk": [{"work": full}, {"error": {"response-code": 404}}]});
+    let papers = orcid::read(&bulk.to_string()).unwrap();
+    assert_eq!((papers.len(), names(&papers[0])), (1, vec!["Ann Fox".to_owned()]));
+    assert_eq!(orcid::read(r#"{"group": []}"#), Ok(Vec::new()));
+}
+
+#[test]
+fn one_place_tells_whose_answer_it_is() {
+    let check = |text: &str, sources: &[Source]| {
+        let found: Vec<_> =
+            sources::read(text).unwrap().iter().map(|it| it.source).collect();
+        assert_eq!(found, sources, "{text}");
+    };
+    let (one, other) =
+        (r#"{"DOI": "10.1000/1"}"#, r#"{"doi": "10.1000/2", "titles": []}"#);
+    check(one, &[Source::Crossref]);
+    check(other, &[Source::DataCite]);
+    check(&format!("\u{feff}[{one}, {one}]"), &[Source::Crossref, Source::Crossref]);
+    check(&format!("{one}\n{other}\n"), &[Source::Crossref, Source::DataCite]);
+    check(&format!("{{\"items\": [{one}]}}"), &[Source::Crossref]);
+    check(&format!("{{\"data\": [{{\"attributes\": {other}}}]}}"), &[Source::DataCite]);
+    check(
+        r#"{"status": "ok", "message-type": "funder-list", "message": {"items": [{"id": 1}]}}"#,
+        &[],
+    );
+    check(r#"{"data": []}"#, &[]);
+    check(r#"{"data": {"attributes": {"doi": "none"}}}"#, &[]);
+    let record = "<PubmedArticle><MedlineCitation><PMID>1</PMID><Article/></MedlineCitation></PubmedArticle>";
+    check(record, &[Source::Pubmed]);
+    for (text, expect) in [
+        ("", Error::Unreadable("it has no content")),
+        ("{", Error::Unreadable("it is no whole JSON")),
+        ("oops", Error::Unreadable("it is no whole JSON")),
+        ("{}", Error::Unreadable("it is no answer of a source of papers")),
+        ("12", Error::Unreadable("it is no answer of a source of papers")),
+        ("Resource not found.", Error::NotFound),
+        (
+            r#"{"status":"error","message-type":"exception","message":{}}"#,
+            Error::Service(200),
+        ),
+        ("<html><body><h1>429", Error::Service(200)),
+    ] {
+        assert_eq!(sources::read(text), Err(expect), "{text}");
+    }
+    let deep = "[".repeat(10_000);
+    assert_eq!(sources::read(&deep), Err(Error::Unreadable("it is no whole JSON")));
+}
+
+#[test]
+fn errors() {
+    #[track_caller]
+    fn check(status: u16, body: &str, expect: Option<Error>) {
+        assert_eq!(error_from_answer(status, body), expect, "{status} {body}");
+    }
+    check(200, r#"{"status":"ok","message-type":"work"}"#, None);
+    check(200, r#"{"data": [], "errors": []}"#, None);
+    check(404, "Resource not found.", Some(Error::NotFound));
+    check(200, "Resource not found.", Some(Error::NotFound));
+    check(404, r#"{"errors":[{"status":"404","title":"No."}]}"#, Some(Error::NotFound));
+    check(200, r#"{"errors":[{"status":"404","title":"No."}]}"#, Some(Error::NotFound));
+    check(404, r#"{"response-code":404}"#, Some(Error::NotFound));
+    check(429, "<html><body>", Some(Error::RateLimited));
+    check(500, r#"{"errors":[{"status":"429"}]}"#, Some(Error::RateLimited));
+    check(
+        409,
+        r#"{"response-code":409,"developer-message":"locked"}"#,
+        Some(Error::Service(409)),
+    );
+    check(
+        403,
+        "<?xml version='1.0'?><error><response-code>403</response-code>",
+        Some(Error::Service(403)),
+    );
+    check(401, r#"{"error":"invalid_token"}"#, Some(Error::Service(401)));
+    check(504, "<html>", Some(Error::Service(504)));
+    check(200, "<!DOCTYPE html><p>Maintenance", Some(Error::Service(200)));
+    check(503, "", Some(Error::Service(503)));
+}
+
+#[test]
+fn addresses() {
+    let dois: Vec<_> =
+        (0..60).map(|it| format!("10.1000/{it}").parse().unwrap()).collect();
+    let commas = ["10.1000/a,b", "10.1000/c#d?e"].map(|doi| doi.parse().unwrap());
+    let (none, proxy) = (
+        Proxy::default(),
+        Proxy {
+            base: "https://lab.example/",
+            mailto: " a+b@lab.example ",
+        },
+    );
+    for (requests, alone) in [
+        (
+            crossref::requests as fn(&Proxy<'_>, &[_]) -> Vec<String>,
+            "https://api.crossref.org/works/10.1000/a%2Cb",
+        ),
+        (datacite::requests, "https://api.datacite.org/dois/10.1000/a%2Cb"),
+    ] {
+        let urls = requests(&none, &dois);
+        assert_eq!(urls.len(), 2);
+        assert!(
+            urls[0].contains("10.1000/49") && urls[1].contains("10.1000/50"),
+            "{urls:?}"
+        );
+        let urls = requests(&none, &commas);
+        assert!(urls[0].contains("10.1000/c%23d%3Fe") && urls[1] == alone, "{urls:?}");
+        assert!(requests(&none, &[]).is_empty());
+        let url = &requests(&proxy, &dois[..1])[0];
+        assert!(
+            url.starts_with("https://lab.example/")
+                && url.ends_with("?mailto=a%2Bb%40lab.example"),
+            "{url}"
+        );
+    }
+    let orcid = "0000-0002-1825-0097".parse().unwrap();
+    assert_eq!(
+        orcid::request(&proxy, orcid),
+        "https://lab.example/orcid/v3.0/0000-0002-1825-0097/works"
+    );
+}
+
+/// What every format and style writes of a paper.
+fn written(paper: &Paper) -> String {
+    let files = Format::ALL.map(|format| format.write(&[paper])).concat();
+    files + &Style::ALL.map(|style| style.cite(paper).plain()).concat()
+}
+
+#[test]
+fn recorded_answers() {
+    let Some(corpus) =
+        corpus().map(|corpus| corpus.join("other")).filter(|it| it.is_dir())
+    else {
+        println!("skipped: there are no answers of other services");
+        return;
+    };
+    let mut count = 0;
+    for folder in ["crossref", "crossref/lists", "datacite", "datacite/lists", "orcid"] {
+        for entry in fs::read_dir(corpus.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                continue;
+            }
+            let (name, text) =
+                (path.display().to_string(), fs::read_to_string(&path).unwrap());
+            let papers = match sources::read(&text) {
+                Ok(papers) => papers,
+                Err(Error::Service(200)) if text.contains("validation-failure") => {
+                    continue;
+                }
+                Err(error) => panic!("{name}: {error}"),
+            };
+            let is_list = folder.ends_with("lists") || folder == "orcid";
+            assert!(is_list || papers.len() == 1, "{name}: {}", papers.len());
+            for paper in &papers {
+                let identity = paper.identity.to_string();
+                assert_eq!(identity.parse::<Identity>().as_ref(), Ok(&paper.identity));
+                assert!(
+                    paper.identity.stem().is_ascii() && !paper.identity.stem().is_empty()
+                );
+                // An identifier of PubMed's is not made up.
+                let has_field = Format::CSL_JSON.write(&[paper]).contains("\"PMID\": ");
+                assert_eq!(paper.pmid().is_some(), has_field, "{name}");
+                assert!(!written(paper).is_empty());
+            }
+            count += 1;
+        }
+    }
+    assert!(count >= 400, "{count}");
+    for (folder, status) in [("crossref", 6), ("datacite", 1), ("orcid", 14)] {
+        let errors = fs::read_dir(corpus.join(folder).join("errors")).unwrap();
+        let errors: Vec<_> = errors.map(|entry| entry.unwrap().path()).collect();
+        assert!(errors.len() >= status);
+        for path in errors {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let status: u16 = name[..3].parse().unwrap();
+            let body = fs::read_to_string(&path).unwrap();
+            let expect = match status {
+                404 => Error::NotFound,
+                429 => Error::RateLimited,
+                _ => Error::Service(status),
+            };
+            assert_eq!(error_from_answer(status, &body), Some(expect), "{name}");
+        }
+    }
+}
+
+/// Names that services have, and any JSON below them.
+fn answers() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        "\\PC{0,12}".prop_map(Value::from),
+        "[<>/&;a-z0-9:=\"' !-]{0,24}".prop_map(Value::from),
+        prop::sample::select(vec![
+            "10.1000/1",
+            "<i>",
+            "</math>",
+            "<math><mi>x",
+            "&amp;lt;b&amp;gt;",
+            "2020-01-01",
+            "2020",
+            "Ã¼",
+            "journal-article",
+            "Personal",
+            "first",
+            "posted-content",
+            "MCDONALD",
+            "a, b",
+            "<jats:title>",
+            "vor",
+        ])
+        .prop_map(Value::from),
+    ];
+    let name = prop::sample::select(vec![
+        "DOI",
+        "doi",
+        "title",
+        "titles",
+        "author",
+        "creators",
+        "name",
+        "given",
+        "family",
+        "givenName",
+        "familyName",
+        "type",
+        "types",
+        "resourceType",
+        "container-title",
+        "container",
+        "date-parts",
+        "issued",
+        "published-print",
+        "license",
+        "URL",
+        "content-version",
+        "abstract",
+        "descriptions",
+        "description",
+        "relation",
+        "update-to",
+        "message",
+        "items",
+        "data",
+        "attributes",
+        "group",
+        "work-summary",
+        "external-ids",
+        "external-id",
+        "path",
+        "external-id-type",
+        "external-id-value",
+        "publisher",
+        "page",
+        "firstPage",
+        "lastPage",
+        "issn-type",
+        "value",
+        "event",
+        "rightsList",
+        "dates",
+        "date",
+        "dateType",
+        "relatedIdentifiers",
+        "relatedItems",
+        "put-code",
+        "bulk",
+    ]);
+    leaf.prop_recursive(5, 64, 8, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::vec((name.clone(), inner), 0..10).prop_map(|entries| {
+                Value::Object(
+                    entries
+                        .into_iter()
+                        .map(|(name, value)| (name.to_owned(), value))
+                        .collect(),
+                )
+            }),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_answer_is_read_or_refused(mut answer in answers(), envelope in 0..6_usize) {
+        if let Value::Object(object) = &mut answer {
+            object.insert("DOI".to_owned(), "10.1000/1".into());
+            object.insert("doi".to_owned(), "10.1000/1".into());
+            object.insert("put-code".to_owned(), 1.into());
+            object.insert("path".to_owned(), "/0000-0002-1825-0097/work/1".into());
+        }
+        let answer = match envelope {
+            0 => json!({"message-type": "work", "message": answer}),
+            1 => json!({"data": [{"attributes": answer}]}),
+            2 => json!({"group": [{"work-summary": answer}]}),
+            3 => json!({"bulk": [{"work": answer}]}),
+            4 => json!([answer]),
+            _ => answer,
+        };
+        for paper in sources::read(&answer.to_string()).unwrap_or_default() {
+            prop_assert!(!written(&paper).is_empty());
+        }
+    }
+
+    #[test]
+    fn any_string_is_text(string in "([<>/&;=\"' a-z]|<i>|</i>|<math>|</math>|<mi>|</mi>|<jats:title>|</jats:title>|&amp;|&lt;|<sec>|é|Ã|¼){0,60}") {
+        let paper = crossref_work(json!({"title": [string], "abstract": string}));
+        let is_markup = |tagged: &str| ["<script", "<jats", "<sec", "<title", "<a "].iter().any(|it| tagged.contains(it));
+        prop_assert!(!is_markup(&paper.title.tagged()));
+    }
+
+    #[test]
+    fn cut_answers_are_refused(at in 0..200_usize) {
+        let whole = json!({"message-type": "work", "message": {"DOI": "10.1000/1", "title": ["Sleep of mice"],
+            "author": [{"family": "Fox"}], "publisher": "Press", "abstract": "<p>One.</p>"}}).to_string();
+        prop_assume!(at < whole.len());
+        prop_assert!(sources::read(whole.get(..at).unwrap()).is_err());
+    }
+}
