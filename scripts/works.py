@@ -1,22 +1,38 @@
-"""Works of Crossref and DataCite, read to CSL-JSON: for `compare-styles` and `referee-works`.
+"""Works of Crossref and DataCite as CSL-JSON: for `compare-styles` and `referee-works`.
 
-A reading of its own, which shares no code with the Rust one: `read` gives what a file holds,
-`sample` picks works of every kind from a folder of recorded answers. Each work has the name of the
-files that `convert` writes for it, a kind, and an item of CSL-JSON for citeproc-js.
+What a work is, who wrote it, when and where it came out is read by `compare-works`, which shares no
+code or rule with the Rust reading; here is the rest that citations print, and what an item for
+citeproc-js has of all that. Each work has the name of the files that `convert` writes for it.
 
-What an item holds is a choice in places, the same that the files under `src/cite/style/` explain:
+What an item has is a choice in places, the same that the files under `src/cite/` explain:
 
 - The DOI is the address: no `URL` beside it, hence no "[Internet]" and no date of access.
-- Kinds that the styles have no good form for (peer reviews, posters, talks and whatever else) are
-  documents, with their name in brackets; an entry of a reference work is a chapter.
+- Kinds that the styles have no good form for (standards, peer reviews, posters, talks and whatever
+  else) are reports of a genre; an entry of a reference work, and a part of a book that Crossref has
+  no word for, is a chapter (`kinds.rs`).
 - The name of a conference is that of its proceedings: no `event-title`.
 - Versions stand without their `v`: the styles say "Version" themselves.
-- The server of a preprint is its publisher, as Zotero has it.
+- The server of a preprint is its publisher, as Zotero has it; the university that of a thesis.
+- Initials that stand together (`CM`) are each by itself, as of PubMed's records.
 """
 
-import html
 import json
 import re
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
+
+
+def load(name):
+    """A script beside this one, as a module."""
+    loader = SourceFileLoader(name.replace("-", "_"), str(Path(__file__).with_name(name)))
+    module = module_from_spec(spec_from_loader(loader.name, loader))
+    loader.exec_module(module)
+    return module
+
+
+reading = load("compare-works")
+first, many, plain = reading.first, reading.many, reading.plain
 
 KINDS = {
     "article": "article-journal",
@@ -27,231 +43,191 @@ KINDS = {
     "chapter": "chapter",
     "reference_entry": "chapter",
     "thesis": "thesis",
-    "report": "report",
     "dataset": "dataset",
     "software": "software",
-    "standard": "standard",
     "image": "graphic",
     "video": "motion_picture",
     "web_page": "webpage",
 }
-CROSSREF = {
-    "journal-article": "article",
-    "article-journal": "article",
-    "proceedings-article": "conference_paper",
-    "paper-conference": "conference_paper",
-    "proceedings": "proceedings",
-    "book": "book",
-    "monograph": "book",
-    "edited-book": "book",
-    "reference-book": "book",
-    "book-set": "book",
-    "book-chapter": "chapter",
-    "chapter": "chapter",
-    "book-section": "chapter",
-    "book-part": "chapter",
-    "book-track": "chapter",
-    "reference-entry": "reference_entry",
-    "dissertation": "thesis",
-    "thesis": "thesis",
-    "report": "report",
-    "report-component": "report",
-    "dataset": "dataset",
-    "database": "dataset",
-    "standard": "standard",
-    "peer-review": "peer_review",
-}
-DATACITE = {
-    "Book": "book",
-    "BookChapter": "chapter",
-    "ConferencePaper": "conference_paper",
-    "ConferenceProceeding": "proceedings",
-    "DataPaper": "article",
-    "Dataset": "dataset",
-    "Dissertation": "thesis",
-    "Image": "image",
-    "JournalArticle": "article",
-    "PeerReview": "peer_review",
-    "Poster": "poster",
-    "Preprint": "preprint",
-    "Presentation": "presentation",
-    "Report": "report",
-    "Software": "software",
-    "ComputationalNotebook": "software",
-    "Standard": "standard",
-}
+# What stands in something larger, and what is it.
+PARTS = ["article-journal", "chapter", "paper-conference"]
+WHOLES = ["book"]
+GENRES = {"preprint": "Preprint", "standard": "Standard", "poster": "Poster", "presentation": "Presentation"}
 # Not works that anybody cites.
 NO_WORKS = {"journal", "journal-issue", "journal-volume", "book-series", "component", "grant"}
-MARKUP = re.compile(r"</?(?:[a-z]+:)?(?:[a-zA-Z][a-zA-Z0-9-]*)(?:\s[^<>]*)?/?>")
-
-
-def text(value):
-    """A title or a name in characters alone: no markup, no entity, one space between words."""
-    value = str(value or "")
-    for _ in range(3):
-        value = re.sub(r"(?<=>)\s+(?=</?mml:)", "", value)
-        value = html.unescape(MARKUP.sub("", value))
-    return re.sub(r"\s+", " ", value).strip()
-
-
-def first(value):
-    """The first of a list, or the one value."""
-    values = value if isinstance(value, list) else [value]
-    return next((one for one in values if one), None)
-
-
-def joined(title, subtitle):
-    """Title and subtitle, of which the title has no part yet."""
-    return f"{title}: {subtitle}" if title and subtitle and subtitle not in title else title
-
-
-def stem(doi):
-    """How `convert` names the files of a work."""
-    return re.sub(r"[^a-z0-9.-]+", "_", doi.lower())[:100]
 
 
 def crossref(work):
-    kind = CROSSREF.get(work.get("type"), "other")
-    if work.get("type") == "posted-content":
-        kind = {"preprint": "preprint", "blog": "web_page"}.get(work.get("subtype", "preprint"), "other")
-    containers = [text(it) for it in listed(work.get("container-title"))]
-    item = {
-        "title": joined(text(first(work.get("title"))), text(first(work.get("subtitle")))),
-        "author": [name for name in map(person, work.get("author") or []) if name],
-        "editor": [name for name in map(person, work.get("editor") or []) if name],
-        "container-title": containers,
-        "container-title-short": text(first(work.get("short-container-title") or work.get("container-title-short"))),
-        "volume": work.get("volume"),
-        "issue": work.get("issue"),
-        "page": work.get("page"),
-        "number": work.get("article-number"),
-        "publisher": text(work.get("publisher")),
-        "publisher-place": text(work.get("publisher-location")),
-        "edition": work.get("edition-number"),
-        "issued": date(work.get("issued")),
-        "DOI": work.get("DOI"),
+    read = reading.crossref(work)
+    kind = read["type"]
+    names = sorted({plain(n): 0 for n in many(work.get("container-title")) if plain(n)}, key=len, reverse=True)
+    short = map(plain, many(work.get("short-container-title")) + many(work.get("container-title-short")) + names[1:])
+    editors = reading.crossref_people(work.get("editor")) or reading.crossref_people(work.get("chair"))
+    if kind == "other" and names and (work.get("ISBN") or editors):
+        kind = "chapter"
+    url = first(((work.get("resource") or {}).get("primary") or {}).get("URL")) or ""
+    server = next((s for s in ("bioRxiv", "medRxiv") if f"{s.lower()}.org" in url.lower()), None)
+    institution = plain(first(work.get("institution"))) or server
+    genre = {
+        "thesis": work.get("degree"),
+        "peer_review": ((work.get("review") or {}).get("type") or "Peer review").replace("-", " "),
+        "other": re.sub("[-_]", " ", (first(work.get("subtype")) or first(work.get("type")) or "").removeprefix("other")),
+    }.get(kind)
+    return kind, read, {
+        "title": reading.joined(plain(first(work.get("title"))), plain(first(work.get("subtitle")))),
+        "names": names,
+        "short": next((s for s in short if s and names and s.casefold() != names[0].casefold()), None),
+        "editors": editors,
+        "place": plain(first(work.get("publisher-location"))),
+        "edition": plain(first(work.get("edition-number"))),
+        "number": plain(first(work.get("report-number"))) or plain(first(work.get("alternative-id"))),
+        "version": plain(first((work.get("version") or {}).get("version"))) or plain(first(work.get("edition-number"))),
+        "institution": institution,
+        "genre": plain(first(genre)),
     }
-    institution = first(work.get("institution")) or {}
-    if kind in ("preprint", "web_page", "thesis", "report"):
-        item["publisher"] = text(institution.get("name")) or item["publisher"]
-    if kind == "thesis":
-        item["genre"] = text(first(work.get("degree")))
-    return kind, item
-
-
-def listed(value):
-    return value if isinstance(value, list) else [value] if value else []
-
-
-def person(author):
-    family, given = text(author.get("family")), text(author.get("given"))
-    if author.get("name") and not family:
-        return {"literal": text(author["name"])}
-    if not (family or given):
-        return None
-    if not family:
-        return {"family": given}
-    name = {"family": family, "given": given, "suffix": text(author.get("suffix"))}
-    return {key: value for key, value in name.items() if value}
-
-
-def date(issued):
-    parts = ((issued or {}).get("date-parts") or [[]])[0] or []
-    parts = [int(part) for part in parts if part]
-    return {"date-parts": [parts]} if parts else None
 
 
 def datacite(work):
-    types = work.get("types") or {}
-    general = types.get("resourceTypeGeneral") or ""
-    kind = DATACITE.get(general, "other")
-    titles = work.get("titles") or []
-    main = [t.get("title") for t in titles if not t.get("titleType")]
-    title = first(main) or first([t.get("title") for t in titles])
-    subtitle = first([t.get("title") for t in titles if t.get("titleType") == "Subtitle"])
-    publisher = work.get("publisher") or ""
+    read = reading.datacite(work)
+    kind = read["type"]
     container = work.get("container") or {}
-    dates = [d["date"] for d in work.get("dates") or [] if d.get("dateType") == "Issued"]
-    item = {
-        "title": joined(text(title), text(subtitle)),
-        "author": [name for name in map(creator, work.get("creators") or []) if name],
-        "editor": [name for name in map(creator, [c for c in work.get("contributors") or [] if c.get("contributorType") == "Editor"]) if name],
-        "container-title": [text(container.get("title"))],
-        "volume": container.get("volume"),
-        "issue": container.get("issue"),
-        "page": "-".join(p for p in (container.get("firstPage"), container.get("lastPage")) if p),
-        "publisher": text(publisher.get("name") if isinstance(publisher, dict) else publisher),
-        "version": re.sub(r"^v(?=\d)", "", work.get("version") or ""),
-        "issued": datacite_date(dates, work.get("publicationYear")),
-        "DOI": work.get("doi"),
-        "genre": text(types.get("resourceType")),
+    within = next((i for i in many(work.get("relatedItems")) if i.get("relationType") == "IsPublishedIn"), None)
+    name = reading.datacite_title(many(within.get("titles")), None) if within else plain(first(container.get("title")))
+    title = reading.datacite_title(many(work.get("titles")), work.get("title"))
+    if reading.key(name) == reading.key(title) or (container.get("type") == "DataRepository" and kind not in ("article", "chapter")):
+        name = None
+    people = many(work.get("contributors"))
+    editors = [c for c in people if c.get("contributorType") == "Editor"]
+    editors = editors or [c for c in many((within or {}).get("contributors")) if c.get("contributorType") == "Editor"]
+    hosts = [plain(c.get("name")) for c in people if c.get("contributorType") == "HostingInstitution"]
+    types = work.get("types") or {}
+    general = types.get("resourceTypeGeneral") or work.get("resource-type-id") or ""
+    words = plain(types.get("resourceType") or work.get("resource-type-subtype")) or ""
+    bare = lambda text: reading.key(text)
+    if len(words) > 60 or bare(words) in (bare(general), "article", "text", "other"):
+        words = ""
+    if not words and kind == "other" and general.lower() not in ("other", "text"):
+        words = re.sub(r"(?<=.)([A-Z])", lambda m: " " + m[1].lower(), general)
+    return kind, read, {
+        "title": title,
+        "names": [name] if name else [],
+        "editors": reading.datacite_people(editors),
+        "edition": plain(work.get("version")),
+        "number": read["volume"],
+        "version": plain(work.get("version")),
+        "institution": next(filter(None, hosts), None) if kind == "thesis" else None,
+        "genre": words,
     }
-    return kind, item
 
 
-def datacite_date(dates, year):
-    for written in dates:
-        match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T|$)", written)
-        if match:
-            return {"date-parts": [[int(part) for part in match.groups() if part]]}
-    return {"date-parts": [[int(year)]]} if year else None
+def people(names):
+    """CSL names of families, given names and suffixes."""
+    out = []
+    for family, given, suffix in names:
+        if not family:
+            out.append({"literal": given})
+            continue
+        given = " ".join(given) if re.fullmatch(r"[^\W\d_]{2,3}", given) and given.isupper() else given
+        name = {"family": family, "given": given, "suffix": suffix}
+        out.append({part: value for part, value in name.items() if value} | {"parse-names": False})
+    return out
 
 
-def creator(it):
-    family, given, name = text(it.get("familyName")), text(it.get("givenName")), text(it.get("name"))
-    if it.get("nameType") != "Organizational" and family:
-        return {key: value for key, value in {"family": family, "given": given}.items() if value}
-    return {"literal": name} if name and not name.startswith("(:") else None
-
-
-def item_of(kind, item, identifier):
+def item_of(kind, read, more, identifier):
     """The variables that the styles print of this kind, and no others."""
-    containers = [it for it in item.pop("container-title") if it]
-    item = {"id": identifier, "type": KINDS.get(kind, "document"), **item}
-    genre = item.pop("genre", None)
-    if kind == "preprint":
-        item["genre"] = "Preprint"
-    elif genre and kind in ("thesis", "report", "peer_review", "poster", "presentation", "other"):
-        item["genre"] = genre
-    if kind == "book" or kind == "proceedings":
-        item["collection-title"] = first(containers)
-    elif containers and kind in ("article", "conference_paper", "chapter", "reference_entry"):
-        item["container-title"] = containers[0]
-    if kind == "article":
-        for key in ("editor", "publisher", "publisher-place"):
-            item.pop(key, None)
-    if item["type"] not in ("article-journal", "chapter", "paper-conference", "book"):
-        for key in ("editor", "volume", "issue", "page", "edition", "container-title-short"):
-            item.pop(key, None)
-    for name in item.get("author", []) + item.get("editor", []):
-        name["parse-names"] = False
-    return {key: value for key, value in item.items() if value}
+    type_ = KINDS.get(kind, "report")
+    date = re.match(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?$", read["date"] or "") or re.search(r"\b((?:1[5-9]|20)\d\d)\b", read["date"] or "")
+    parts = [int(part) for part in date.groups() if part] if date else None
+    names = more["names"]
+    genre = more["genre"] if kind in ("thesis", "report", "peer_review", "other") else GENRES.get(kind)
+    item = {
+        "type": type_,
+        "title": more["title"],
+        "author": people(read["authors"]),
+        "issued": {"date-parts": [parts]} if parts else None,
+        "DOI": more.get("doi"),
+        "genre": genre and genre[0].upper() + genre[1:],
+        "publisher": read["publisher"] if type_ in PARTS + WHOLES else more["institution"] or read["publisher"],
+        "publisher-place": more.get("place"),
+    }
+    if type_ in PARTS:
+        item |= {"container-title": first(names), "container-title-short": more.get("short"), "page": read["pages"]}
+    if type_ in PARTS + WHOLES:
+        item |= {"volume": read["volume"], "issue": read["issue"]}
+    if type_ == "article-journal":
+        del item["publisher"], item["publisher-place"]
+        item["container-title-short"] = more.get("short")
+    elif type_ in PARTS + WHOLES:
+        item |= {"editor": people(more["editors"]), "edition": more["edition"]}
+        item["collection-title"] = first(names if type_ in WHOLES else names[1:])
+        item.pop("container-title-short", None)
+    else:
+        item["version"] = re.sub(r"^[vV](?=\d)", "", more["version"] or "")
+    if kind == "report":
+        item |= {"number": more["number"], "collection-title": first(names)}
+    return {"id": identifier} | {name: value for name, value in item.items() if value}
 
 
-def works_of(answer):
-    """The works of an answer: one, or a list of them; each with who tells of it."""
-    if not isinstance(answer, dict):
-        return
-    message = answer.get("message", answer)
-    data = answer.get("data", answer)
-    for work in data if isinstance(data, list) else [data]:
-        attributes = work.get("attributes", work) if isinstance(work, dict) else {}
-        if "creators" in attributes and "titles" in attributes:
-            yield "datacite", {"doi": work.get("id"), **attributes}
-    if not isinstance(message, dict):
-        return
-    for work in message.get("items", [message]):
-        if isinstance(work, dict) and "DOI" in work:
-            yield "crossref", work
+UPDATES = {
+    "retraction": "Retraction",
+    "withdrawal": "Retraction",
+    "removal": "Retraction",
+    "partial_retraction": "Retraction",
+    "expression_of_concern": "ExpressionOfConcern",
+    "correction": "Erratum",
+    "corrigendum": "Erratum",
+    "erratum": "Erratum",
+    "err": "Erratum",
+    "addendum": "Erratum",
+    "clarification": "Erratum",
+    "new_version": "Update",
+    "new_edition": "Update",
+}
+RELATIONS = {
+    "is-preprint-of": "UpdateIn",
+    "is-replaced-by": "UpdateIn",
+    "has-correction": "ErratumIn",
+    "has-retraction": "RetractionIn",
+    "is-retraction-of": "RetractionOf",
+    "IsPreviousVersionOf": "UpdateIn",
+    "IsObsoletedBy": "UpdateIn",
+}
+
+
+def notices(work, kind):
+    """Words of PubMed's for what changes a work, and where that stands: a DOI mostly."""
+    found = []
+    for name, end in (("updated-by", "In"), ("update-to", "Of")):
+        for update in many(work.get(name)):
+            word = UPDATES.get(re.sub("[- ]", "_", update.get("type", "").lower()))
+            found += [(word + end, update["DOI"])] if word else []
+    for name, targets in (work.get("relation") or {}).items():
+        found += [(RELATIONS[name], target["id"]) for target in many(targets) if name in RELATIONS]
+    for related in many(work.get("relatedIdentifiers")):
+        name, target = related.get("relationType"), related.get("relatedIdentifier")
+        if name == "IsVersionOf" and kind == "preprint" and target.split("/")[0] != work["doi"].split("/")[0]:
+            name = "IsObsoletedBy"
+        found += [(RELATIONS[name], target)] if name in RELATIONS else []
+    bare = [(word, re.sub(r"^.*(?=10\.\d+/)", "", target.strip())) for word, target in found]
+    own = (work.get("DOI") or work.get("doi")).lower()
+    return list({(word, target.lower()): (word, target) for word, target in bare if target.lower() != own}.values())
 
 
 def read(path):
-    """Works of a file: the name of their files, the kind and the item of CSL-JSON."""
-    for service, work in works_of(json.loads(path.read_text(encoding="utf-8"))):
-        kind, item = (crossref if service == "crossref" else datacite)(work)
-        if work.get("type") in NO_WORKS or not item["DOI"]:
+    """Works of a file: the name of their files, the kind, the item of CSL-JSON and notices."""
+    answer = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(answer, dict) or "errors" in path.parts:
+        return
+    answer = answer.get("message", answer)
+    works = answer.get("items", answer.get("data", answer)) if isinstance(answer, dict) else []
+    for work in many(works):
+        work = work.get("attributes", work) if isinstance(work, dict) else {}
+        doi = work.get("DOI") or work.get("doi")
+        if not doi or "agency" in work or work.get("type") in NO_WORKS:
             continue
-        yield stem(item["DOI"]), kind, item_of(kind, item, stem(item["DOI"]))
+        kind, values, more = (crossref if "DOI" in work else datacite)(work)
+        name = re.sub(r"[^a-z0-9.-]+", "_", doi.lower())[:100]
+        yield name, kind, item_of(kind, values, more | {"doi": doi}, name), notices(work, kind)
 
 
 def sample(folder, count):

@@ -94,7 +94,7 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
     field(out, "version", fields::version(paper));
     field(out, "series", &fields::series(paper));
     if kind != "unpublished" {
-        field(out, "type", kinds::genre(paper));
+        field(out, "type", &kinds::genre(paper));
     }
     if let Some(event) = fields::event(paper) {
         field(out, "eventtitle", &event.name);

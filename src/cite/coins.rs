@@ -58,7 +58,7 @@ pub(super) fn write(paper: &Paper) -> String {
         "dissertation" => {
             add("rft.title", &title);
             add("rft.inst", fields::publisher(paper));
-            add("rft.degree", kinds::genre(paper));
+            add("rft.degree", &kinds::genre(paper));
         }
         _ => {
             add("rft.title", &title);

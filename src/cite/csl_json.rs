@@ -41,8 +41,9 @@ fn write_item(paper: &Paper, id: &str, out: &mut String) {
     field(out, "type", kind);
     let title = tagged(&paper.title.without_final_stop());
     field(out, "title", if title.is_empty() { NO_TITLE } else { &title });
-    let genre = if paper.is_preprint() { "Preprint" } else { kinds::genre(paper) };
-    field(out, "genre", genre);
+    let is_preprint = paper.is_preprint();
+    let genre = if is_preprint { "Preprint".to_owned() } else { kinds::genre(paper) };
+    field(out, "genre", &genre);
     raw(out, "author", &names(&paper.authors));
     match &paper.container {
         // Styles take the server of a preprint for a book if it is the container.

@@ -57,7 +57,7 @@ fn write_record(paper: &Paper, out: &mut String) {
             field(out, "publisher", fields::publisher(paper));
             field(out, "edition", fields::edition(paper));
             field(out, "edition", fields::version(paper));
-            field(out, "work-type", kinds::genre(paper));
+            field(out, "work-type", &kinds::genre(paper));
         }
     }
     field(out, "pages", &fields::page_range(paper));

@@ -42,7 +42,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     field(out, 'C', fields::place(paper));
     field(out, '7', fields::edition(paper));
     field(out, '7', fields::version(paper));
-    field(out, '9', kinds::genre(paper));
+    field(out, '9', &kinds::genre(paper));
     field(out, '8', &fields::exact_date(paper, '/'));
     field(out, 'D', &fields::year(paper));
     field(out, 'V', fields::volume(paper));

@@ -170,10 +170,10 @@ pub(super) fn series(paper: &Paper) -> String {
     }
 }
 
-/// The number of a report or a standard.
+/// The number of a report.
 pub(super) fn number(paper: &Paper) -> &str {
-    let number = paper.imprint().and_then(|imprint| imprint.number.as_deref());
-    number.unwrap_or_default()
+    let report = paper.imprint().filter(|_| paper.kind == Kind::Report);
+    report.and_then(|report| report.number.as_deref()).unwrap_or_default()
 }
 
 /// The conference, of a paper given there.

@@ -53,7 +53,7 @@ pub(super) fn write(paper: &Paper) -> String {
         Container::Imprint(_) => {
             object.text("isbn", fields::serial_number(paper));
             object.text("version", &fields::one_line(fields::version(paper)));
-            object.text("genre", &fields::one_line(kinds::genre(paper)));
+            object.text("genre", &fields::one_line(&kinds::genre(paper)));
         }
     }
     let publisher = fields::one_line(fields::publisher(paper));

@@ -94,9 +94,9 @@ fn of(kind: Kind) -> Names {
 
 /// What a work of no type of its own, or of one that does not say enough, is called for people:
 /// `Standard`, `PhD thesis`, `Poster`.
-pub(super) fn genre(paper: &Paper) -> &str {
+pub(super) fn genre(paper: &Paper) -> String {
     let said = paper.imprint().and_then(|imprint| imprint.genre.as_deref());
-    match paper.kind {
+    let genre = match paper.kind {
         Kind::Thesis | Kind::Report | Kind::Other => said.unwrap_or_default(),
         Kind::Preprint if paper.journal().is_none() => "Preprint",
         Kind::Standard => "Standard",
@@ -104,7 +104,14 @@ pub(super) fn genre(paper: &Paper) -> &str {
         Kind::Poster => "Poster",
         Kind::Presentation => "Presentation",
         _ => "",
-    }
+    };
+    let mut letters = genre.chars();
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
 }
 
 /// Whether a thesis is no doctoral one: a Master's, Magister, M.Sc., ….

@@ -53,7 +53,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     field(out, "ET", fields::edition(paper));
     field(out, "ET", fields::version(paper));
     if ["RPRT", "THES"].contains(&names.ris) {
-        field(out, "M3", kinds::genre(paper));
+        field(out, "M3", &kinds::genre(paper));
     }
     field(out, "PY", &fields::year(paper));
     field(out, "DA", &fields::exact_date(paper, '/'));

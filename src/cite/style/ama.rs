@@ -42,7 +42,7 @@ fn issue(paper: &Paper) -> Composer {
     let number = parts::issue(paper);
     let mut issue = Composer::default();
     let has_issue = !volume.is_empty() || !number.is_empty();
-    if !has_issue && (paper.is_preprint() || paper.is_online()) {
+    if !has_issue && (paper.is_preprint() || parts::is_online(paper)) {
         let date = parts::date(paper).map(parts::long_date).unwrap_or_default();
         let label = if paper.is_preprint() {
             "Preprint posted online "
@@ -80,15 +80,17 @@ fn add_work(citation: &mut Composer, paper: &Paper) {
         }
         "chapter" | "paper-conference" => {
             citation.add(". ", title);
+            let title = italic(parts::within(paper));
+            let separator = if title.is_empty() { ". " } else { ". In: " };
             let mut within = Composer::default();
             within.add("", beside);
-            within.add(". ", italic(parts::within(paper)));
+            within.add(". ", title);
             within.add(". ", volume(paper));
             within.add(". ", parts::edition(paper));
             within.add(". ", parts::series(paper));
             published.add(":", parts::pages(paper).replace('–', "-"));
             within.add(". ", published);
-            citation.add(". In: ", within);
+            citation.add(separator, within);
         }
         "thesis" => {
             citation.add(". ", italic(title));

@@ -46,7 +46,7 @@ pub(super) fn cite(paper: &Paper) -> Text {
             citation.add(". In ", within(paper));
             citation.add(". ", publisher);
         }
-        (_, "thesis" | "article-journal") => {}
+        (_, "thesis") => {}
         _ => citation.add(". ", if is_by_publisher { "" } else { publisher }),
     }
     citation.stop();
@@ -78,9 +78,11 @@ fn title(paper: &Paper, kind: &str) -> Text {
             if !parts::number(paper).is_empty() {
                 details.add("", parts::genre(paper));
             }
-            details.add(" ", parts::numbered(parts::number(paper), "No. ", "Nos. "));
+            details.add(" ", parts::report_number(paper, "No. "));
+            details.add("; ", between("Version ", parts::version(paper), ""));
             details.add("; ", parts::series(paper));
         }
+        "webpage" => {}
         _ => details.add("", between("Version ", parts::version(paper), "")),
     }
     out.add(" ", between("(", &Text::from(details).plain(), ")"));
@@ -101,7 +103,7 @@ fn form(paper: &Paper, kind: &str) -> String {
             form.add(", ", parts::publisher(paper));
             Text::from(form).plain()
         }
-        _ => parts::genre(paper).to_owned(),
+        _ => parts::genre(paper),
     }
 }
 

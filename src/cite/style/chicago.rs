@@ -20,6 +20,7 @@ pub(super) fn cite(paper: &Paper) -> Text {
     let is_whole = match kind {
         "book" | "graphic" | "motion_picture" | "report" | "software" => true,
         "article-journal" => paper.journal().is_none(),
+        "chapter" => parts::within(paper).is_empty(),
         _ => false,
     };
     let title = if is_whole { italic(title) } else { quotes::double(title) };
@@ -115,7 +116,7 @@ fn issue(paper: &Paper, name: Text) -> Composer {
         ("", "") => {
             let date = parts::date(paper).map(parts::month_and_day).unwrap_or_default();
             if pages(paper).is_empty() {
-                let is_ahead = paper.journal().is_some() && paper.is_online();
+                let is_ahead = paper.journal().is_some() && parts::is_online(paper);
                 issue.add(", ", if is_ahead { "ahead of print" } else { "" });
                 issue.add(", ", date);
             } else {
@@ -192,17 +193,21 @@ fn add_book(citation: &mut Composer, paper: &Paper) {
 fn add_imprint(citation: &mut Composer, paper: &Paper, kind: &str, publisher: &str) {
     let mut form = Composer::default();
     form.add("", parts::genre(paper));
-    form.add(" ", parts::numbered(parts::number(paper), "No. ", "Nos. "));
-    if kind == "thesis" {
-        form.add(", ", publisher);
-    }
-    citation.add(". ", form);
+    form.add(" ", parts::report_number(paper, "No. "));
     let is_software = kind == "software";
     let version = if is_software { "V. " } else { "Version " };
-    citation.add(". ", between(version, parts::version(paper), ""));
+    let version = between(version, parts::version(paper), "");
+    if kind == "thesis" {
+        form.add(", ", publisher);
+        citation.add(". ", version);
+        citation.add(". ", form);
+    } else {
+        citation.add(". ", form);
+        citation.add(". ", version);
+    }
     citation.add(". ", parts::series(paper));
     let mut imprint = Composer::default();
-    if !["article-journal", "thesis"].contains(&kind) {
+    if kind != "thesis" {
         imprint.add("", publisher);
     }
     let date = parts::date(paper).map(parts::month_and_day).unwrap_or_default();

@@ -43,7 +43,7 @@ impl Composer {
         } else {
             end.len()
         });
-        let (mark, rest) = match separator.strip_prefix(['.', ',']) {
+        let (mark, rest) = match separator.strip_prefix(['.', ',', ':']) {
             Some(rest) => (separator.trim_end_matches(rest), rest),
             None => ("", separator),
         };

@@ -20,7 +20,8 @@ pub(super) fn cite(paper: &Paper) -> Text {
         Container::Journal(journal) => {
             let creators = people(People::authors(paper));
             let journal_is_first = creators.is_empty();
-            let title = italic(quotes::single_within(parts::journal(paper, journal)));
+            let title =
+                italic(quotes::single_within(parts::journal(paper, journal).into()));
             citation.add("", if journal_is_first { title.clone() } else { creators });
             citation.add(" ", format!("({year})"));
             citation.add(" ", quotes::single(parts::title(paper)));
@@ -67,7 +68,8 @@ fn add_issue(citation: &mut Composer, paper: &Paper) {
     let number = parts::with_dash(parts::issue(paper));
     let pages = parts::pages(paper);
     // It stands beside the journal, which comes first where there are no authors.
-    let is_ahead = paper.is_preprint() || paper.is_online() && !paper.authors.is_empty();
+    let is_ahead =
+        paper.is_preprint() || parts::is_online(paper) && !paper.authors.is_empty();
     if volume.is_empty() && pages.is_empty() && is_ahead {
         // The manual's word for what has not come out in an issue yet.
         citation.add(" ", "[Preprint]");
@@ -92,7 +94,11 @@ fn add_work(citation: &mut Composer, paper: &Paper, year: &str) {
     let mut title = Composer::default();
     match kind {
         "book" | "graphic" | "motion_picture" | "report" | "thesis" | "webpage" => {
-            title.add("", italic(parts::title(paper)));
+            let bare = parts::title(paper);
+            title.add(
+                "",
+                italic(if is_at_pubmed { bare } else { quotes::single_within(bare) }),
+            );
         }
         _ => title.add("", quotes::single(parts::title(paper))),
     }
@@ -137,7 +143,6 @@ fn add_work(citation: &mut Composer, paper: &Paper, year: &str) {
             imprint.add("", parts::genre(paper));
             imprint.add(". ", parts::publisher(paper));
         }
-        "article-journal" => {}
         _ => {
             imprint.add("", parts::place(paper));
             imprint.add(": ", parts::publisher(paper));

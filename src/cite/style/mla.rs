@@ -101,15 +101,19 @@ fn add_work(citation: &mut Composer, paper: &Paper) {
     citation.add("", people(People::authors(paper)));
     citation.add("", between("", &people(People::all(first)), label));
     let title = parts::title(paper);
-    let is_part = ["article", "chapter", "dataset", "paper-conference"].contains(&kind);
+    let is_part = match kind {
+        "article" | "dataset" | "paper-conference" => true,
+        "chapter" => !parts::within(paper).is_empty(),
+        _ => false,
+    };
     citation.add(". ", if is_part { quotes::double(title) } else { italic(title) });
     let (genre, number) = (parts::genre(paper), parts::number(paper));
     let mut numbered = Composer::default();
     if number.is_empty() {
-        citation.add(". ", if is_thesis { "" } else { genre });
+        citation.add(". ", if is_thesis { "" } else { &genre });
     } else {
-        numbered.add("", genre);
-        numbered.add(" ", parts::numbered(number, "no. ", "nos. "));
+        numbered.add("", genre.as_str());
+        numbered.add(" ", parts::report_number(paper, "no. "));
     }
     let series = parts::series(paper);
     let mut source = Composer::default();

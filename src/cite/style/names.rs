@@ -17,7 +17,7 @@ pub(super) fn with_bare_initials(author: &Author) -> String {
         };
         let mut name = person.family.clone();
         name.push_str(&between(" ", &initials, ""));
-        name.push_str(&between(" ", person.suffix(), ""));
+        name.push_str(&between(" ", person.suffix().trim_end_matches('.'), ""));
         name
     })
 }

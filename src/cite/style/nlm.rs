@@ -135,7 +135,7 @@ fn add_work(citation: &mut Composer, paper: &Paper) {
     let kind = parts::kind(paper);
     citation.add("", editors(parts::editors_first(paper)));
     citation.add(". ", parts::title(paper));
-    citation.add(" ", between("[", parts::genre(paper), "]"));
+    citation.add(" ", between("[", &parts::genre(paper), "]"));
     let within = parts::within(paper);
     let is_within = !within.is_empty();
     let mut book = Composer::default();
@@ -150,13 +150,10 @@ fn add_work(citation: &mut Composer, paper: &Paper) {
     }
     citation.add(". In: ", book);
     let mut imprint = Composer::default();
-    if kind != "article-journal" {
-        let place = parts::place(paper);
-        let is_thesis = kind == "thesis";
-        imprint
-            .add("", if is_thesis { between("[", place, "]") } else { place.to_owned() });
-        imprint.add(": ", parts::publisher(paper));
-    }
+    let place = parts::place(paper);
+    let is_thesis = kind == "thesis";
+    imprint.add("", if is_thesis { between("[", place, "]") } else { place.to_owned() });
+    imprint.add(": ", parts::publisher(paper));
     imprint.add("; ", date_of_work(paper, kind));
     citation.add(". ", imprint);
     if is_within {
@@ -166,8 +163,8 @@ fn add_work(citation: &mut Composer, paper: &Paper) {
     let number = parts::number(paper);
     if kind == "report" && !number.is_empty() {
         let genre = parts::genre(paper);
-        citation.add(". ", if genre.is_empty() { "Report" } else { genre });
-        citation.add(" ", parts::numbered(number, "no.: ", "nos.: "));
+        citation.add(". ", if genre.is_empty() { "Report".to_owned() } else { genre });
+        citation.add(" ", parts::report_number(paper, "no.: "));
     }
 }
 

@@ -6,10 +6,7 @@ use crate::{
 };
 
 pub(super) use crate::cite::{
-    fields::{
-        date, doi, editors, issue, number, place, publisher, series, version, volume,
-        year,
-    },
+    fields::{date, doi, editors, issue, number, place, series, volume, year},
     kinds::genre,
 };
 
@@ -18,10 +15,25 @@ pub(super) fn kind(paper: &Paper) -> &'static str {
     kinds::names(paper).csl
 }
 
+/// Whom it is known by, but for an article, of which no style names the publisher.
+pub(super) fn publisher(paper: &Paper) -> &str {
+    if kind(paper) == "article-journal" { "" } else { fields::publisher(paper) }
+}
+
+/// The version, which articles have none of.
+pub(super) fn version(paper: &Paper) -> &str {
+    if kind(paper) == "article-journal" { "" } else { fields::version(paper) }
+}
+
 /// Whether it is a paper of a conference whose proceedings have no editors, which styles cite as
 /// they do an article in a journal.
 pub(super) fn is_in_serial(paper: &Paper) -> bool {
     kind(paper) == "paper-conference" && editors(paper).is_empty()
+}
+
+/// Whether it came out online: of PubMed's records as they say, and else wherever its DOI leads.
+pub(super) fn is_online(paper: &Paper) -> bool {
+    paper.pmid().is_none() || paper.is_online()
 }
 
 /// The editors in the place of authors, where there are none; not of a chapter at Bookshelf, whose
@@ -59,7 +71,19 @@ pub(super) fn journal<'p>(paper: &Paper, journal: &'p Journal) -> &'p str {
 /// have stops in it.
 pub(super) fn short_journal(paper: &Paper, of: &Journal) -> String {
     let short = of.abbreviation().unwrap_or(journal(paper, of));
-    if paper.pmid().is_some() { short.to_owned() } else { short.replace('.', "") }
+    if paper.pmid().is_some() {
+        return short.to_owned();
+    }
+    let mut letters = short.chars().peekable();
+    let mut out = String::new();
+    while let Some(letter) = letters.next() {
+        // `Nat.kd.` is one word.
+        let is_within = letters.peek().is_some_and(char::is_ascii_lowercase);
+        if letter != '.' || is_within {
+            out.push(letter);
+        }
+    }
+    out
 }
 
 /// The title of the book, without a final full stop.
@@ -75,8 +99,13 @@ pub(super) fn pages(paper: &Paper) -> String {
 /// Pages with last pages as `last` shortens them, or the article number. Words stay:
 /// `1475–1476; author reply 1475–1476`.
 pub(super) fn pages_with(paper: &Paper, last: fn(&str, &str) -> String) -> String {
+    // What stands in nothing has those of something else.
+    if paper.imprint().is_some() {
+        return String::new();
+    }
     let Some(pages) = &paper.pages else { return article_number(paper).to_owned() };
     let range = |pages: &Pages| match pages.last() {
+        Some(end) if end == pages.first() => end.to_owned(),
         Some(end) => {
             let end = last(pages.first(), end);
             format!("{}–{}", pages.first(), Pages::dashed(&end, "–"))
@@ -226,4 +255,10 @@ pub(super) fn numbered(number: &str, one: &str, several: &str) -> String {
         (true, false) => between(one, number, ""),
         (false, _) => number.to_owned(),
     }
+}
+
+/// The number of a report after the word for it, where it is one; `78-211` is, and not two.
+pub(super) fn report_number(paper: &Paper, label: &str) -> String {
+    let number = number(paper);
+    if is_numeric(number) { between(label, number, "") } else { number.to_owned() }
 }

@@ -16,17 +16,21 @@ pub(super) fn single(title: Text) -> Text {
 }
 
 /// A name that stands without quotes, those within it single, as British English has it.
-pub(super) fn single_within(name: &str) -> String {
-    let mut characters: Vec<char> = name.chars().collect();
-    turn(&mut characters, [SINGLE, DOUBLE]);
-    characters.into_iter().collect()
+pub(super) fn single_within(name: Text) -> Text {
+    turned(name, [SINGLE, DOUBLE])
 }
 
-fn quoted(mut title: Text, [outer, inner]: [[char; 2]; 2]) -> Text {
+/// The text with its quotation marks turned.
+fn turned(mut text: Text, kinds: [[char; 2]; 2]) -> Text {
     let mut characters = Vec::new();
-    collect(&title, &mut characters);
-    turn(&mut characters, [inner, outer]);
-    put_back(&mut title, &mut characters.into_iter());
+    collect(&text, &mut characters);
+    turn(&mut characters, kinds);
+    put_back(&mut text, &mut characters.into_iter());
+    text
+}
+
+fn quoted(title: Text, [outer, inner]: [[char; 2]; 2]) -> Text {
+    let mut title = turned(title, [inner, outer]);
     let mut inlines = vec![Inline::Plain(outer[0].to_string())];
     inlines.append(&mut title.0);
     // One piece with what it follows, for the sake of the punctuation that comes inside.
