@@ -112,6 +112,13 @@ impl List {
         }
     }
 
+    /// Says which papers have a full star; `None`: there are no stars.
+    pub fn keep(&self, pmids: Option<String>) {
+        if let Some(state) = self.current.borrow().as_ref() {
+            state.kept.try_set(pmids.as_deref().map(read_kept));
+        }
+    }
+
     /// The text of a citation file, by its extension, of what is selected or else found.
     pub fn file(&self, extension: &str) -> Option<String> {
         let papers = self.current.borrow().as_ref().map(ListState::to_save)?;
@@ -134,6 +141,8 @@ fn show(
     let wanted = Wanted::read(|name| host.get_attribute(name).unwrap_or_default());
     let options = options(host, loader, &wanted, &asked.words);
     let state = ListState::new(&options);
+    let kept = host.get_attribute("kept");
+    state.kept.try_set(kept.as_deref().map(read_kept));
     current.replace(Some(state));
     let coins = StoredValue::new_local(None);
     let calls: StoredValue<Option<Call>, LocalStorage> = StoredValue::new_local(None);
@@ -196,6 +205,7 @@ fn options(
         arrangement: Arrangement {
             grouping: wanted.grouping,
             sort: wanted.sort,
+            start: wanted.start,
             selected: wanted.selected.clone(),
             own_groups,
         },
@@ -221,10 +231,22 @@ fn options(
                 loader.try_with_value(turn).unwrap_or_default();
             }
         }),
+        keep: Callback::new(move |paper: Arc<Paper>| {
+            let tell = |loader: &Loader| {
+                loader.keeping(&paper.pmid.to_string(), &paper.title.plain());
+            };
+            loader.try_with_value(tell).unwrap_or_default();
+        }),
         reveal: Callback::new(|_| {}),
         retry: Callback::new(|()| {}),
         announce,
     }
+}
+
+/// The papers that an attribute names, with commas or spaces between.
+fn read_kept(pmids: &str) -> Vec<Pmid> {
+    let parts = pmids.split(|it: char| !it.is_ascii_digit());
+    parts.filter_map(|pmid| pmid.parse().ok()).collect()
 }
 
 /// What the entries look like, by the attributes of the element.
@@ -370,6 +392,7 @@ impl Showing {
         let Self { wanted, loader, call, state, .. } = self;
         state.total.try_set(found.total);
         state.at_pubmed.try_set(found.at_pubmed.clone());
+        state.translation.try_set(found.translation.clone());
         let mut there: Vec<Arc<Paper>> = Vec::new();
         let mut age = 0.0_f64;
         // Where papers are shown already they stay until all new ones are there.
@@ -434,8 +457,13 @@ impl Showing {
             choices::write(&name, Some(&seen));
         }
         let pmids = papers.iter().map(|paper| paper.pmid.to_string());
-        self.loader
-            .ready_list(pmids.collect(), &self.state.count(&self.words));
+        self.loader.ready_list(
+            pmids.collect(),
+            &state.count(&self.words),
+            state.total.try_get_untracked().unwrap_or_default(),
+            state.left_out.try_get_untracked().unwrap_or_default(),
+            &state.translation.try_get_untracked().unwrap_or_default(),
+        );
         let mut lines = Vec::new();
         for papers in papers.chunks(PAGE) {
             drop(self.loader.working_turn().await);

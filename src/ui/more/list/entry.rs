@@ -15,7 +15,7 @@ use crate::{
         more::{Context, cite::cite},
         notice::word,
         panels::abstract_text,
-        text::{link, named, text},
+        text::{button, link, named, text},
     },
 };
 
@@ -84,6 +84,7 @@ pub(super) fn entry(
         .child(cited);
     element("li")
         .part("entry")
+        .child(star(paper, state, options))
         .child(select(paper, state, words))
         .child(slot(format!("beside-{pmid}")))
         .child(number)
@@ -91,8 +92,38 @@ pub(super) fn entry(
         .child(line)
 }
 
-/// A box to tick a paper with.
-fn select(paper: &Paper, state: ListState, words: &Words) -> Element {
+/// A star, full for a paper that is kept, which is for the page to say.
+fn star(
+    paper: &Arc<Paper>,
+    state: ListState,
+    options: &Arc<ListOptions>,
+) -> Option<AnyView> {
+    let (paper, options) = (Arc::clone(paper), Arc::clone(options));
+    let pmid = paper.pmid;
+    let is_kept = Memo::new(move |_| {
+        state
+            .kept
+            .with(|kept| kept.as_ref().is_some_and(|all| all.contains(&pmid)))
+    });
+    let view = move || {
+        let (paper, keep) = (Arc::clone(&paper), options.keep);
+        let name = options.words.fill(Word::ListKeep, &paper.title.plain());
+        let press = Callback::new(move |()| {
+            keep.try_run(Arc::clone(&paper)).unwrap_or_default();
+        });
+        let star = button("star", press)
+            .attr("aria-label", name.clone())
+            .attr("aria-pressed", is_kept.get().to_string());
+        element("span").class("select").child(star)
+    };
+    state.kept.with_untracked(Option::is_some).then(|| changing(view))
+}
+
+/// A box to tick a paper with, where it has no star.
+fn select(paper: &Paper, state: ListState, words: &Words) -> Option<Element> {
+    if state.kept.with_untracked(Option::is_some) {
+        return None;
+    }
     let pmid = paper.pmid;
     let is_ticked = state.ticked.with_untracked(|all| all.contains(&pmid));
     let press = Callback::new(move |()| {
@@ -110,7 +141,7 @@ fn select(paper: &Paper, state: ListState, words: &Words) -> Element {
         .attr("aria-label", words.fill(Word::ListSelect, &paper.title.plain()))
         .on_click(press);
     let input = if is_ticked { input.attr("checked", "") } else { input };
-    element("span").class("select").child(input)
+    Some(element("span").class("select").child(input))
 }
 
 /// What one should know of a paper before its title: that it was retracted, is a preprint, ….
