@@ -33,7 +33,7 @@ pub use self::{
 };
 
 #[cfg(feature = "more")]
-pub use self::more::{List, Panels, fill, list};
+pub use self::more::{List, Panels, fill, list, requests};
 
 /// The first call of all: has a function called should the program stop, and says why on the
 /// console.

@@ -24,7 +24,7 @@ use crate::{
     cite::{self, FileType, Format, Style},
     findings::findings,
     paper::{Paper, Pmid},
-    pubmed::{self, Links},
+    pubmed::{self, Links, read_requests},
     ui::{
         self, Word,
         more::{Asked, Context},
@@ -85,6 +85,16 @@ pub fn fill(
         _owner: owner,
         _coins: coins,
     })
+}
+
+/// What a person asks a page for, line by line, each with a word before it and a tab between: an
+/// identifier behind `pmid`, `doi` or `pmcid`, and what is none behind `words`.
+#[wasm_bindgen]
+pub fn requests(text: &str) -> String {
+    let requests = read_requests(text);
+    let line = |(kind, text): (&str, String)| format!("{kind}\t{text}");
+    let lines = requests.iter().map(|request| line(request.labelled()));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What says something to readers who do not see the page.
