@@ -1,10 +1,11 @@
 //! The standalone page: what a person finds, opens, goes back to and shares; and privacy.
 
+use paperlens::cite;
 use serde_json::json;
 
 use crate::{
     OTHER, PAPER, RETRACTED,
-    card::shows,
+    card::{paper, shows},
     host::check_accessibility,
     standin::{Fault, Standin},
     webdriver::Browser,
@@ -19,6 +20,8 @@ crate::tests! { every engine {
     lists_several_papers,
     reads_a_pasted_list_of_references,
     suggests_a_spelling,
+    is_read_by_programs,
+    needs_no_more_than_the_policy_says,
     opens_what_the_address_says,
     finds_papers,
     says_what_it_cannot_find,
@@ -324,6 +327,63 @@ fn suggests_a_spelling(browser: &Browser, standin: &Standin) {
         .into_iter()
         .filter(|it| it.path.contains("espell"));
     assert_eq!(asked.count(), 1, "where much is found nobody asks");
+    browser.assert_no_problems();
+}
+
+/// What Zotero's button and search engines read is there as long as the paper is.
+fn is_read_by_programs(browser: &Browser, standin: &Standin) {
+    let pairs = "[...document.querySelectorAll('meta[name^=citation_]')].map(it => [it.name, it.content])";
+    let data = "[...document.querySelectorAll('script[type=\"application/ld+json\"]')].map(it => it.textContent)";
+    let canonical = "document.querySelector('link[rel=canonical]').href";
+    browser.open(&standin.url(&format!("/?pmid={OTHER}&utm_source=x")));
+    browser.wait_for(&format!("{pairs}.length > 0"));
+    let other = paper(OTHER);
+    let is_there = || {
+        assert_eq!(browser.get(pairs), json!(cite::highwire(&other)));
+        assert_eq!(browser.get(data), json!([cite::json_ld(&other)]));
+        assert_eq!(browser.text(canonical), standin.url(&format!("/?pmid={OTHER}")));
+    };
+    is_there();
+    // Who closes it takes that away, and back brings it again.
+    search_for(browser, "sleep");
+    browser.wait_for(&format!("{}.length > 9", titles()));
+    assert_eq!(browser.get(&format!("{pairs}.length + {data}.length")), 0);
+    assert_eq!(browser.text(canonical), standin.url("/"));
+    browser.back();
+    browser.wait_for(&format!("{pairs}.length > 0"));
+    is_there();
+    search_for(browser, PAPER);
+    browser.wait_for(&format!("{pairs}.some(([, value]) => value === '{PAPER}')"));
+    assert_eq!(browser.get(&format!("{data}.length")), 1);
+    // What stands for the page in tabs and in previews.
+    let sizes = browser.run(
+        "const size = async (address) => {
+            const picture = new Image();
+            picture.src = address;
+            await picture.decode();
+            return [picture.naturalWidth, picture.naturalHeight];
+         };
+         const { href } = document.querySelector('link[rel=icon]');
+         const { content } = document.querySelector('meta[property=\"og:image\"]');
+         return Promise.all([size(content), size(href).then(([width]) => width > 0)]);",
+    );
+    assert_eq!(sizes, json!([[1200, 630], true]));
+    browser.assert_no_problems();
+}
+
+fn needs_no_more_than_the_policy_says(browser: &Browser, standin: &Standin) {
+    let [_, ncbi] = standin.origins();
+    standin.guard(&format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self'; connect-src 'self' {ncbi}; manifest-src 'self'; worker-src 'self'; \
+         form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
+    ));
+    browser.open(&standin.url(&format!("/?pmid={OTHER}")));
+    browser.wait_for("document.querySelector('meta[name=citation_pmid]')");
+    search_for(browser, "unicron");
+    browser.wait_for("visible(document.querySelector('#spelling'))");
+    search_for(browser, "many");
+    is_list_of(browser, 50);
     browser.assert_no_problems();
 }
 

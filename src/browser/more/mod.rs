@@ -109,9 +109,20 @@ fn announcing(loader: &Loader) -> Callback<(&'static str, String)> {
 
 #[wasm_bindgen]
 impl Panels {
-    /// The text of a citation file, by its extension.
+    /// The text of a citation file, by its extension; or what machines read of a page that has the
+    /// paper, `jsonld` or `highwire`: a pair in each line, with a tab between.
     pub fn file(&self, extension: &str) -> Option<String> {
-        Format::of_extension(extension).map(|format| format.write(&[&self.paper]))
+        match extension {
+            "jsonld" => Some(cite::json_ld(&self.paper)),
+            "highwire" => {
+                let pairs = cite::highwire(&self.paper).into_iter();
+                let lines = pairs.map(|(name, value)| format!("{name}\t{value}"));
+                Some(lines.collect::<Vec<_>>().join("\n"))
+            }
+            _ => {
+                Format::of_extension(extension).map(|format| format.write(&[&self.paper]))
+            }
+        }
     }
 
     /// Saves the paper as a file, by its extension.

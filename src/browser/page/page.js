@@ -5,6 +5,7 @@
 // what is around the list, `paper.js` what is around the card; scripts/pack makes one file of them.
 
 import { wanted } from "./address.js";
+import { leaveRecord } from "./record.js";
 import { go, isLeftToBrowser, onEnter } from "./history.js";
 import { leaveList, showList } from "./list.js";
 import { leavePaper, showFirst, showPaper } from "./paper.js";
@@ -24,6 +25,7 @@ onEnter(async () => {
   if (newest !== mine) return undefined;
   input.value = asked.text;
   pubmed(asked.text);
+  leaveRecord();
   const part = asked.paper || asked.isFirst ? reading : results;
   for (const other of [results, reading]) other.hidden = other !== part;
   if (part === reading) leaveList();

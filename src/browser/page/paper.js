@@ -1,6 +1,7 @@
 // What is around the card: the page is named after its paper, and its address can be shared.
 
 import { from } from "./history.js";
+import { showRecord } from "./record.js";
 import { offer } from "./way.js";
 
 const card = document.getElementById("paper");
@@ -29,6 +30,7 @@ function set(wanted) {
     else card.setAttribute(name, value);
   }
   isOpen = true;
+  if (title !== ownTitle) showRecord(card);
   document.title = title;
   back.hidden = !from();
   if (from()) back.querySelector("a").href = from().address;
@@ -57,6 +59,7 @@ card.addEventListener("paperlens-load", ({ detail }) => {
   if (!isOpen) return;
   document.title = title;
   offer(false);
+  showRecord(card);
   const isNamed = card.hasAttribute("src") || new URLSearchParams(location.search).has("pmid");
   if (!isNamed) history.replaceState(history.state, "", `?pmid=${detail.pmid}${location.hash}`);
 });
