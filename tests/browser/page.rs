@@ -7,8 +7,8 @@ use crate::{
     OTHER, PAPER, RETRACTED,
     card::{paper, shows},
     host::check_accessibility,
-    standin::{Fault, Standin},
-    webdriver::Browser,
+    standin::{Build, Fault, SiteFault, Standin},
+    webdriver::{Browser, poll},
 };
 
 crate::tests! { every engine {
@@ -32,6 +32,9 @@ crate::tests! { every engine {
 
 crate::tests! { chromium {
     is_accessible_in_all_its_states,
+    opens_without_network,
+    is_updated_as_a_whole,
+    can_be_installed,
 } }
 
 /// The shadow root of the page's list.
@@ -150,11 +153,7 @@ fn narrows_a_search_by_what_pubmed_knows(browser: &Browser, standin: &Standin) {
     };
     let is = |address: &str, query: &str, sort: &str| {
         browser.wait_for(&format!("location.search === {}", json!(address)));
-        assert!(
-            crate::webdriver::poll(|| term() == (query.to_owned(), sort.to_owned())),
-            "{:?}",
-            term()
-        );
+        assert!(poll(|| term() == (query.to_owned(), sort.to_owned())), "{:?}", term());
         browser.wait_for(&format!("{}.length > 9", titles()));
     };
     browser.click_on(&control("review"));
@@ -384,6 +383,113 @@ fn needs_no_more_than_the_policy_says(browser: &Browser, standin: &Standin) {
     browser.wait_for("visible(document.querySelector('#spelling'))");
     search_for(browser, "many");
     is_list_of(browser, 50);
+    browser.assert_no_problems();
+}
+
+/// Waits until what an expression promises is so.
+#[track_caller]
+fn wait_for_promised(browser: &Browser, promise: &str) {
+    assert!(poll(|| browser.get(promise) == true), "{promise}");
+}
+
+/// Waits until the page's files are kept.
+fn wait_for_worker(browser: &Browser) {
+    wait_for_promised(
+        browser,
+        "navigator.serviceWorker.getRegistration().then(it => it?.active?.state === 'activated')",
+    );
+}
+
+fn opens_without_network(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.url("/?q=sleep"));
+    browser.wait_for(&format!("{}.length > 9", titles()));
+    search_for(browser, OTHER);
+    browser.wait_for(&shows(OTHER));
+    wait_for_worker(browser);
+    // The site is gone, and so is PubMed.
+    standin.spoil(Some(""), SiteFault::Status(503));
+    standin.fail(Fault::Reset);
+    browser.devtools("Network.enable", json!({}));
+    let offline = json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    browser.devtools("Network.emulateNetworkConditions", offline);
+    standin.forget();
+    let line = "document.querySelector('#offline').textContent";
+    for (address, is_there) in [
+        ("/".to_owned(), shows(PAPER)),
+        (
+            format!("/?pmid={OTHER}"),
+            format!("{} && find('[part=citation]')", shows(OTHER)),
+        ),
+        ("/?q=sleep".to_owned(), format!("{}.length > 9", titles())),
+        ("/index.html".to_owned(), shows(PAPER)),
+    ] {
+        browser.open(&standin.url(&address));
+        browser.wait_for(&is_there);
+        assert!(browser.text(line).starts_with("This device is offline."), "{address}");
+    }
+    let asked: Vec<_> = standin
+        .requests()
+        .into_iter()
+        .filter(|it| !it.is_eutils && it.path != "/sw.js")
+        .collect();
+    // Only the tests' own script.
+    assert!(asked.iter().all(|request| request.path == "/probe.js"), "{asked:#?}");
+}
+
+/// Who has the page open goes on with its build, and who opens it anew has the next one whole.
+fn is_updated_as_a_whole(browser: &Browser, standin: &Standin) {
+    let (one, other) = (Build::of_dist(), Build::of_dist().other());
+    let build = "import('/paperlens.js').then(it => it.build)";
+    standin.deploy(one.clone(), |_| Some("max-age=14400"));
+    browser.open(&standin.url("/"));
+    browser.wait_for(&shows(PAPER));
+    wait_for_worker(browser);
+    browser.open(&standin.url("/"));
+    browser.wait_for("navigator.serviceWorker.controller");
+    let before = browser.text(build);
+    standin.deploy(other, |_| Some("max-age=14400"));
+    let waits = "navigator.serviceWorker.getRegistration().then(it => it.update().then(() => !!it.waiting))";
+    wait_for_promised(browser, waits);
+    // All that comes late is still of the first one, though the site has it no more.
+    search_for(browser, "sleep");
+    browser.wait_for(&format!("{}.length > 9", titles()));
+    assert_eq!(browser.text(build), before);
+    browser.open(&standin.url(&format!("/?pmid={OTHER}")));
+    browser.wait_for(&format!("{} && find('[part=citation]')", shows(OTHER)));
+    assert_ne!(browser.text(build), before);
+    let kept = "caches.keys().then(all => all.filter(name => name.startsWith('paperlens-page-')).length)";
+    wait_for_promised(browser, &format!("{kept}.then(count => count === 1)"));
+    // A build that is there in part is not taken.
+    standin.deploy(one.with(&["paperlens.js"], &Build::of_dist().other()), |_| {
+        Some("no-store")
+    });
+    browser.run("return navigator.serviceWorker.getRegistration().then(it => it.update()).catch(() => 0)");
+    wait_for_promised(browser, &format!("{kept}.then(count => count === 1)"));
+    assert_eq!(browser.get(waits), false);
+    browser.open(&standin.url("/"));
+    browser.wait_for(&shows(PAPER));
+    assert_ne!(browser.text(build), before);
+    browser.assert_no_problems();
+}
+
+fn can_be_installed(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.url("/"));
+    browser.wait_for(&shows(PAPER));
+    wait_for_worker(browser);
+    let manifest = browser.devtools("Page.getAppManifest", json!({}));
+    assert_eq!(manifest["errors"], json!([]), "{manifest:#}");
+    let errors = browser.devtools("Page.getInstallabilityErrors", json!({}));
+    assert_eq!(errors["installabilityErrors"], json!([]));
+    // Other pages of the site are none of the page's.
+    browser.open(&standin.page(&standin.card(OTHER)));
+    standin.forget();
+    browser.run("location.reload()");
+    browser.wait_for(&shows(OTHER));
+    let asked = standin
+        .requests()
+        .into_iter()
+        .any(|request| request.path == "/paperlens.js");
+    assert!(asked, "the network serves them");
     browser.assert_no_problems();
 }
 

@@ -39,7 +39,7 @@ export async function wanted() {
     if (get(kind)) return { text: get(kind), paper: [/^\d+$/.test(get(kind)) ? kind : "doi", get(kind)] };
   }
   if (get("pmids")) return { text: get("pmids"), list: { pmids: get("pmids"), title: "Papers" } };
-  const text = get("q");
+  const text = get("q") || get("url"); // Another app can share an address with the page.
   if (!text) return { text: "", isFirst: true };
   let all;
   try {

@@ -8,6 +8,7 @@ import { wanted } from "./address.js";
 import { leaveRecord } from "./record.js";
 import { go, isLeftToBrowser, onEnter } from "./history.js";
 import { leaveList, showList } from "./list.js";
+import "./offline.js";
 import { leavePaper, showFirst, showPaper } from "./paper.js";
 import { pubmed } from "./way.js";
 

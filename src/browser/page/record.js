@@ -1,6 +1,8 @@
 // The open paper in the document, for who reads pages by program: Highwire's `citation_*` pairs and
 // JSON-LD (Zotero's button, Google Scholar), and the address that it has for good.
 
+import { trusted } from "./trusted.js";
+
 const canonical = document.querySelector("link[rel=canonical]");
 const home = canonical.href;
 
@@ -11,20 +13,6 @@ function element(name, attributes) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   return made;
-}
-
-// JSON-LD is data that no browser runs, but a strict policy wants to be asked before any `<script>` has
-// text. Where it allows nobody to ask, there are the pairs alone.
-let trust;
-function dataElement(json) {
-  try {
-    trust ??= globalThis.trustedTypes?.createPolicy("paperlens-data", { createScript: (text) => text });
-    const made = element("script", { type: "application/ld+json" });
-    made.text = trust?.createScript(json) ?? json;
-    return [made];
-  } catch {
-    return [];
-  }
 }
 
 export function leaveRecord() {
@@ -48,7 +36,10 @@ export async function showRecord(card) {
     const [name, content] = line.split("\t");
     return element("meta", { name, content });
   });
-  mine = [...metas, ...dataElement(json)];
+  const data = element("script", { type: "application/ld+json" });
+  const text = trusted("Script", json);
+  if (text) data.text = text;
+  mine = text ? [...metas, data] : metas;
   document.head.append(...mine);
   const pmid = metas.find(({ name }) => name === "citation_pmid")?.content;
   if (pmid) canonical.href = new URL(`?pmid=${pmid}`, home).href;
