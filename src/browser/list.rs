@@ -111,6 +111,13 @@ impl List {
         }
     }
 
+    /// Says which papers have a full star; `None`: there are no stars.
+    pub fn keep(&self, pmids: Option<String>) {
+        if let Some(state) = self.current.borrow().as_ref() {
+            state.kept.try_set(pmids.as_deref().map(read_kept));
+        }
+    }
+
     /// The text of a citation file, by its extension, of what is selected or else found.
     pub fn file(&self, extension: &str) -> Option<String> {
         let papers = self.current.borrow().as_ref().map(ListState::to_save)?;
@@ -133,6 +140,8 @@ fn show(
     let wanted = Wanted::read(|name| host.get_attribute(name).unwrap_or_default());
     let options = options(host, loader, &wanted, &asked.words);
     let state = ListState::new(&options);
+    let kept = host.get_attribute("kept");
+    state.kept.try_set(kept.as_deref().map(read_kept));
     current.replace(Some(state));
     let coins = StoredValue::new_local(None);
     let calls: StoredValue<Option<Call>, LocalStorage> = StoredValue::new_local(None);
@@ -197,6 +206,7 @@ fn options(
         arrangement: Arrangement {
             grouping: wanted.grouping,
             sort: wanted.sort,
+            start: wanted.start,
             selected: wanted.selected.clone(),
             own_groups,
         },
@@ -222,10 +232,22 @@ fn options(
                 loader.try_with_value(turn).unwrap_or_default();
             }
         }),
+        keep: Callback::new(move |paper: Arc<Paper>| {
+            let tell = |loader: &Loader| {
+                loader.keeping(&paper.identity.to_string(), &paper.title.plain());
+            };
+            loader.try_with_value(tell).unwrap_or_default();
+        }),
         reveal: Callback::new(|_| {}),
         retry: Callback::new(|()| {}),
         announce,
     }
+}
+
+/// The papers that an attribute names, with commas or spaces between.
+fn read_kept(kept: &str) -> Vec<Identity> {
+    let parts = kept.split_whitespace().flat_map(|part| part.split_terminator(','));
+    parts.filter_map(|name| name.parse().ok()).collect()
 }
 
 /// What the entries look like, by the attributes of the element.
@@ -385,6 +407,7 @@ impl Showing {
         let Self { wanted, works, loader, call, state, .. } = self;
         state.total.try_set(found.total);
         state.at_pubmed.try_set(found.at_pubmed.clone());
+        state.translation.try_set(found.translation.clone());
         let mut trouble = people.trouble.clone();
         let pmids = works.pmids(&found.papers, oldest, call, loader).await;
         let pmids = match pmids {
@@ -483,9 +506,14 @@ impl Showing {
         if let Some((name, seen)) = self.seen_name().zip(seen) {
             choices::write(&name, Some(&seen));
         }
-        let pmids = papers.iter().map(|paper| paper.identity.to_string());
-        self.loader
-            .ready_list(pmids.collect(), &self.state.count(&self.words));
+        let ids = papers.iter().map(|paper| paper.identity.to_string());
+        self.loader.ready_list(
+            ids.collect(),
+            &state.count(&self.words),
+            state.total.try_get_untracked().unwrap_or_default(),
+            state.left_out.try_get_untracked().unwrap_or_default(),
+            &state.translation.try_get_untracked().unwrap_or_default(),
+        );
         let mut lines = Vec::new();
         for papers in papers.chunks(PAGE) {
             drop(self.loader.working_turn().await);

@@ -132,9 +132,21 @@ extern "C" {
     #[wasm_bindgen(method, js_name = turnTo)]
     pub(super) fn turn_to(this: &Loader, query: &str);
 
-    /// Says which papers are shown, and how many in words.
+    /// Says which papers are shown, how many in words, how many there are in all, what was not
+    /// found, and how PubMed understood the query.
     #[wasm_bindgen(method, js_name = ready)]
-    pub(super) fn ready_list(this: &Loader, pmids: Vec<String>, words: &str);
+    pub(super) fn ready_list(
+        this: &Loader,
+        pmids: Vec<String>,
+        words: &str,
+        total: usize,
+        left_out: Vec<String>,
+        translation: &str,
+    );
+
+    /// Says that the star of a paper was pressed.
+    #[wasm_bindgen(method)]
+    pub(super) fn keeping(this: &Loader, pmid: &str, title: &str);
 
     /// Resolves to an array of records, asked for together with all that the page asks for, or
     /// fails with the code of an error.

@@ -53,7 +53,7 @@ pub use self::{
 #[cfg(feature = "more")]
 pub use self::{
     list::{List, list},
-    panels::{Panels, fill},
+    panels::{Panels, fill, requests},
 };
 
 #[cfg(feature = "works")]

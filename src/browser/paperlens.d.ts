@@ -71,10 +71,12 @@ export interface PaperlensList extends HTMLElement {
   src: string;
   /** Most papers to show. */
   limit: number | null;
+  /** Makes the list a page of a longer search: so many papers are passed over. Readers cannot sort it then. */
+  start: number | null;
   /** PubMed IDs to leave out. */
   exclude: string;
-  /** Order of the papers. Without it: newest first; `pmids` and files without groups of years as given. */
-  sort: "newest" | "oldest" | "title" | "journal" | "author" | "";
+  /** Order of the papers. `relevance`: as PubMed finds that they fit the query. Without it: newest first; `pmids` and files without groups of years as given. */
+  sort: "newest" | "oldest" | "title" | "journal" | "author" | "relevance" | "";
   /** `year` or `type`. */
   groupBy: "year" | "type" | "";
   /** Names in bold, with `;` between. */
@@ -91,6 +93,8 @@ export interface PaperlensList extends HTMLElement {
   address: boolean;
   /** Marks the papers that have come since the reader's last visit; the number of the newest one is kept on the device. */
   markNew: boolean;
+  /** PubMed IDs of papers that readers keep. Where it is there, even empty, each entry has a star in place of its box, which tells `paperlens-keep` when it is pressed: what comes of that is the page's affair. */
+  kept: string;
   /** Base address of a server to ask instead of NCBI's E-utilities. */
   endpoint: string;
   /** Light or dark; `auto` follows the `color-scheme` of the page. */
@@ -118,10 +122,12 @@ export interface PaperlensList extends HTMLElement {
 }
 
 export interface PaperlensListEventMap extends HTMLElementEventMap {
-  /** The list has its papers. */
-  "paperlens-load": CustomEvent<{ count: number; ids: string[]; pmids: string[] }>;
+  /** The list has its papers. `total`: how many there are, of which these can be a part; `translation`: the query as PubMed understood it. */
+  "paperlens-load": CustomEvent<{ count: number; ids: string[]; pmids: string[]; total: number; notFound: string[]; translation: string }>;
   /** There is nothing to show, and why. */
   "paperlens-error": CustomEvent<{ message: string }>;
+  /** A reader presses the star of a paper, see `kept`. */
+  "paperlens-keep": CustomEvent<{ id: string; pmid: string; title: string }>;
   /** A reader saves a file. With `preventDefault()` nothing is saved. */
   "paperlens-export": CustomEvent<{ format: string; name: string; ids: string[]; pmids: string[] }>;
 }

@@ -122,8 +122,8 @@ impl Works {
             let terms: Vec<_> =
                 dois.iter().map(|doi| Query::Doi(doi.clone()).term()).collect();
             // Two papers can have one DOI.
-            let address =
-                url::search(&self.endpoint, &terms.join(" OR "), 2 * dois.len());
+            let range = 0..2 * dois.len();
+            let address = url::search(&self.endpoint, &terms.join(" OR "), false, range);
             let answer =
                 self.answer(Source::Pubmed, &address, oldest, call, loader).await?;
             let found = read_esearch(&answer.text)?.pmids.into_iter();

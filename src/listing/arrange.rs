@@ -20,18 +20,21 @@ pub enum Sort {
     Journal,
     /// By the first author's name.
     Author,
+    /// As PubMed has them, what fits the query best before all else.
+    Relevance,
     /// As it came: the order of `pmids`, or of the file.
     Given,
 }
 
 impl Sort {
     /// Those that there is a word for.
-    const ALL: [(Self, &'static str); 5] = [
+    const ALL: [(Self, &'static str); 6] = [
         (Self::Newest, "newest"),
         (Self::Oldest, "oldest"),
         (Self::Title, "title"),
         (Self::Journal, "journal"),
         (Self::Author, "author"),
+        (Self::Relevance, "relevance"),
     ];
 
     /// Reads the attribute; `None` where it says nothing.
@@ -53,7 +56,7 @@ impl Sort {
             date.map(|date| (date.year, date.month, date.day))
         };
         match self {
-            Self::Given => {}
+            Self::Given | Self::Relevance => {}
             Self::Newest => papers.sort_by_key(|paper| Reverse(date(paper))),
             Self::Oldest => papers.sort_by_key(date),
             Self::Title => {
@@ -132,6 +135,8 @@ pub struct Arrangement {
     pub grouping: Grouping,
     /// The list's own order, in which papers come.
     pub sort: Sort,
+    /// How many papers of the search come before these, where the list is a page of a longer one.
+    pub start: Option<usize>,
     /// Papers that come first, in this order.
     pub selected: Vec<Identity>,
     /// Groups that the site has entries of its own for.
@@ -401,6 +406,7 @@ pub(super) mod tests {
         Arrangement {
             grouping,
             sort: Sort::Given,
+            start: None,
             selected: Vec::new(),
             own_groups,
         }

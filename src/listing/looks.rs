@@ -27,20 +27,21 @@ impl Numbering {
     }
 
     /// The number of each of the papers in their order, of which there are `total` and these come
-    /// first.
+    /// behind the first `start`.
     pub fn numbers(
         self,
         papers: &[Arc<Paper>],
+        start: usize,
         total: usize,
     ) -> HashMap<Identity, usize> {
-        let total = total.max(papers.len());
-        let number = |index| match self {
-            Self::Ascending => index + 1,
-            Self::Descending => total - index,
+        let total = total.max(start.saturating_add(papers.len()));
+        let number = |place| match self {
+            Self::Ascending => place + 1,
+            Self::Descending => total - place,
         };
-        let numbered = papers.iter().enumerate();
+        let numbered = (start..).zip(papers);
         numbered
-            .map(|(index, paper)| (paper.identity.clone(), number(index)))
+            .map(|(place, paper)| (paper.identity.clone(), number(place)))
             .collect()
     }
 }
@@ -76,19 +77,23 @@ mod tests {
 
     #[test]
     fn numbers_go_up_or_down() {
-        let check = |value: Option<&str>, total, expect: Option<[usize; 3]>| {
-            let numbers = Numbering::read(value).map(|it| it.numbers(&three(), total));
+        let check = |value: Option<&str>, (start, total), expect: Option<[usize; 3]>| {
+            let numbers =
+                Numbering::read(value).map(|it| it.numbers(&three(), start, total));
             let numbers = numbers.map(|numbers| {
                 three().iter().map(|it| numbers[&it.identity]).collect::<Vec<_>>()
             });
             assert_eq!(numbers, expect.map(Vec::from), "{value:?}");
         };
-        check(None, 3, None);
-        check(Some(""), 3, Some([1, 2, 3]));
-        check(Some("descending"), 3, Some([3, 2, 1]));
+        check(None, (0, 3), None);
+        check(Some(""), (0, 3), Some([1, 2, 3]));
+        check(Some("descending"), (0, 3), Some([3, 2, 1]));
         // Those that are not shown are older.
-        check(Some(" descending "), 120, Some([120, 119, 118]));
-        check(Some("descending"), 0, Some([3, 2, 1]));
+        check(Some(" descending "), (0, 120), Some([120, 119, 118]));
+        check(Some("descending"), (0, 0), Some([3, 2, 1]));
+        // A page of a longer list goes on where the one before ends.
+        check(Some(""), (50, 120), Some([51, 52, 53]));
+        check(Some("descending"), (50, 120), Some([70, 69, 68]));
     }
 
     #[test]

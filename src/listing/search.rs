@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    listing::{Wanted, fold},
+    listing::{Sort, Wanted, fold},
     paper::{Identity, Paper, Source},
     pubmed::{Error, Search, url},
 };
@@ -64,6 +64,8 @@ pub struct Found {
     pub at_pubmed: Option<(String, usize)>,
     /// What was asked for and not found.
     pub left_out: Vec<String>,
+    /// The query as PubMed understood it.
+    pub translation: String,
 }
 
 impl Found {
@@ -243,11 +245,18 @@ impl Wanted {
             let pmids = papers.iter().filter_map(Identity::pmid);
             let ids: Vec<_> = pmids.map(|pmid| pmid.to_string()).collect();
             let is_one = (1..=LINKED).contains(&ids.len());
-            is_one.then(|| (url::at_pubmed(&ids.join(",")), ids.len()))
+            is_one.then(|| (url::at_pubmed(&ids.join(","), false), ids.len()))
         } else {
-            Some((url::at_pubmed(&query), search.count))
+            let is_best = self.sort == Sort::Relevance;
+            Some((url::at_pubmed(&query, is_best), search.count))
         };
-        Found { papers, total, at_pubmed, left_out }
+        Found {
+            papers,
+            total,
+            at_pubmed,
+            left_out,
+            translation: search.translation,
+        }
     }
 
     /// The values of identities that a phrase stands for; none where it is of `term`.
@@ -533,6 +542,12 @@ mod tests {
         check(&[("author", "Kang R")], 512, 512);
         check(&[("author", "Kang R"), ("exclude", "2, 99")], 511, 512);
         check(&[("author", "Kang R"), ("pmids", "2, 99")], 513, 512);
+        let best = wanted(&[("term", "x"), ("sort", "relevance")]);
+        let best =
+            best.judge(Search { translation: "x[tiab]".into(), ..answer(&[], &[]) });
+        let best = best.map(|found| (found.at_pubmed, found.translation));
+        let url = "https://pubmed.ncbi.nlm.nih.gov/?term=%28x%29".to_owned();
+        assert_eq!(best, Ok((Some((url, 512)), "x[tiab]".to_owned())));
         let named = wanted(&[("pmids", "7 8 9 x"), ("exclude", "8")]).named();
         let url = "https://pubmed.ncbi.nlm.nih.gov/?term=7%2C9&sort=date".to_owned();
         let left_out = vec!["x".to_owned()];
@@ -541,6 +556,7 @@ mod tests {
             total: 2,
             at_pubmed: Some((url, 2)),
             left_out,
+            translation: String::new(),
         };
         assert_eq!(named, expect);
         assert_eq!(wanted(&[]).named(), Found::default());

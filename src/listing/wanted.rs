@@ -11,6 +11,9 @@ use super::search::Failure;
 /// How many papers a list has if its `limit` does not say.
 const LIMIT: usize = 200;
 
+/// How many papers of a search E-utilities tell, whichever are asked for.
+const MOST_FOUND: usize = 9_999;
+
 /// What a list is of, and in which order.
 #[derive(Clone, Debug)]
 pub struct Wanted {
@@ -28,6 +31,8 @@ pub struct Wanted {
     pub endpoint: String,
     /// Most papers to show.
     pub limit: usize,
+    /// How many papers of the search are passed over, where the list is a page of a longer one.
+    pub start: Option<usize>,
     /// The order.
     pub sort: Sort,
     /// The groups.
@@ -175,6 +180,7 @@ impl Wanted {
             if is_given { Sort::Given } else { Sort::Newest }
         });
         let limit = attribute("limit").parse().ok();
+        let start = attribute("start").parse().ok();
         let src = attribute("src");
         Self {
             papers,
@@ -186,6 +192,7 @@ impl Wanted {
             src,
             endpoint: attribute("endpoint"),
             limit: limit.filter(|limit| *limit > 0).unwrap_or(LIMIT),
+            start: start.filter(|_| is_search),
             sort,
             grouping,
             selected,
@@ -210,8 +217,11 @@ impl Wanted {
     /// The address of the search, where there is one.
     pub fn search(&self) -> Option<String> {
         let query = self.query();
+        let start = self.start.unwrap_or_default().min(MOST_FOUND);
         let count = self.limit.saturating_add(self.exclude.len());
-        (!query.is_empty()).then(|| url::search(&self.endpoint, &query, count))
+        let range = start..start.saturating_add(count).min(MOST_FOUND);
+        let is_best = self.sort == Sort::Relevance;
+        (!query.is_empty()).then(|| url::search(&self.endpoint, &query, is_best, range))
     }
 }
 
@@ -413,12 +423,41 @@ mod tests {
     }
 
     #[test]
+    fn searches() {
+        let check = |attributes: &[(&str, &str)], expect: &str| {
+            let all = [&[("term", "x"), ("endpoint", "https://lab.example")], attributes];
+            let address = wanted(&all.concat()).search().unwrap_or_default();
+            let start = "https://lab.example/esearch.fcgi?db=pubmed&retmode=xml&sort=";
+            assert_eq!(address.strip_prefix(start), Some(expect), "{attributes:?}");
+        };
+        check(&[], "pub_date&retmax=200&tool=paperlens&term=%28x%29");
+        check(
+            &[("sort", "relevance"), ("limit", "50")],
+            "relevance&retmax=50&tool=paperlens&term=%28x%29",
+        );
+        check(
+            &[("start", "100"), ("limit", "50"), ("exclude", "1")],
+            "pub_date&retstart=100&retmax=51&tool=paperlens&term=%28x%29",
+        );
+        // Beyond that PubMed answers with an error.
+        check(
+            &[("start", "9990"), ("limit", "50")],
+            "pub_date&retstart=9990&retmax=9&tool=paperlens&term=%28x%29",
+        );
+        check(&[("limit", "20000")], "pub_date&retmax=9999&tool=paperlens&term=%28x%29");
+        check(&[("start", "-1")], "pub_date&retmax=200&tool=paperlens&term=%28x%29");
+        assert_eq!(wanted(&[("pmids", "1"), ("start", "0")]).start, None);
+        assert_eq!(wanted(&[("term", "x"), ("start", "0")]).start, Some(0));
+    }
+
+    #[test]
     fn orders() {
         let check = |attributes: &[(&str, &str)], expect| {
             assert_eq!(wanted(attributes).sort, expect);
         };
         check(&[("term", "x")], Sort::Newest);
         check(&[("term", "x"), ("sort", "title")], Sort::Title);
+        check(&[("term", "x"), ("sort", "relevance")], Sort::Relevance);
         check(&[("pmids", "1")], Sort::Given);
         check(&[("pmids", "1"), ("group-by", "year")], Sort::Newest);
         check(&[("pmids", "1"), ("sort", "oldest")], Sort::Oldest);

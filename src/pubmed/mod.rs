@@ -13,6 +13,8 @@ mod math;
 mod people;
 mod query;
 mod record;
+#[cfg(feature = "more")]
+mod request;
 mod split;
 mod stream;
 pub(crate) mod text;
@@ -21,6 +23,8 @@ mod xml;
 
 use std::borrow::Borrow;
 
+#[cfg(feature = "more")]
+pub use self::request::{Request, read_requests};
 pub use self::{
     error::Error,
     joined::parse_joined,

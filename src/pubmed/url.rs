@@ -1,6 +1,8 @@
 //! Addresses of NCBI's E-utilities
 //! ([documentation](https://www.ncbi.nlm.nih.gov/books/NBK25499/)).
 
+use std::ops::Range;
+
 use crate::{
     paper::{Pmid, percent},
     pubmed::{Links, Query},
@@ -28,19 +30,28 @@ pub fn esearch(endpoint: &str, query: &Query) -> String {
     )
 }
 
-/// The address of a search in PubMed's own words: the newest papers first, so many at most.
-pub fn search(endpoint: &str, term: &str, count: usize) -> String {
+/// The address of a search in PubMed's own words, for these of the papers found: the newest first,
+/// or those that fit best.
+pub fn search(endpoint: &str, term: &str, is_best: bool, range: Range<usize>) -> String {
     let term = percent::encode(term, b"");
+    let sort = if is_best { "relevance" } else { "pub_date" };
+    let start = match range.start {
+        0 => String::new(),
+        start => format!("&retstart={start}"),
+    };
+    let count = range.len();
     format!(
-        "{}/esearch.fcgi?db=pubmed&retmode=xml&sort=pub_date&retmax={count}&{TOOL}&term={term}",
+        "{}/esearch.fcgi?db=pubmed&retmode=xml&sort={sort}{start}&retmax={count}&{TOOL}&term={term}",
         base(endpoint)
     )
 }
 
-/// The address at which a reader sees all that PubMed has for a search, the newest first.
-pub fn at_pubmed(term: &str) -> String {
+/// The address at which a reader sees all that PubMed has for a search: the newest first, or those
+/// that fit best.
+pub fn at_pubmed(term: &str, is_best: bool) -> String {
     let term = percent::encode(term, b"");
-    format!("https://pubmed.ncbi.nlm.nih.gov/?term={term}&sort=date")
+    let sort = if is_best { "" } else { "&sort=date" };
+    format!("https://pubmed.ncbi.nlm.nih.gov/?term={term}{sort}")
 }
 
 /// The address of the papers that this one is linked to (`read_elink` reads the answer).

@@ -128,7 +128,7 @@ fn fits_a_narrow_page(browser: &Browser, standin: &Standin) {
 }
 
 /// Fails if axe finds something; says so where axe is not installed.
-fn check_accessibility(browser: &Browser, what: &str) {
+pub fn check_accessibility(browser: &Browser, what: &str) {
     static AXE: OnceLock<Option<String>> = OnceLock::new();
     let read = || fs::read_to_string(env::var_os("PAPERLENS_AXE")?).ok();
     let Some(axe) = AXE.get_or_init(|| {

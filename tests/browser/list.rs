@@ -33,12 +33,15 @@ crate::tests! { every engine {
     shows_formatted_citations,
     sets_selected_papers_off,
     marks_what_is_new,
+    is_a_page_of_a_search_by_best_match,
+    has_stars_for_the_page_to_fill,
     takes_the_font_of_the_page,
 } }
 
 crate::tests! { chromium {
     saves_what_is_shown,
     saves_and_copies_what_is_ticked,
+    ticks_all_at_once,
     reads_files_that_were_joined,
     says_that_a_file_is_too_large,
 } }
@@ -253,6 +256,86 @@ fn saves_and_copies_what_is_ticked(browser: &Browser, standin: &Standin) {
         0
     );
     browser.run("localStorage.clear()");
+    browser.assert_no_problems();
+}
+
+fn ticks_all_at_once(browser: &Browser, standin: &Standin) {
+    open(browser, standin, &format!("pmids='{OTHER},{PAPER}'"), "");
+    wait_for_count(browser, 2);
+    press(browser, "Select all");
+    let basket = format!("{ROOT}.querySelector('.basket')");
+    browser.wait_for(&format!("{basket}?.textContent.includes('Selected: 2')"));
+    let ticked = format!("{ROOT}.querySelectorAll('.select input:checked').length");
+    assert_eq!(browser.get(&ticked), 2);
+    press(browser, "Clear the selection");
+    browser.wait_for(&format!("!{basket} && {ticked} === 0"));
+    browser.assert_no_problems();
+}
+
+fn is_a_page_of_a_search_by_best_match(browser: &Browser, standin: &Standin) {
+    let menu = format!("{ROOT}?.querySelector('select[data-key=sort]')");
+    open(browser, standin, "term=many sort=relevance start=50 limit=50", "");
+    wait_for_count(browser, 50);
+    assert_eq!(browser.text(&format!("{}[0].slice(0, 9)", titles())), "Paper 51.");
+    let request = &standin.eutils_requests()[0];
+    for (name, value) in [("sort", "relevance"), ("retstart", "50"), ("retmax", "50")] {
+        assert_eq!(request.parameter(name).as_deref(), Some(value));
+    }
+    // To sort one page of many says nothing.
+    assert_eq!(browser.get(&menu), json!(null));
+    let detail = "heard.find(([name]) => name === 'paperlens-load')[1]";
+    assert_eq!(browser.get(&format!("{detail}.total")), 99_999);
+    assert_eq!(browser.get(&format!("{detail}.count")), 50);
+    // A list that is whole is in PubMed's order, until a reader wants another.
+    open(browser, standin, "term='sleep AND nobody' sort=relevance", "");
+    browser.wait_for(&format!("{menu}?.value === 'relevance'"));
+    let first = format!("{}[0]", titles());
+    browser.wait_for(&first);
+    assert_eq!(
+        browser.get(&format!("[{detail}.translation.slice(0, 7), {detail}.notFound]")),
+        json!(["\"sleep\"", ["nobody"]])
+    );
+    let best = browser.text(&first);
+    choose(browser, "sort", "oldest");
+    browser.wait_for(&format!("{first} !== {}", json!(best)));
+    choose(browser, "sort", "relevance");
+    browser.wait_for(&format!("{first} === {}", json!(best)));
+    browser.assert_no_problems();
+}
+
+/// What is kept is the page's affair: a press only tells it.
+fn has_stars_for_the_page_to_fill(browser: &Browser, standin: &Standin) {
+    open(browser, standin, &format!("pmids='{OTHER},{PAPER}' kept={PAPER}"), "");
+    wait_for_count(browser, 2);
+    let stars = format!(
+        "[...{ROOT}.querySelectorAll('.star')].map(star => star.ariaPressed).join()"
+    );
+    assert_eq!(browser.text(&stars), "false,true");
+    assert_eq!(
+        browser.get(&format!("{ROOT}.querySelector('.select input')")),
+        json!(null)
+    );
+    browser.run(
+        "window.told = []; addEventListener('paperlens-keep', ({ detail }) => told.push(detail))",
+    );
+    let title = paper(OTHER).title.plain();
+    press(browser, &format!("Keep: {title}"));
+    browser.wait_for("told.length === 1");
+    assert_eq!(browser.get("told[0]"), json!({ "pmid": OTHER, "title": title }));
+    assert_eq!(browser.text(&stars), "false,true");
+    // The list is not made anew for it, and what is open stays open.
+    press(browser, &format!("Cite: {title}"));
+    let list = "document.querySelector('paperlens-list')";
+    browser.run(&format!("{list}.kept = '{OTHER}'"));
+    browser.wait_for(&format!("{stars} === 'true,false'"));
+    assert_eq!(
+        browser.get(&format!("visible({ROOT}.querySelector('[part=citation]'))")),
+        true
+    );
+    assert_eq!(standin.eutils_requests().len(), 1);
+    // Without the attribute there are boxes to tick.
+    browser.run(&format!("{list}.removeAttribute('kept')"));
+    browser.wait_for(&format!("{ROOT}.querySelectorAll('.select input').length === 2"));
     browser.assert_no_problems();
 }
 

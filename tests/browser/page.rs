@@ -1,16 +1,27 @@
-//! The standalone page: searching, sharing, and privacy.
+//! The standalone page: what a person finds, opens, goes back to and shares; and privacy.
 
+use paperlens::cite;
 use serde_json::json;
 
 use crate::{
     OTHER, PAPER, RETRACTED,
-    card::shows,
-    standin::{Fault, Standin},
-    webdriver::Browser,
+    card::{paper, shows},
+    host::check_accessibility,
+    standin::{Build, Fault, SiteFault, Standin},
+    webdriver::{Browser, poll},
 };
 
 crate::tests! { every engine {
     opens_with_a_paper_of_its_own,
+    finds_papers_by_words,
+    narrows_a_search_by_what_pubmed_knows,
+    turns_pages,
+    comes_back_to_the_same_spot,
+    lists_several_papers,
+    reads_a_pasted_list_of_references,
+    suggests_a_spelling,
+    is_read_by_programs,
+    needs_no_more_than_the_policy_says,
     opens_what_the_address_says,
     finds_papers,
     says_what_it_cannot_find,
@@ -19,7 +30,41 @@ crate::tests! { every engine {
     keeps_to_itself,
 } }
 
-fn search(browser: &Browser, query: &str) {
+crate::tests! { chromium {
+    is_accessible_in_all_its_states,
+    opens_without_network,
+    is_updated_as_a_whole,
+    can_be_installed,
+} }
+
+/// The shadow root of the page's list.
+const LIST: &str = "document.querySelector('#list').shadowRoot";
+
+/// What is asked for, typed by keys and sent with Enter.
+fn type_search(browser: &Browser, words: &str) {
+    browser.run("document.querySelector('input[name=q]').value = ''");
+    browser.click_on("document.querySelector('input[name=q]')");
+    for character in words.chars() {
+        browser.type_keys(&[&character.to_string()]);
+    }
+    browser.type_keys(&["Enter"]);
+}
+
+/// The titles that the list shows.
+fn titles() -> String {
+    format!(
+        "[...{LIST}?.querySelectorAll('.entries .name') ?? []].map(it => it.textContent)"
+    )
+}
+
+fn is_list_of(browser: &Browser, count: usize) {
+    browser.wait_for(&format!(
+        "{}.length === {count} && visible(document.querySelector('#list')) && !visible(card())",
+        titles()
+    ));
+}
+
+fn search_for(browser: &Browser, query: &str) {
     browser.run(&format!(
         "const input = document.querySelector('input[name=q]');
         input.value = {};
@@ -41,11 +86,432 @@ fn opens_what_the_address_says(browser: &Browser, standin: &Standin) {
     browser.wait_for(&shows(OTHER));
     browser.wait_for("document.title.startsWith('Expression of TP53')");
     assert_eq!(browser.text("document.querySelector('input[name=q]').value"), OTHER);
-    for bad in ["/?pmid=0", "/?pmid=abc", "/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"]
-    {
+    for bad in ["/?pmid=0", "/?pmid=abc", "/?doi=10.1"] {
         browser.open(&standin.url(bad));
         browser.wait_for("find('[part=error]')");
         browser.assert_no_problems();
+    }
+    // Words are looked for, whatever they are.
+    browser.open(&standin.url("/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"));
+    browser.wait_for(&format!("{}.length > 9", titles()));
+    assert_eq!(
+        browser.text("document.querySelector('h1').textContent"),
+        "<img src=x onerror=alert(1)>"
+    );
+    browser.assert_no_problems();
+}
+
+fn finds_papers_by_words(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.url("/"));
+    browser.wait_for(&shows(PAPER));
+    // What it is, in a line, and examples.
+    browser.wait_for("document.querySelectorAll('#hello a').length === 3");
+    type_search(browser, "sleep in mice");
+    browser.wait_for(&format!("{}.length > 9 && !visible(card())", titles()));
+    assert_eq!(browser.text("location.search"), "?q=sleep+in+mice");
+    assert_eq!(browser.text("document.title"), "sleep in mice · PaperLens");
+    let requests = standin.eutils_requests();
+    let search = &requests[0];
+    for (name, value) in
+        [("term", "(sleep in mice)"), ("sort", "relevance"), ("retmax", "50")]
+    {
+        assert_eq!(search.parameter(name).as_deref(), Some(value));
+    }
+    // One search and one request for all records.
+    assert_eq!(requests.len(), 2, "{requests:#?}");
+    let understood = "document.querySelector('#understood')";
+    browser.wait_for(&format!("visible({understood})"));
+    assert!(
+        browser
+            .text(&format!("{understood}.textContent"))
+            .contains("[MeSH Terms]")
+    );
+    // The address shows the same to whoever gets it.
+    browser.open(&standin.url("/?q=sleep+in+mice"));
+    browser.wait_for(&format!("{}.length > 9 && !visible(card())", titles()));
+    assert_eq!(
+        browser.text("document.querySelector('input[name=q]').value"),
+        "sleep in mice"
+    );
+    // PubMed's own address for the same is read.
+    search_for(browser, "https://pubmed.ncbi.nlm.nih.gov/?term=many+mice&sort=date");
+    browser.wait_for("document.title === 'many mice · PaperLens'");
+    is_list_of(browser, 50);
+    browser.assert_no_problems();
+}
+
+fn narrows_a_search_by_what_pubmed_knows(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.url("/?q=sleep"));
+    browser.wait_for(&format!("{}.length > 9", titles()));
+    let term = || {
+        let mut requests = standin.eutils_requests().into_iter().rev();
+        let search = requests.find(|request| request.path.contains("esearch")).unwrap();
+        (search.parameter("term").unwrap(), search.parameter("sort").unwrap())
+    };
+    let control = |value: &str| {
+        format!("document.querySelector('#filters [value={value}]').closest('label')")
+    };
+    let is = |address: &str, query: &str, sort: &str| {
+        browser.wait_for(&format!("location.search === {}", json!(address)));
+        assert!(poll(|| term() == (query.to_owned(), sort.to_owned())), "{:?}", term());
+        browser.wait_for(&format!("{}.length > 9", titles()));
+    };
+    browser.click_on(&control("review"));
+    is("?q=sleep&only=review", "((sleep) AND review[pt])", "relevance");
+    browser.click_on(&control("humans"));
+    browser.click_on(&control("newest"));
+    is(
+        "?q=sleep&order=newest&only=review,humans",
+        "((sleep) AND review[pt] AND humans[mh])",
+        "pub_date",
+    );
+    browser.click_on("document.querySelector('#filters [name=from]')");
+    for key in ["2", "0", "2", "0", "Enter"] {
+        browser.type_keys(&[key]);
+    }
+    is(
+        "?q=sleep&order=newest&only=review,humans&from=2020",
+        "((sleep) AND review[pt] AND humans[mh] AND 2020:3000[dp])",
+        "pub_date",
+    );
+    // Who goes on from there keeps the focus, and back is the filter before.
+    assert_eq!(browser.text("document.activeElement.name"), "from");
+    browser.back();
+    browser.wait_for("location.search === '?q=sleep&order=newest&only=review,humans'");
+    browser.wait_for("document.querySelector('#filters [name=from]').value === ''");
+    browser.open(&standin.url("/?q=sleep&only=free,nonsense&to=1999"));
+    is(
+        "?q=sleep&only=free,nonsense&to=1999",
+        "((sleep) AND free full text[sb] AND 1700:1999[dp])",
+        "relevance",
+    );
+    let ticked = "[...document.querySelectorAll('#filters [name=only]:checked')].map(it => it.value)";
+    assert_eq!(browser.get(ticked), json!(["free"]));
+    browser.assert_no_problems();
+}
+
+fn turns_pages(browser: &Browser, standin: &Standin) {
+    let first = |title: &str| {
+        browser.wait_for(&format!("{}[0]?.startsWith({})", titles(), json!(title)));
+    };
+    let pages = "document.querySelector('#pages')";
+    browser.open(&standin.url("/?q=many"));
+    first("Paper 1.");
+    is_list_of(browser, 50);
+    browser.wait_for(&format!("{pages}.textContent.includes('Page 1 of 200')"));
+    browser.click_on(&format!("[...{pages}.querySelectorAll('a')].at(-1)"));
+    first("Paper 51.");
+    assert_eq!(browser.text("location.search"), "?q=many&page=2");
+    browser.wait_for("scrollY === 0");
+    browser.back();
+    first("Paper 1.");
+    // The last one ends where PubMed does.
+    browser.open(&standin.url("/?q=many&page=200"));
+    first("Paper 9951.");
+    is_list_of(browser, 49);
+    assert_eq!(browser.get(&format!("{pages}.querySelectorAll('a').length")), 1);
+    browser.assert_no_problems();
+}
+
+fn comes_back_to_the_same_spot(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.url("/?q=many&only=review"));
+    is_list_of(browser, 50);
+    let link = format!("{LIST}.querySelectorAll('.entries .name a')[30]");
+    for is_browsers_back in [true, false] {
+        browser.click_on(&link);
+        browser.wait_for(
+            "card() && visible(card()) && location.search === '?pmid=98000031'",
+        );
+        browser.wait_for(&shows("98000031"));
+        assert_eq!(browser.get("scrollY"), 0);
+        let requests = standin.eutils_requests().len();
+        if is_browsers_back {
+            browser.back();
+        } else {
+            browser.click_on("document.querySelector('#back a')");
+        }
+        browser.wait_for("location.search === '?q=many&only=review'");
+        // It is in sight again, and what was pressed has the focus.
+        browser.wait_for(&format!(
+            "(box => box.top > 0 && box.bottom < innerHeight)({link}.getBoundingClientRect())"
+        ));
+        browser.wait_for(&format!("{LIST}.activeElement === {link}"));
+        assert_eq!(browser.get("history.length"), 3);
+        assert_eq!(
+            standin.eutils_requests().len(),
+            requests,
+            "nothing is asked for again"
+        );
+    }
+    // The page loaded anew is where it was.
+    browser.wait_for("history.state?.y > 500");
+    let y = browser.get("history.state.y");
+    browser.run("location.reload()");
+    browser.wait_for(&format!(
+        "Math.abs(scrollY - {y}) < 400 && {}.length === 50",
+        titles()
+    ));
+    browser.assert_no_problems();
+}
+
+fn lists_several_papers(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.url("/"));
+    browser.wait_for(&shows(PAPER));
+    search_for(browser, &format!("{PAPER}, https://doi.org/10.5555/STANDIN.2024.7"));
+    is_list_of(browser, 2);
+    assert_eq!(browser.get("visible(document.querySelector('#filters'))"), false);
+    browser.open(&standin.url(&format!("/?pmids={RETRACTED},{OTHER},{PAPER}")));
+    is_list_of(browser, 3);
+    assert!(browser.text(&format!("{}[0]", titles())).starts_with("Retracted"));
+    browser.assert_no_problems();
+}
+
+/// A box of one line would run the lines together.
+fn reads_a_pasted_list_of_references(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.url("/"));
+    browser.wait_for(&shows(PAPER));
+    let pasted = format!(
+        "1. Kang R. Ferroptosis. PMID: {PAPER}\n2. Fox T. Sleep in mice. 2021.\n3. Second paper. doi:10.5555/standin.2024.7"
+    );
+    browser.run(&format!(
+        "const data = new DataTransfer(); data.setData('text/plain', {});
+         document.querySelector('input[name=q]').dispatchEvent(
+            new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }}))",
+        json!(pasted)
+    ));
+    is_list_of(browser, 2);
+    // What names no paper is said, and can be looked for.
+    let line = "document.querySelector('#unnamed a')";
+    assert_eq!(
+        browser.text(&format!("{line}.textContent")),
+        "2. Fox T. Sleep in mice. 2021."
+    );
+    browser.click_on(line);
+    browser.wait_for(&format!("{}.length > 9", titles()));
+    assert_eq!(
+        browser.text("document.querySelector('h1').textContent"),
+        "Fox T. Sleep in mice. 2021."
+    );
+    assert_eq!(browser.get("visible(document.querySelector('#unnamed'))"), false);
+    browser.assert_no_problems();
+}
+
+fn suggests_a_spelling(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.url("/?q=unicron+dreams"));
+    browser.wait_for("visible(document.querySelector('#spelling'))");
+    browser.wait_for(&format!(
+        "{LIST}.textContent.includes('PubMed has no paper for this')"
+    ));
+    // PubMed itself can be asked the same.
+    let way_on = "document.querySelector('#way-on a')";
+    browser.wait_for(&format!("visible({way_on})"));
+    assert_eq!(
+        browser.text(&format!("{way_on}.href")),
+        "https://pubmed.ncbi.nlm.nih.gov/?term=unicron+dreams"
+    );
+    browser.click_on("document.querySelector('#spelling a')");
+    browser.wait_for(&format!("{}.length > 9", titles()));
+    assert_eq!(
+        browser.text("document.querySelector('input[name=q]').value"),
+        "sleep dreams"
+    );
+    assert_eq!(
+        browser.get(&format!(
+            "visible({way_on}) || visible(document.querySelector('#spelling'))"
+        )),
+        false
+    );
+    let asked = standin
+        .eutils_requests()
+        .into_iter()
+        .filter(|it| it.path.contains("espell"));
+    assert_eq!(asked.count(), 1, "where much is found nobody asks");
+    browser.assert_no_problems();
+}
+
+/// What Zotero's button and search engines read is there as long as the paper is.
+fn is_read_by_programs(browser: &Browser, standin: &Standin) {
+    let pairs = "[...document.querySelectorAll('meta[name^=citation_]')].map(it => [it.name, it.content])";
+    let data = "[...document.querySelectorAll('script[type=\"application/ld+json\"]')].map(it => it.textContent)";
+    let canonical = "document.querySelector('link[rel=canonical]').href";
+    browser.open(&standin.url(&format!("/?pmid={OTHER}&utm_source=x")));
+    browser.wait_for(&format!("{pairs}.length > 0"));
+    let other = paper(OTHER);
+    let is_there = || {
+        assert_eq!(browser.get(pairs), json!(cite::highwire(&other)));
+        assert_eq!(browser.get(data), json!([cite::json_ld(&other)]));
+        assert_eq!(browser.text(canonical), standin.url(&format!("/?pmid={OTHER}")));
+    };
+    is_there();
+    // Who closes it takes that away, and back brings it again.
+    search_for(browser, "sleep");
+    browser.wait_for(&format!("{}.length > 9", titles()));
+    assert_eq!(browser.get(&format!("{pairs}.length + {data}.length")), 0);
+    assert_eq!(browser.text(canonical), standin.url("/"));
+    browser.back();
+    browser.wait_for(&format!("{pairs}.length > 0"));
+    is_there();
+    search_for(browser, PAPER);
+    browser.wait_for(&format!("{pairs}.some(([, value]) => value === '{PAPER}')"));
+    assert_eq!(browser.get(&format!("{data}.length")), 1);
+    // What stands for the page in tabs and in previews.
+    let sizes = browser.run(
+        "const size = async (address) => {
+            const picture = new Image();
+            picture.src = address;
+            await picture.decode();
+            return [picture.naturalWidth, picture.naturalHeight];
+         };
+         const { href } = document.querySelector('link[rel=icon]');
+         const { content } = document.querySelector('meta[property=\"og:image\"]');
+         return Promise.all([size(content), size(href).then(([width]) => width > 0)]);",
+    );
+    assert_eq!(sizes, json!([[1200, 630], true]));
+    browser.assert_no_problems();
+}
+
+fn needs_no_more_than_the_policy_says(browser: &Browser, standin: &Standin) {
+    let [_, ncbi] = standin.origins();
+    standin.guard(&format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self'; connect-src 'self' {ncbi}; manifest-src 'self'; worker-src 'self'; \
+         form-action 'self'; base-uri 'none'; require-trusted-types-for 'script'"
+    ));
+    browser.open(&standin.url(&format!("/?pmid={OTHER}")));
+    browser.wait_for("document.querySelector('meta[name=citation_pmid]')");
+    search_for(browser, "unicron");
+    browser.wait_for("visible(document.querySelector('#spelling'))");
+    search_for(browser, "many");
+    is_list_of(browser, 50);
+    browser.assert_no_problems();
+}
+
+/// Waits until what an expression promises is so.
+#[track_caller]
+fn wait_for_promised(browser: &Browser, promise: &str) {
+    assert!(poll(|| browser.get(promise) == true), "{promise}");
+}
+
+/// Waits until the page's files are kept.
+fn wait_for_worker(browser: &Browser) {
+    wait_for_promised(
+        browser,
+        "navigator.serviceWorker.getRegistration().then(it => it?.active?.state === 'activated')",
+    );
+}
+
+fn opens_without_network(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.url("/?q=sleep"));
+    browser.wait_for(&format!("{}.length > 9", titles()));
+    search_for(browser, OTHER);
+    browser.wait_for(&shows(OTHER));
+    wait_for_worker(browser);
+    // The site is gone, and so is PubMed.
+    standin.spoil(Some(""), SiteFault::Status(503));
+    standin.fail(Fault::Reset);
+    browser.devtools("Network.enable", json!({}));
+    let offline = json!({ "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    browser.devtools("Network.emulateNetworkConditions", offline);
+    standin.forget();
+    let line = "document.querySelector('#offline').textContent";
+    for (address, is_there) in [
+        ("/".to_owned(), shows(PAPER)),
+        (
+            format!("/?pmid={OTHER}"),
+            format!("{} && find('[part=citation]')", shows(OTHER)),
+        ),
+        ("/?q=sleep".to_owned(), format!("{}.length > 9", titles())),
+        ("/index.html".to_owned(), shows(PAPER)),
+    ] {
+        browser.open(&standin.url(&address));
+        browser.wait_for(&is_there);
+        assert!(browser.text(line).starts_with("This device is offline."), "{address}");
+    }
+    let asked: Vec<_> = standin
+        .requests()
+        .into_iter()
+        .filter(|it| !it.is_eutils && it.path != "/sw.js")
+        .collect();
+    // Only the tests' own script.
+    assert!(asked.iter().all(|request| request.path == "/probe.js"), "{asked:#?}");
+}
+
+/// Who has the page open goes on with its build, and who opens it anew has the next one whole.
+fn is_updated_as_a_whole(browser: &Browser, standin: &Standin) {
+    let (one, other) = (Build::of_dist(), Build::of_dist().other());
+    let build = "import('/paperlens.js').then(it => it.build)";
+    standin.deploy(one.clone(), |_| Some("max-age=14400"));
+    browser.open(&standin.url("/"));
+    browser.wait_for(&shows(PAPER));
+    wait_for_worker(browser);
+    browser.open(&standin.url("/"));
+    browser.wait_for("navigator.serviceWorker.controller");
+    let before = browser.text(build);
+    standin.deploy(other, |_| Some("max-age=14400"));
+    let waits = "navigator.serviceWorker.getRegistration().then(it => it.update().then(() => !!it.waiting))";
+    wait_for_promised(browser, waits);
+    // All that comes late is still of the first one, though the site has it no more.
+    search_for(browser, "sleep");
+    browser.wait_for(&format!("{}.length > 9", titles()));
+    assert_eq!(browser.text(build), before);
+    browser.open(&standin.url(&format!("/?pmid={OTHER}")));
+    browser.wait_for(&format!("{} && find('[part=citation]')", shows(OTHER)));
+    assert_ne!(browser.text(build), before);
+    let kept = "caches.keys().then(all => all.filter(name => name.startsWith('paperlens-page-')).length)";
+    wait_for_promised(browser, &format!("{kept}.then(count => count === 1)"));
+    // A build that is there in part is not taken.
+    standin.deploy(one.with(&["paperlens.js"], &Build::of_dist().other()), |_| {
+        Some("no-store")
+    });
+    browser.run("return navigator.serviceWorker.getRegistration().then(it => it.update()).catch(() => 0)");
+    wait_for_promised(browser, &format!("{kept}.then(count => count === 1)"));
+    assert_eq!(browser.get(waits), false);
+    browser.open(&standin.url("/"));
+    browser.wait_for(&shows(PAPER));
+    assert_ne!(browser.text(build), before);
+    browser.assert_no_problems();
+}
+
+fn can_be_installed(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.url("/"));
+    browser.wait_for(&shows(PAPER));
+    wait_for_worker(browser);
+    let manifest = browser.devtools("Page.getAppManifest", json!({}));
+    assert_eq!(manifest["errors"], json!([]), "{manifest:#}");
+    let errors = browser.devtools("Page.getInstallabilityErrors", json!({}));
+    assert_eq!(errors["installabilityErrors"], json!([]));
+    // Other pages of the site are none of the page's.
+    browser.open(&standin.page(&standin.card(OTHER)));
+    standin.forget();
+    browser.run("location.reload()");
+    browser.wait_for(&shows(OTHER));
+    let asked = standin
+        .requests()
+        .into_iter()
+        .any(|request| request.path == "/paperlens.js");
+    assert!(asked, "the network serves them");
+    browser.assert_no_problems();
+}
+
+fn is_accessible_in_all_its_states(browser: &Browser, standin: &Standin) {
+    for (width, scheme) in
+        [(1100, "light"), (1100, "dark"), (360, "light"), (360, "dark")]
+    {
+        browser.emulate(width, scheme);
+        for (address, is_there) in [
+            ("/", "find('[part=citation]')".to_owned()),
+            ("/?q=sleep&only=review", format!("{}.length > 9", titles())),
+            ("/?q=many&page=3", "visible(document.querySelector('#pages'))".to_owned()),
+            ("/?q=unicron", "visible(document.querySelector('#spelling'))".to_owned()),
+            ("/?pmid=99999999", "find('[part=error]')".to_owned()),
+        ] {
+            browser.open(&standin.url(address));
+            browser.wait_for(&is_there);
+            check_accessibility(browser, &format!("{address}, {width}, {scheme}"));
+            let room =
+                browser.get("document.documentElement.scrollWidth").as_u64().unwrap();
+            assert!(room <= width.into(), "{address}: {room} of {width}");
+        }
     }
 }
 
@@ -57,11 +523,13 @@ fn finds_papers(browser: &Browser, standin: &Standin) {
         "10.5555/standin.2024.7",
         "https://doi.org/10.5555/STANDIN.2024.7",
         "PMC9000001",
+        "https://journals.example.org/doi/full/10.5555/standin.2024.7?download=true",
+        "Fox T. A second paper. J Stand Ins. 2024;7(2):123-9. doi: 10.5555/standin.2024.7.",
     ] {
         println!("{query}"); // Shown if the test fails.
         browser.open(&standin.url("/"));
         browser.wait_for(&shows(PAPER));
-        search(browser, query);
+        search_for(browser, query);
         browser.wait_for(&format!("{} && visible(card())", shows(OTHER)));
         // The address can be shared.
         browser.wait_for(&format!("location.search === '?pmid={OTHER}'"));
@@ -72,15 +540,18 @@ fn finds_papers(browser: &Browser, standin: &Standin) {
 fn says_what_it_cannot_find(browser: &Browser, standin: &Standin) {
     browser.open(&standin.url("/"));
     browser.wait_for(&shows(PAPER));
-    for query in ["a title and no identifier", "10.5555/unknown", "PMC1"] {
-        search(browser, query);
+    for query in ["10.5555/unknown", "PMC1"] {
+        search_for(browser, query);
         let alert = "text('[part=error]')";
         browser.wait_for(&format!("{alert}?.includes({})", json!(query)));
         assert_eq!(browser.get("find('[part=title]')"), json!(null));
+        browser.wait_for("visible(document.querySelector('#way-on a'))");
+        let way_on = browser.text("document.querySelector('#way-on a').href");
+        assert!(way_on.ends_with(&query.replace('/', "%2F")), "{way_on}");
     }
     browser.assert_no_problems();
     standin.fail(Fault::Status(500));
-    search(browser, "PMC9000001");
+    search_for(browser, "PMC9000001");
     browser.wait_for("button('Retry')");
     standin.heal();
     browser.press("Retry");
@@ -90,10 +561,10 @@ fn says_what_it_cannot_find(browser: &Browser, standin: &Standin) {
 fn goes_back(browser: &Browser, standin: &Standin) {
     browser.open(&standin.url("/"));
     browser.wait_for(&shows(PAPER));
-    search(browser, OTHER);
+    search_for(browser, OTHER);
     browser.wait_for(&shows(OTHER));
-    search(browser, "nonsense");
-    browser.wait_for("find('[part=error]')");
+    search_for(browser, "nonsense");
+    browser.wait_for(&format!("{}.length > 9 && !visible(card())", titles()));
     browser.back();
     browser.wait_for(&format!("{} && visible(card())", shows(OTHER)));
     browser.back();
@@ -109,9 +580,8 @@ fn is_named_after_its_paper(browser: &Browser, standin: &Standin) {
     let is_its_own = || browser.wait_for("document.title === 'PaperLens'");
     browser.open(&standin.url(&format!("/?pmid={OTHER}")));
     is_named("Expression of TP53");
-    search(browser, "nonsense");
-    browser.wait_for("find('[part=error]')");
-    is_its_own();
+    search_for(browser, "nonsense");
+    browser.wait_for("document.title === 'nonsense · PaperLens'");
     browser.back();
     browser.wait_for(&shows(OTHER));
     is_named("Expression of TP53");
@@ -119,7 +589,7 @@ fn is_named_after_its_paper(browser: &Browser, standin: &Standin) {
     browser.run("location.hash = 'paper'");
     is_named("Expression of TP53");
     standin.fail(Fault::Status(500));
-    search(browser, RETRACTED);
+    search_for(browser, RETRACTED);
     browser.wait_for("button('Retry')");
     is_its_own();
     standin.heal();
@@ -132,9 +602,9 @@ fn is_named_after_its_paper(browser: &Browser, standin: &Standin) {
 fn keeps_to_itself(browser: &Browser, standin: &Standin) {
     browser.open(&standin.url("/"));
     browser.wait_for(&shows(PAPER));
-    search(browser, OTHER);
+    search_for(browser, OTHER);
     browser.wait_for(&shows(OTHER));
-    search(browser, "PMC9000001");
+    search_for(browser, "PMC9000001");
     browser.wait_for(&format!("location.search === '?pmid={OTHER}' && visible(card())"));
     browser.open(&standin.page(&standin.card(PAPER)));
     browser.wait_for(&shows(PAPER));

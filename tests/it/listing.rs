@@ -70,6 +70,7 @@ fn render(papers: &[Paper], seen: Seen, change: impl Fn(&mut ListOptions)) -> St
         let arrangement = Arrangement {
             grouping: Grouping::None,
             sort: Sort::Given,
+            start: None,
             selected: Vec::new(),
             own_groups: Vec::new(),
         };
@@ -91,6 +92,7 @@ fn render(papers: &[Paper], seen: Seen, change: impl Fn(&mut ListOptions)) -> St
             save: Callback::new(|_| ()),
             copy: Callback::new(|_| ()),
             turn_to: Callback::new(|_| ()),
+            keep: Callback::new(|_| ()),
             reveal: Callback::new(|_| ()),
             retry: Callback::new(|()| ()),
             announce: Callback::new(|_| ()),

@@ -11,6 +11,7 @@ export const ATTRIBUTES = {
   grant: String,
   src: String,
   limit: Number,
+  start: Number,
   exclude: String,
   sort: String,
   "group-by": String,
@@ -21,6 +22,7 @@ export const ATTRIBUTES = {
   selected: String,
   address: Boolean,
   "mark-new": Boolean,
+  kept: String,
   endpoint: String,
   theme: String,
   "heading-level": Number,
@@ -38,6 +40,7 @@ export class ListLife extends Life {
   isOnPage = true;
   #query; // That the address is to have.
   #turning;
+  #hasStars = false;
 
   get modules() {
     return [this.attribute("sources") ? works : later(), core];
@@ -47,10 +50,11 @@ export class ListLife extends Life {
     return Object.assign(super.makeLoader(), {
       query: () => this.#query ?? location.search,
       turnTo: (query) => this.turnTo(query),
-      ready: (ids, words) => {
+      keeping: (id, title) => this.tell("keep", { id, pmid: pmidsOf([id])[0] ?? "", title }),
+      ready: (ids, words, total, notFound, translation) => {
         this.state("ready");
         this.came(words);
-        this.tell("load", { count: ids.length, ids, pmids: pmidsOf(ids) });
+        this.tell("load", { count: ids.length, ids, pmids: pmidsOf(ids), total, notFound, translation });
         this.settle();
       },
     });
@@ -60,8 +64,11 @@ export class ListLife extends Life {
   turnTo(query) {
     this.#query = query;
     clearTimeout(this.#turning);
+    const { search } = location;
     this.#turning = setTimeout(() => {
       this.#query = undefined;
+      // The page can have gone on to another address.
+      if (location.search !== search) return;
       try {
         history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
       } catch {
@@ -79,6 +86,16 @@ export class ListLife extends Life {
 
   mount(module) {
     return module.list(this.element, this.loader);
+  }
+
+  // What has a star is no other list.
+  changed(name) {
+    if (name === "kept" && this.view && this.element.hasAttribute(name) === this.#hasStars) {
+      this.view.keep(this.attribute(name));
+      return;
+    }
+    this.#hasStars = this.element.hasAttribute("kept");
+    super.changed(name);
   }
 
   print(isOver) {

@@ -23,7 +23,7 @@ use crate::{
     cite::{self, FileType, Format, Style},
     findings::findings,
     paper::{Identity, Paper},
-    pubmed,
+    pubmed::{self, read_requests},
     ui::{
         self, Word,
         panels::{Asked, Context, Shown},
@@ -88,6 +88,16 @@ pub fn fill(
     })
 }
 
+/// What a person asks a page for, line by line, each with a word before it and a tab between: an
+/// identifier behind `pmid`, `doi` or `pmcid`, and what is none behind `words`.
+#[wasm_bindgen]
+pub fn requests(text: &str) -> String {
+    let requests = read_requests(text);
+    let line = |(kind, text): (&str, String)| format!("{kind}\t{text}");
+    let lines = requests.iter().map(|request| line(request.labelled()));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// What says something to readers who do not see the page.
 pub(super) fn announcing(loader: &Loader) -> Callback<(&'static str, String)> {
     let loader = StoredValue::new_local(loader.clone());
@@ -100,9 +110,20 @@ pub(super) fn announcing(loader: &Loader) -> Callback<(&'static str, String)> {
 
 #[wasm_bindgen]
 impl Panels {
-    /// The text of a citation file, by its extension.
+    /// The text of a citation file, by its extension; or what machines read of a page that has the
+    /// paper, `jsonld` or `highwire`: a pair in each line, with a tab between.
     pub fn file(&self, extension: &str) -> Option<String> {
-        Format::of_extension(extension).map(|format| format.write(&[&self.paper]))
+        match extension {
+            "jsonld" => Some(cite::json_ld(&self.paper)),
+            "highwire" => {
+                let pairs = cite::highwire(&self.paper).into_iter();
+                let lines = pairs.map(|(name, value)| format!("{name}\t{value}"));
+                Some(lines.collect::<Vec<_>>().join("\n"))
+            }
+            _ => {
+                Format::of_extension(extension).map(|format| format.write(&[&self.paper]))
+            }
+        }
     }
 
     /// Saves the paper as a file, by its extension.

@@ -109,8 +109,11 @@ mod tests {
 
     #[test]
     fn quotes_in_names() {
-        assert_eq!(single_within("Annals of \"Tests\""), "Annals of ‘Tests’");
-        assert_eq!(single_within("L'Encéphale"), "L’Encéphale");
+        let check = |name: &str, expect: &str| {
+            assert_eq!(single_within(name.into()).plain(), expect)
+        };
+        check("Annals of \"Tests\"", "Annals of ‘Tests’");
+        check("L'Encéphale", "L’Encéphale");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::{
         },
         panels::{Context, cite},
         parts::{checkbox, named_toggle},
-        text::{link, named, text},
+        text::{button, link, named, text},
     },
 };
 
@@ -87,6 +87,7 @@ pub(super) fn entry(
         .child(cited);
     element("li")
         .part("entry")
+        .child(star(paper, state, options))
         .child(select(paper, state, words))
         .child(slot(format!("beside-{pmid}")))
         .child(number)
@@ -94,8 +95,41 @@ pub(super) fn entry(
         .child(line)
 }
 
-/// A box to tick a paper with.
-fn select(paper: &Paper, state: ListState, words: &Words) -> Element {
+/// A star, full for a paper that is kept, which is for the page to say.
+fn star(
+    paper: &Arc<Paper>,
+    state: ListState,
+    options: &Arc<ListOptions>,
+) -> Option<AnyView> {
+    let (paper, options) = (Arc::clone(paper), Arc::clone(options));
+    let is_kept = {
+        let paper = Arc::clone(&paper);
+        Memo::new(move |_| {
+            state.kept.with(|kept| {
+                let mut kept = kept.iter().flatten();
+                kept.any(|name| paper.is(name))
+            })
+        })
+    };
+    let view = move || {
+        let (paper, keep) = (Arc::clone(&paper), options.keep);
+        let name = options.words.fill(Word::ListKeep, &paper.title.plain());
+        let press = Callback::new(move |()| {
+            keep.try_run(Arc::clone(&paper)).unwrap_or_default();
+        });
+        let star = button("star", press)
+            .attr("aria-label", name.clone())
+            .attr("aria-pressed", is_kept.get().to_string());
+        element("span").class("select").child(star)
+    };
+    state.kept.with_untracked(Option::is_some).then(|| changing(view))
+}
+
+/// A box to tick a paper with, where it has no star.
+fn select(paper: &Paper, state: ListState, words: &Words) -> Option<Element> {
+    if state.kept.with_untracked(Option::is_some) {
+        return None;
+    }
     let identity = paper.identity.clone();
     let is_ticked = state.ticked.with_untracked(|all| all.contains(&identity));
     let press = Callback::new(move |()| {
@@ -111,7 +145,7 @@ fn select(paper: &Paper, state: ListState, words: &Words) -> Element {
     let input = checkbox(is_ticked)
         .attr("aria-label", words.fill(Word::ListSelect, &paper.title.plain()))
         .on_click(press);
-    element("span").class("select").child(input)
+    Some(element("span").class("select").child(input))
 }
 
 /// The title, which leads to the paper.

@@ -78,6 +78,8 @@ pub struct ListOptions {
     pub copy: Callback<Copying>,
     /// The reader looks at it in another way.
     pub turn_to: Callback<View>,
+    /// The reader presses the star of a paper.
+    pub keep: Callback<Arc<Paper>>,
     /// Show so many more.
     pub reveal: Callback<usize>,
     /// Ask again.
@@ -108,6 +110,8 @@ pub struct ListState {
     pub at_pubmed: RwSignal<Option<(String, usize)>>,
     /// What was asked for and not found.
     pub left_out: RwSignal<Vec<String>>,
+    /// The query as PubMed understood it; empty where there was none.
+    pub translation: RwSignal<String>,
     /// Why there are not more, or no newer ones.
     pub trouble: RwSignal<Option<Failure>>,
     /// When PubMed was asked, in words; empty for a file.
@@ -116,12 +120,14 @@ pub struct ListState {
     pub shown: RwSignal<usize>,
     /// What the reader has seen of it before.
     pub seen: RwSignal<Seen>,
+    /// The papers that have a full star; `None` where entries have boxes to tick and no stars.
+    pub kept: RwSignal<Option<Vec<Identity>>>,
     /// How the reader looks at it.
     view: RwSignal<View>,
     /// How often all of it was to be shown again.
     widened: RwSignal<u32>,
     ticked: RwSignal<Vec<Identity>>,
-    /// How often the ticks were cleared.
+    /// How often all ticks were set or cleared.
     cleared: RwSignal<u32>,
     groups: Memo<Vec<String>>,
     /// What the reader's view leaves.
@@ -159,6 +165,7 @@ impl ListState {
             Found(arranged.try_with_value(found).unwrap_or_default())
         });
         let numbering = options.shape.numbering;
+        let start = options.arrangement.start.unwrap_or_default();
         let numbers = Memo::new(move |_| {
             let numbering = numbering?;
             let papers = papers.get();
@@ -168,7 +175,7 @@ impl ListState {
                 it.narrowed(&papers, &it.groups(&papers, None), &View::default())
             };
             let order = arranged.try_with_value(order)?;
-            Some(numbering.numbers(&order, total.get()))
+            Some(numbering.numbers(&order, start, total.get()))
         });
         let numbers = Memo::new(move |_| numbers.get().unwrap_or_default());
         Self {
@@ -178,10 +185,12 @@ impl ListState {
             total,
             at_pubmed: RwSignal::new(None),
             left_out: RwSignal::new(Vec::new()),
+            translation: RwSignal::new(String::new()),
             trouble: RwSignal::new(None),
             asked_on: RwSignal::new(String::new()),
             shown: RwSignal::new(PAGE),
             seen: RwSignal::new(Seen::default()),
+            kept: RwSignal::new(None),
             view,
             widened: RwSignal::new(0),
             ticked: RwSignal::new(Vec::new()),
@@ -447,6 +456,7 @@ fn foot(state: ListState, options: &Arc<ListOptions>) -> Element {
             .class("row files")
             .child(element("span").child(what))
             .child(files(state, options, what))
+            .child(select_all(state, words))
     });
     let trouble = state.trouble.get().map(|failure| trouble(&failure, options));
     element("div")
@@ -456,6 +466,20 @@ fn foot(state: ListState, options: &Arc<ListOptions>) -> Element {
         .child(at_pubmed)
         .child(left_out)
         .child(files)
+}
+
+/// Ticks all that is found, where there are boxes to tick.
+fn select_all(state: ListState, words: &Words) -> Option<Element> {
+    let press = Callback::new(move |()| {
+        let found = state.found.try_get_untracked();
+        let all = found.iter().flat_map(|Found(papers)| papers);
+        state
+            .ticked
+            .try_set(all.map(|paper| paper.identity.clone()).collect());
+        state.cleared.try_update(|times| *times += 1).unwrap_or_default();
+    });
+    let button = button("plain", press).child(words.get(Word::ListSelectAll));
+    state.kept.with(Option::is_none).then_some(button)
 }
 
 /// Buttons that save what is ticked, or else found; `what` says so.

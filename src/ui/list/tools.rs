@@ -31,11 +31,13 @@ pub(super) fn tools(state: ListState, options: &Arc<ListOptions>) -> AnyView {
             return element("div");
         }
         state.widened.track(); // The fields are drawn anew.
+        // To sort a page of a longer list would say what is not so.
+        let is_page = options.arrangement.start.is_some();
         let row = element("div")
             .class("tools")
             .child(count(state, &options))
             .child(filter(state, &options))
-            .child(sort(state, &options));
+            .child((!is_page).then(|| sort(state, &options)));
         element("div")
             .child(row)
             .child(years(state, &options))
@@ -93,7 +95,11 @@ fn filter(state: ListState, options: &ListOptions) -> Element {
 fn sort(state: ListState, options: &ListOptions) -> Element {
     let words = &options.words;
     let own = options.arrangement.sort;
-    let given = (own == Sort::Given).then_some((Sort::Given, Word::SortGiven));
+    let given = match own {
+        Sort::Given => Some((Sort::Given, Word::SortGiven)),
+        Sort::Relevance => Some((Sort::Relevance, Word::SortRelevance)),
+        _ => None,
+    };
     let all = [
         (Sort::Newest, Word::SortNewest),
         (Sort::Oldest, Word::SortOldest),

@@ -54,6 +54,7 @@ impl Build {
     /// not the same.
     pub fn other(&self) -> Self {
         let mut files = BTreeMap::new();
+        let mut hashes = Vec::new();
         let mut loader = String::from_utf8(self.0["paperlens.js"].clone()).unwrap();
         let mut names = ["mount", "moumt"];
         if loader.contains(names[1]) {
@@ -91,11 +92,14 @@ impl Build {
             let [before, after] = [body, &other].map(|body| hash(body));
             assert!(loader.contains(&before), "{path}");
             loader = loader.replace(&before, &after);
+            hashes.push((before.clone(), after.clone()));
+            hashes.push((short(&before), short(&after)));
             let packed = self.0.get(&format!("{path}.gz"));
             let path = path.replace(&short(&before), &short(&after));
             if let Some(packed) = packed {
                 let other = gzip(&other);
                 loader = loader.replace(&hash(packed), &hash(&other));
+                hashes.push((hash(packed), hash(&other)));
                 files.insert(format!("{path}.gz"), other);
             }
             if !script.is_empty() {
@@ -104,7 +108,15 @@ impl Build {
             files.insert(path, other);
         }
         let loader = loader.replace(names[0], names[1]);
+        hashes.push((hash(&self.0["paperlens.js"]), hash(loader.as_bytes())));
         files.insert("paperlens.js".to_owned(), loader.into_bytes());
+        let worker = String::from_utf8(self.0["sw.js"].clone()).unwrap();
+        let worker = hashes
+            .iter()
+            .fold(worker, |worker, (before, after)| worker.replace(before, after));
+        // The name of its cache ends with what tells builds apart.
+        let (before, behind) = worker.split_once("`,").unwrap();
+        files.insert("sw.js".to_owned(), format!("{before}x`,{behind}").into_bytes());
         Self(files)
     }
 

@@ -152,8 +152,15 @@ pub fn answer(request: &Request) -> Response {
         }
         "/entrez/eutils/esearch.fcgi" => {
             let term = request.parameter("term").unwrap_or_default();
-            let most = request.parameter("retmax").and_then(|most| most.parse().ok());
-            xml(200, search(&term, most.unwrap_or(20)))
+            let number = |name| request.parameter(name)?.parse().ok();
+            let (start, most) = (number("retstart"), number("retmax"));
+            // The same papers, the other way round.
+            let is_best = request.parameter("sort").as_deref() == Some("relevance");
+            xml(200, search(&term, is_best, start.unwrap_or(0), most.unwrap_or(20)))
+        }
+        "/entrez/eutils/espell.fcgi" => {
+            let term = request.parameter("term").unwrap_or_default();
+            xml(200, spelling(&term))
         }
         "/entrez/eutils/elink.fcgi" => {
             let id = request.parameter("id").unwrap_or_default();
@@ -213,36 +220,55 @@ fn efetch_error(words: &str) -> String {
     )
 }
 
-/// The answer of esearch to a term with one field, `10.1000/1[doi]`, or in brackets to anything:
-/// every record there is, none about unicorns, and those that are made about "many". Of "nobody"
-/// nothing is known, so that all else is searched for, as PubMed does.
-fn search(term: &str, most: usize) -> String {
-    if term.contains("[doi] OR ") {
-        let pmids: Vec<String> = term.split(" OR ").flat_map(of_identifier).collect();
-        return found(&pmids, most, &[]);
-    }
+/// The answer of esearch to identifiers with their fields, `10.1000/1[doi]`, or in brackets to
+/// anything: every record there is, none about unicorns, and those that are made about "many". Of
+/// "nobody" nothing is known, so that all else is searched for, as PubMed does.
+fn search(term: &str, is_best: bool, start: usize, most: usize) -> String {
     let not_found = not_found(term);
-    if term.starts_with("(many") {
-        return found(&made_pmids().collect::<Vec<_>>(), most, &not_found);
+    let bare = term.trim_matches(['(', ')']);
+    if bare.starts_with("many") {
+        return found(term, &made_pmids().collect::<Vec<_>>(), start, most, &not_found);
     }
-    let is_query = term.starts_with('(') && !term.contains("unicorn");
-    let pmids = if is_query { pmids() } else { of_identifier(term) };
-    found(&pmids, most, &not_found)
+    let ids: Vec<_> = bare.split(" OR ").filter_map(article_id).collect();
+    let is_ids = ids.len() == bare.split(" OR ").count();
+    let is_query = !is_ids && term.starts_with('(') && !term.contains("unic");
+    let mut pmids: Vec<_> = records()
+        .iter()
+        .filter(|(_, xml)| {
+            let xml = xml.to_lowercase();
+            is_query || is_ids && ids.iter().any(|id| xml.contains(id))
+        })
+        .map(|(pmid, _)| pmid.clone())
+        .collect();
+    if is_best {
+        pmids.reverse();
+    }
+    found(term, &pmids, start, most, &not_found)
 }
 
-/// The PubMed identifiers of a term such as `"10.1000/182"[doi]`.
-fn of_identifier(term: &str) -> Vec<String> {
-    let (value, field) = term.split_once('[').unwrap_or((term, ""));
+/// What a record has in it, in small letters, that a term with a field is about.
+fn article_id(term: &str) -> Option<String> {
+    let (value, field) = term.split_once('[')?;
     let value = value.trim_matches('"').to_lowercase();
     let id_type = match field.trim_end_matches(']') {
         "doi" | "aid" => "doi",
         "pmc" | "pmcid" => "pmc",
-        _ => "pubmed",
+        "uid" => "pubmed",
+        _ => return None,
     };
-    let id = format!("<articleid idtype=\"{id_type}\">{value}</articleid>");
-    let has_it = |xml: &&String| xml.to_lowercase().contains(&id);
-    let all = records().iter().filter(|(_, xml)| has_it(xml));
-    all.map(|(pmid, _)| pmid.clone()).collect()
+    Some(format!("<articleid idtype=\"{id_type}\">{value}</articleid>"))
+}
+
+/// What espell answers: it knows one word that is often written wrong.
+fn spelling(term: &str) -> String {
+    let corrected = term.replace("unicron", "sleep");
+    let corrected = if corrected == term { "" } else { &corrected };
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<!DOCTYPE eSpellResult PUBLIC \"-//NLM//DTD \
+         espell 20131113//EN\" \"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20131113/espell.dtd\">\n\
+         <eSpellResult><Database>pubmed</Database><Query>{term}</Query>\
+         <CorrectedQuery>{corrected}</CorrectedQuery><SpelledQuery/><ERROR/></eSpellResult>\n"
+    )
 }
 
 /// The phrases of a query that nothing is known of, as PubMed repeats them: in small letters and
@@ -261,9 +287,16 @@ fn not_found(term: &str) -> Vec<String> {
 }
 
 /// What esearch answers where these are found, and these phrases are not.
-fn found(pmids: &[String], most: usize, not_found: &[String]) -> String {
+fn found(
+    term: &str,
+    pmids: &[String],
+    start: usize,
+    most: usize,
+    not_found: &[String],
+) -> String {
     let count = pmids.len();
-    let pmids = pmids.get(..most.min(count)).unwrap_or_default();
+    let end = start.saturating_add(most).min(count);
+    let pmids = pmids.get(start..end).unwrap_or_default();
     let ids = format!("<Id>{}</Id>", pmids.join("</Id>\n<Id>"));
     let ids = if pmids.is_empty() { "" } else { &ids };
     let phrases = not_found.join("</PhraseNotFound><PhraseNotFound>");
@@ -273,10 +306,21 @@ fn found(pmids: &[String], most: usize, not_found: &[String]) -> String {
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<!DOCTYPE eSearchResult PUBLIC \"-//NLM//DTD \
          esearch 20060628//EN\" \"https://eutils.ncbi.nlm.nih.gov/eutils/dtd/20060628/esearch.dtd\">\n\
-         <eSearchResult><Count>{count}</Count><RetMax>{}</RetMax><RetStart>0</RetStart>\
-         <IdList>\n{ids}</IdList><TranslationSet/>{errors}</eSearchResult>\n",
-        pmids.len()
+         <eSearchResult><Count>{count}</Count><RetMax>{}</RetMax><RetStart>{start}</RetStart>\
+         <IdList>\n{ids}</IdList><TranslationSet/><QueryTranslation>{}</QueryTranslation>\
+         {errors}</eSearchResult>\n",
+        pmids.len(),
+        translation(term)
     )
+}
+
+/// How PubMed says that it understood one word; of all else nothing is told.
+fn translation(term: &str) -> &str {
+    if term.contains("sleep") {
+        "\"sleep\"[MeSH Terms] OR \"sleep\"[All Fields]"
+    } else {
+        ""
+    }
 }
 
 /// The PubMed identifiers of all records that are always there.

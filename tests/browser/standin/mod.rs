@@ -39,6 +39,8 @@ pub struct Standin {
 struct State {
     endpoint: String,
     pages: Mutex<HashMap<String, Response>>,
+    /// The content security policy of the standalone page.
+    policy: Mutex<Option<String>>,
     deployed: Mutex<Build>,
     caching: Mutex<Caching>,
     /// What goes wrong with the site's files, by the beginning of their names.
@@ -70,6 +72,7 @@ impl Standin {
         let state = Arc::new(State {
             endpoint: format!("http://{}/entrez/eutils/", addresses.1),
             pages: Mutex::default(),
+            policy: Mutex::default(),
             deployed: Mutex::new(Build::of_dist()),
             caching: Mutex::new(|_| None),
             withheld: Mutex::default(),
@@ -191,6 +194,11 @@ impl Standin {
     pub fn deploy(&self, build: Build, caching: Caching) {
         *self.state.deployed.lock().unwrap() = build;
         *self.state.caching.lock().unwrap() = caching;
+    }
+
+    /// From now on the standalone page is sent with a content security policy.
+    pub fn guard(&self, policy: &str) {
+        *self.state.policy.lock().unwrap() = Some(policy.to_owned());
     }
 
     /// Forgets the requests so far.
@@ -395,7 +403,11 @@ impl State {
         let card =
             format!("<paperlens-card endpoint=\"{endpoint}\" services=\"{services}\" ");
         let html = html.replacen("<paperlens-card ", &card, 1);
-        Response::new(200, "text/html; charset=utf-8", html)
+        let response = Response::new(200, "text/html; charset=utf-8", html);
+        match self.policy.lock().unwrap().as_ref() {
+            Some(policy) => response.with_header("Content-Security-Policy", policy),
+            None => response,
+        }
     }
 }
 
@@ -417,6 +429,9 @@ fn media_type(path: &str) -> &'static str {
         Some("txt") => "text/plain; charset=utf-8",
         Some("css") => "text/css",
         Some("xml") => "application/xml",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("webmanifest") => "application/manifest+json",
         Some("html") => "text/html; charset=utf-8",
         _ => "application/octet-stream",
     }

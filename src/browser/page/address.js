@@ -1,0 +1,76 @@
+// What the address of the page asks for: `?q=` with anything, or `?pmid=`, `?doi=`, `?pmcid=`,
+// `?pmids=`; beside words also `order`, `only`, `from`, `to` and `page`.
+
+import { more } from "./paperlens.js"; // Where the page is built, it is beside it.
+
+// By name, what PubMed calls them (https://pubmed.ncbi.nlm.nih.gov/help/#filters).
+const FILTERS = {
+  free: "free full text[sb]",
+  review: "review[pt]",
+  trial: "clinical trial[pt]",
+  humans: "humans[mh]",
+};
+
+const known = new Map(); // By what was asked for, what it is.
+
+// What a text asks for, as pairs: "pmid", "doi", "pmcid" or "words", and that.
+async function requests(text) {
+  if (/^\d+$/.test(text)) return [["pmid", text]];
+  if (!known.has(text)) {
+    const module = await more.start(Date.now());
+    known.set(text, module.requests(text).split("\n").map((line) => line.split("\t")));
+  }
+  return known.get(text);
+}
+
+// The query of words, narrowed down by what PubMed itself knows of each paper.
+function narrowed(words, { only, from, to }) {
+  const terms = only.map((name) => FILTERS[name]);
+  if (from || to) terms.push(`${from || 1700}:${to || 3000}[dp]`);
+  return terms.length ? [`(${words})`, ...terms].join(" AND ") : words;
+}
+
+// `{ text, isFirst }`, `{ text, paper: [kind, name] }` or `{ text, list }`, see `list.js`.
+export async function wanted() {
+  const address = new URLSearchParams(location.search);
+  const get = (name) => (address.get(name) ?? "").trim();
+  for (const kind of ["pmid", "doi", "pmcid"]) {
+    // The card knows all ways to name a paper, and says so of what is none.
+    if (get(kind)) return { text: get(kind), paper: [/^\d+$/.test(get(kind)) ? kind : "doi", get(kind)] };
+  }
+  if (get("pmids")) return { text: get("pmids"), list: { pmids: get("pmids"), title: "Papers" } };
+  const text = get("q") || get("url"); // Another app can share an address with the page.
+  if (!text) return { text: "", isFirst: true };
+  let all;
+  try {
+    all = await requests(text);
+  } catch {
+    return { text, paper: ["doi", text] }; // There is nothing to read it with; the card says why.
+  }
+  const words = all.filter(([kind]) => kind === "words").map(([, words]) => words);
+  const papers = all.filter(([kind]) => kind !== "words");
+  if (all.length === 1 && papers.length) return { text, paper: papers[0] };
+  if (papers.length) {
+    const named = (wanted) => papers.filter(([kind]) => kind === wanted).map(([, name]) => name);
+    const others = [...named("doi").map((doi) => `"${doi}"[doi]`), ...named("pmcid").map((pmcid) => `${pmcid}[pmc]`)];
+    return { text, list: { pmids: named("pmid").join(), term: others.join(" OR "), unnamed: words, title: "Papers" } };
+  }
+  const year = (name) => (/^\d{4}$/.test(get(name)) ? get(name) : "");
+  const view = {
+    order: get("order") === "newest" ? "newest" : "",
+    only: get("only").split(",").filter((name) => Object.hasOwn(FILTERS, name)),
+    from: year("from"),
+    to: year("to"),
+  };
+  const page = Math.max(1, Math.floor(Number(get("page"))) || 1);
+  const [query = text] = words;
+  return { text, list: { term: narrowed(query, view), words: query, view, page, title: query } };
+}
+
+// The address of words, looked at in a way.
+export function addressOf(words, view, page = 1) {
+  const address = new URLSearchParams({ q: words });
+  const values = { ...view, only: view.only.join(), page: page > 1 ? page : "" };
+  for (const [name, value] of Object.entries(values)) if (value) address.set(name, value);
+  return `?${address}`.replaceAll("%2C", ",");
+}

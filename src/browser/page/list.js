@@ -1,0 +1,133 @@
+// What is around the list: filters, pages, what PubMed made of the words.
+
+import { addressOf } from "./address.js";
+import { go } from "./history.js";
+import { spelled } from "./spelling.js";
+import { offer } from "./way.js";
+
+const PAGE = 50;
+const MOST = 9_999; // Papers of a search that E-utilities tell.
+
+const byId = (id) => document.getElementById(id);
+const list = byId("list");
+const filters = byId("filters");
+const narrowing = byId("narrowing");
+const pages = byId("pages");
+const spelling = byId("spelling");
+const understood = byId("understood");
+const unnamed = byId("unnamed");
+
+// Where there is room they are always there, and elsewhere at a press.
+const isWide = matchMedia("(min-width: 60rem)");
+const unfold = () => (narrowing.open = isWide.matches);
+isWide.addEventListener("change", unfold);
+unfold();
+
+// As everything on the page asks where its card does.
+const endpoint = byId("paper").getAttribute("endpoint") ?? "";
+if (endpoint) list.setAttribute("endpoint", endpoint);
+
+let shown; // What it is a list of; nothing while a paper is open.
+let said; // What the list has told of itself.
+
+// Whether it is another list then.
+function set(attributes) {
+  let isOther = false;
+  for (const [name, value] of Object.entries(attributes)) {
+    const text = value === undefined ? null : `${value}`;
+    if (list.getAttribute(name) === text) continue;
+    isOther = true;
+    if (text === null) list.removeAttribute(name);
+    else list.setAttribute(name, text);
+  }
+  return isOther;
+}
+
+const link = (href, words) => Object.assign(document.createElement("a"), { href, textContent: words });
+
+// `{ pmids, term, title }`: papers that are named, and a query. Of words also `words`, `view` and
+// `page`, as the address has them; of several papers `unnamed`, lines that name none.
+export function showList({ list: wanted }) {
+  shown = wanted;
+  document.title = `${wanted.title} · PaperLens`;
+  byId("results-of").textContent = wanted.title;
+  const { view, page } = wanted;
+  const isOther = set({
+    pmids: wanted.pmids,
+    term: wanted.term || undefined,
+    sort: view && (view.order || "relevance"),
+    start: view && (page - 1) * PAGE,
+    limit: view ? PAGE : 1_000,
+  });
+  narrowing.hidden = !view;
+  if (view) {
+    const { order, only, from, to } = filters.elements;
+    order.value = view.order;
+    for (const box of only) box.checked = view.only.includes(box.value);
+    [from.value, to.value] = [view.from, view.to];
+    if (view.order || view.only.length || view.from || view.to) narrowing.open = true;
+  }
+  for (const part of [pages, spelling, understood]) part.hidden = true;
+  unnamed.hidden = !wanted.unnamed?.length;
+  unnamed.querySelector("ul").replaceChildren(...(wanted.unnamed ?? []).map((words) => {
+    const item = document.createElement("li");
+    item.append(link(`?${new URLSearchParams({ q: words.replace(/^\W*\d+[.)\]]\s*/, "") })}`, words));
+    return item;
+  }));
+  if (isOther) said = undefined;
+  else if (said) came(said);
+}
+
+export function leaveList() {
+  shown = undefined;
+}
+
+function came(detail) {
+  said = detail;
+  if (!shown) return;
+  offer(!detail.count);
+  const { view, words, page } = shown;
+  if (!view) return;
+  understood.hidden = !detail.translation;
+  understood.querySelector("p").textContent = detail.translation;
+  showPages(detail.total);
+  const isLittle = detail.total < 5 || detail.notFound.length;
+  if (page === 1 && isLittle) suggest(words, shown);
+}
+
+function showPages(total) {
+  const { view, words, page } = shown;
+  const last = Math.ceil(Math.min(total, MOST) / PAGE);
+  pages.hidden = last < 2;
+  const to = (number, label) => {
+    const isThere = number >= 1 && number <= last;
+    return isThere ? link(addressOf(words, view, number), label) : document.createElement("span");
+  };
+  const now = document.createElement("span");
+  now.textContent = `Page ${page.toLocaleString("en")} of ${last.toLocaleString("en")}`;
+  pages.replaceChildren(to(page - 1, "← Before"), now, to(page + 1, "Next →"));
+}
+
+async function suggest(words, mine) {
+  const better = await spelled(endpoint, words).catch(() => "");
+  if (shown !== mine || !better) return;
+  const suggestion = spelling.querySelector("a");
+  suggestion.textContent = better;
+  suggestion.href = addressOf(better, mine.view).replaceAll("+", "%20");
+  spelling.hidden = false;
+}
+
+list.addEventListener("paperlens-load", ({ detail }) => came(detail));
+list.addEventListener("paperlens-error", () => came({ count: 0, total: 0, notFound: [], translation: "" }));
+
+// What is narrowed down is another address.
+function narrow(event) {
+  event.preventDefault();
+  const { order, only, from, to } = filters.elements;
+  const year = ({ value }) => (/^\d{4}$/.test(value.trim()) ? value.trim() : "");
+  const chosen = [...only].filter((box) => box.checked).map((box) => box.value);
+  const address = addressOf(shown.words, { order: order.value, only: chosen, from: year(from), to: year(to) });
+  if (address !== location.search) go(address, { keepsFocus: true });
+}
+filters.addEventListener("change", narrow);
+filters.addEventListener("submit", narrow);

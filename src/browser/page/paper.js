@@ -1,0 +1,81 @@
+// What is around the card: the page is named after its paper, and its address can be shared.
+
+import { from } from "./history.js";
+import { showRecord } from "./record.js";
+import { offer } from "./way.js";
+
+const card = document.getElementById("paper");
+const hello = document.getElementById("hello");
+const back = document.getElementById("back");
+
+// What the card shows when the address asks for nothing.
+const first = { pmid: card.getAttribute("pmid"), src: card.getAttribute("src") };
+// The page's own title, for as long as there is no paper to name it after.
+const ownTitle = document.title;
+const hasStates = CSS.supports("selector(:state(retracted))");
+
+// Of a card without a paper: a page has a heading.
+const noPaper = document.getElementById("no-paper");
+
+let isOpen = false;
+let title = ownTitle;
+
+function set(wanted) {
+  for (const name of ["pmid", "doi", "pmcid", "src"]) {
+    const value = wanted[name] ?? null;
+    if (card.getAttribute(name) === value) continue;
+    title = ownTitle;
+    noPaper.hidden = true;
+    if (value === null) card.removeAttribute(name);
+    else card.setAttribute(name, value);
+  }
+  isOpen = true;
+  if (title !== ownTitle) showRecord(card);
+  document.title = title;
+  back.hidden = !from();
+  if (from()) back.querySelector("a").href = from().address;
+}
+
+export function showFirst() {
+  hello.hidden = false;
+  set(first);
+}
+
+export function showPaper(kind, name) {
+  hello.hidden = true;
+  set({ [kind]: name });
+}
+
+export function leavePaper() {
+  isOpen = false;
+}
+
+card.addEventListener("paperlens-load", ({ detail }) => {
+  const isRetracted = hasStates && card.matches(":state(retracted)");
+  // Some titles say it themselves.
+  const warning = isRetracted && !/^\W*retract/i.test(detail.title) ? "RETRACTED: " : "";
+  noPaper.hidden = true;
+  title = `${warning}${detail.title} · ${ownTitle}`;
+  if (!isOpen) return;
+  document.title = title;
+  offer(false);
+  showRecord(card);
+  const isNamed = card.hasAttribute("src") || new URLSearchParams(location.search).has("pmid");
+  if (!isNamed) history.replaceState(history.state, "", `?pmid=${detail.pmid}${location.hash}`);
+});
+
+card.addEventListener("paperlens-error", () => {
+  title = ownTitle;
+  noPaper.hidden = false;
+  if (!isOpen) return;
+  document.title = title;
+  offer(true);
+});
+
+// Back to the list is back in history, where it is as it was.
+back.addEventListener("click", (event) => {
+  if (!from() || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  history.go(-from().steps);
+});
