@@ -27,7 +27,7 @@ use crate::{
         Relation, Source, latin::fold, percent,
     },
     sources::{
-        Error, Proxy, language_of,
+        Error, MOST, MOST_ENTRIES, Proxy, distinct, language_of,
         markup::{plain, summary, text},
         names::{Name, is_others},
         value::{at, date_parts, iso_date, line, lines, list, raw},
@@ -332,13 +332,7 @@ fn bare(identifier: &str) -> String {
 }
 
 fn isbns(work: &Value) -> Vec<String> {
-    let mut isbns: Vec<String> = Vec::new();
-    for isbn in list(&work["ISBN"]).iter().filter_map(raw).map(|isbn| bare(&isbn)) {
-        if !isbns.contains(&isbn) {
-            isbns.push(isbn);
-        }
-    }
-    isbns
+    distinct(list(&work["ISBN"]).iter().filter_map(raw).map(|isbn| bare(&isbn)))
 }
 
 fn issns(work: &Value) -> Vec<Issn> {
@@ -352,7 +346,8 @@ fn issns(work: &Value) -> Vec<Issn> {
         })
     });
     let others = list(&work["ISSN"]).iter().filter_map(raw);
-    for issn in typed.chain(others.map(|issn| Issn::Unknown(bare(&issn)))) {
+    let others = others.map(|issn| Issn::Unknown(bare(&issn)));
+    for issn in typed.chain(others).take(MOST_ENTRIES) {
         if !issns.iter().any(|known| known.number() == issn.number()) {
             issns.push(issn);
         }
@@ -364,7 +359,7 @@ fn issns(work: &Value) -> Vec<Issn> {
 fn people(people: &Value) -> (Vec<Author>, bool) {
     let mut entries: Vec<(bool, Author)> = Vec::new();
     let mut are_all = true;
-    for entry in list(people).iter().take(super::MOST) {
+    for entry in list(people).iter().take(MOST) {
         let name = name(entry);
         if is_others(&name.whole) || is_others(&format!("{}{}", name.given, name.family))
         {
@@ -384,7 +379,7 @@ fn people(people: &Value) -> (Vec<Author>, bool) {
         let first = entries.remove(at);
         entries.insert(0, first);
     }
-    let are_all = are_all && list(people).len() <= super::MOST;
+    let are_all = are_all && list(people).len() <= MOST;
     (entries.into_iter().map(|(_, author)| author).collect(), are_all)
 }
 
@@ -498,7 +493,7 @@ fn relations(work: &Value, own: &Doi, title: &str) -> Vec<Relation> {
             .filter_map(move |target| Some((relation_kind(name)?, raw(&target["id"])?)))
     });
     let mut relations: Vec<Relation> = Vec::new();
-    for (kind, target) in updates.chain(named).take(super::MOST_RELATIONS) {
+    for (kind, target) in updates.chain(named).take(MOST_ENTRIES) {
         let kind = match kind.as_str() {
             "ErratumFor" if is_retraction => "RetractionOf".to_owned(),
             _ => kind,
