@@ -37,12 +37,13 @@ use crate::{
 /// How many works are asked for at once: answers of more are long in coming.
 pub const BATCH: usize = 50;
 
-/// What is asked for of several works, as their references are most of an answer. Of what is read
-/// here the API cannot give `institution`, `subtype`, `language` and `edition-number` this way.
+/// What is asked for of several works, as their references are most of an answer. All of these are
+/// on the API's list of what can be selected, on which `institution`, `subtype`, `language`,
+/// `edition-number` and `review` are not; an unknown name would be an error.
 const FIELDS: &str = "DOI,type,title,subtitle,original-title,author,editor,chair,container-title,\
     short-container-title,publisher,publisher-location,volume,issue,page,article-number,\
-    published-print,published-online,issued,posted,approved,accepted,ISSN,issn-type,ISBN,abstract,\
-    license,funder,relation,update-to,updated-by,group-title,event,standards-body,degree,resource,\
+    published-print,published-online,issued,posted,approved,accepted,content-created,ISSN,issn-type,ISBN,abstract,\
+    license,funder,relation,update-to,updated-by,group-title,event,alternative-id,degree,resource,\
     indexed";
 
 /// The addresses at which works are asked for: one by one where it is one, else so many at once
