@@ -25,8 +25,9 @@ use std::borrow::Borrow;
 
 #[cfg(feature = "more")]
 pub use self::request::{Request, read_requests};
+pub use crate::error::Error;
+
 pub use self::{
-    error::Error,
     joined::parse_joined,
     links::{Links, read_elink},
     query::{Query, Search, read_esearch},

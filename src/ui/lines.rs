@@ -22,8 +22,12 @@ pub(super) fn titled(element: Element, paper: &Paper, words: &Words) -> Element 
         .child(text(&paper.title.without_final_stop()))
 }
 
-/// The language of the title: English wherever PubMed has an English one.
+/// The language of the title: English wherever PubMed has an English one; of others the paper's.
 fn title_language(paper: &Paper) -> String {
+    if cfg!(feature = "works") && paper.pmid().is_none() {
+        let language = paper.languages.first();
+        return language.map(|language| language_tag(language)).unwrap_or_default();
+    }
     let is_vernacular = paper.vernacular_title.as_ref() == Some(&paper.title);
     match paper.languages.iter().find(|language| !is_english(language)) {
         Some(language) if is_vernacular => language_tag(language),

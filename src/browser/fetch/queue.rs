@@ -47,8 +47,9 @@ impl Call {
                 return Err(Error::Unreachable);
             }
             self.wait.set(0.0);
-            let answer =
-                self.send(RequestBuilder::new(url).cache(self.cache), None).await;
+            // ORCID sends XML else.
+            let request = RequestBuilder::new(url).header("Accept", "application/json");
+            let answer = self.send(request.cache(self.cache), None).await;
             drop(turn);
             tries += 1;
             let error = match answer {
