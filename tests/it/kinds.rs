@@ -122,7 +122,7 @@ fn types_in_all_formats() {
         (Kind::Poster, "RPRT|Report|misc|report|27|Poster"),
         (Kind::Presentation, "RPRT|Report|misc|report|27|Presentation"),
         (Kind::Image, "FIGURE|Figure|misc|graphic|37|Image"),
-        (Kind::Video, "VIDEO|Film or Broadcast|misc|motion_picture|21|Video-Audio Media"),
+        (Kind::Video, "VIDEO|Online Multimedia|misc|motion_picture|48|Video-Audio Media"),
         (Kind::WebPage, "ELEC|Web Page|misc|webpage|12|Web Page"),
         (Kind::Other, "RPRT|Report|misc|report|27|Other"),
     ] {
@@ -214,7 +214,7 @@ fn who_stands_behind_a_work() {
         let file = format.write(&[&work(kind)]);
         assert!(file.contains(expect), "{file}");
     }
-    check(Kind::Thesis, Format::BIBTEX, "\nschool = {Zenodo},\ntype = {PhD thesis},\n");
+    check(Kind::Thesis, Format::BIBTEX, "\nschool = {Zenodo},\nyear = {2021},\n");
     check(Kind::Thesis, Format::RIS, "\r\nPB  - Zenodo\r\nM3  - PhD thesis\r\n");
     check(Kind::Report, Format::BIBTEX, "\ninstitution = {Zenodo},\n");
     check(Kind::Report, Format::BIBTEX, "\nnumber = {12},\n");
@@ -224,6 +224,7 @@ fn who_stands_behind_a_work() {
         "\nhowpublished = {Zenodo},\nversion = {1.2},\n",
     );
     check(Kind::Preprint, Format::BIBTEX, "\nnote = {Preprint, Zenodo.},\n");
+    check(Kind::Standard, Format::BIBTEX, "\ntype = {Standard},\n");
     check(Kind::Standard, Format::RIS, "\r\nM3  - Standard\r\n");
 }
 
