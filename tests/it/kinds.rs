@@ -90,7 +90,10 @@ fn work(kind: Kind) -> Paper {
         Paper::new(Identity::Doi(doi.clone()), Source::Crossref, kind, container);
     paper.doi = Some(doi);
     paper.title = "Sleep".into();
-    paper.authors = vec![person("Fox", "Thomas A"), person("Hen", "Eva")];
+    // Of proceedings there are editors alone.
+    if kind != Kind::Proceedings {
+        paper.authors = vec![person("Fox", "Thomas A"), person("Hen", "Eva")];
+    }
     paper.pages = Pages::parse("1-9").filter(|_| paper.imprint().is_none() && !is_whole);
     let date = Date { year: 2021, month: Some(6), day: Some(5) };
     paper.published = Some(PubDate::On(date));
@@ -433,6 +436,59 @@ const CITATIONS: [(Kind, [&str; 6]); 14] = [
         ],
     ),
 ];
+
+/// In proceedings without editors, by editors alone, and by nobody.
+#[test]
+fn citations_of_other_shapes() {
+    #[track_caller]
+    fn check(paper: &Paper, expect: [&str; 6]) {
+        for (style, expect) in Style::ALL.into_iter().zip(expect) {
+            assert_eq!(style.cite(paper).plain(), expect, "{}", style.name());
+        }
+    }
+    let mut paper = work(Kind::ConferencePaper);
+    if let Container::Book(book) = &mut paper.container {
+        book.editors.clear();
+        book.volume = some("3");
+    }
+    check(
+        &paper,
+        [
+            "Fox TA, Hen E. Sleep. In: All about sleep. 2nd ed. Bonn: Test Press; 2021. p. 1-9. (Notes on sleep). doi: 10.1000/x.1.",
+            "Fox TA, Hen E. Sleep. In: All about sleep. Vol 3. 2nd ed. Notes on sleep. Test Press; 2021:1-9. doi:10.1000/x.1",
+            "Fox, T. A., & Hen, E. (2021). Sleep. All about sleep, Notes on sleep, 3, 1–9. https://doi.org/10.1000/x.1",
+            "Fox, Thomas A., and Eva Hen. “Sleep.” All about sleep [Bonn], 2nd ed., Notes on sleep, vol. 3, 2021, pp. 1–9, https://doi.org/10.1000/x.1.",
+            "Fox, Thomas A., and Eva Hen. 2021. “Sleep.” All about sleep (Bonn), Notes on sleep, vol. 3 (June): 1–9. https://doi.org/10.1000/x.1.",
+            "Fox, T.A. and Hen, E. (2021) ‘Sleep’, All about sleep. 2nd edn. Bonn: Test Press (Notes on sleep), pp. 1–9. Available at: https://doi.org/10.1000/x.1.",
+        ],
+    );
+    let mut book = work(Kind::Book);
+    book.authors.clear();
+    check(
+        &book,
+        [
+            "Ox IB, Rat M, editors. Sleep. 2nd ed. Bonn: Test Press; 2021. (Notes on sleep). doi: 10.1000/x.1.",
+            "Ox IB, Rat M, eds. Sleep. 2nd ed. Test Press; 2021. doi:10.1000/x.1",
+            "Ox, I. B., & Rat, M. (Eds.). (2021). Sleep (2nd ed.). Test Press. https://doi.org/10.1000/x.1",
+            "Ox, Ida B., and Max Rat, editors. Sleep. 2nd ed., Test Press, 2021, https://doi.org/10.1000/x.1. Notes on sleep.",
+            "Ox, Ida B., and Max Rat, eds. 2021. Sleep. 2nd ed. Notes on sleep. Test Press. https://doi.org/10.1000/x.1.",
+            "Ox, I.B. and Rat, M. (eds) (2021) Sleep. 2nd edn. Bonn: Test Press (Notes on sleep). Available at: https://doi.org/10.1000/x.1.",
+        ],
+    );
+    let mut software = work(Kind::Software);
+    software.authors.clear();
+    check(
+        &software,
+        [
+            "Sleep. Zenodo; 2021. doi: 10.1000/x.1.",
+            "Sleep. Published online June 5, 2021. doi:10.1000/x.1",
+            "Zenodo. (2021). Sleep [Computer software]. https://doi.org/10.1000/x.1",
+            "Sleep. Zenodo, 5 June 2021, https://doi.org/10.1000/x.1.",
+            "Zenodo. 2021. Sleep. Released June 5. https://doi.org/10.1000/x.1.",
+            "‘Sleep’ (2021). Zenodo. Available at: https://doi.org/10.1000/x.1.",
+        ],
+    );
+}
 
 #[test]
 fn a_retraction_known_by_its_doi() {
