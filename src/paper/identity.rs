@@ -137,6 +137,7 @@ impl Uri {
     /// hyphens.
     pub fn of_isbn(isbn: &str) -> Option<Self> {
         let digits: String = isbn.chars().filter(|it| !matches!(it, '-' | ' ')).collect();
+        let digits = digits.to_ascii_uppercase();
         let (start, last) = digits.split_at_checked(digits.len().checked_sub(1)?)?;
         let is_isbn = matches!(digits.len(), 10 | 13)
             && start.bytes().all(|byte| byte.is_ascii_digit())

@@ -64,7 +64,7 @@ pub struct Paper {
     /// book, the book's title. PubMed's final full stop and the brackets of a translated
     /// title are kept.
     pub title: Text,
-    /// The title in the paper's own language.
+    /// The title in another language: the paper's own, where the first is not.
     pub vernacular_title: Option<Text>,
     /// Authors in order. Editors are in [`Book::editors`].
     pub authors: Vec<Author>,
@@ -519,10 +519,16 @@ impl Paper {
             || model.starts_with("Electronic")
     }
 
-    /// The abstract to read and the MARC code of its language: PubMed's own, or else one of the
+    /// The abstract to read and the MARC code of its language: the record's own, or else one of the
     /// others. Some records have a copyright line and nothing that it is about.
     pub fn abstract_to_read(&self) -> Option<(&Abstract, &str)> {
-        let own = self.summary.iter().map(|own| (own, "eng"));
+        let language = match (self.source, self.languages.as_slice()) {
+            (Source::Pubmed, _) => "eng",
+            // Others do not say of what language the abstract is.
+            (_, [only]) => only,
+            (_, _) => "und",
+        };
+        let own = self.summary.iter().map(|own| (own, language));
         let others = self.other_abstracts.iter();
         own.chain(others.map(|other| (&other.content, other.language.as_str())))
             .find(|(content, _)| !content.sections.is_empty())

@@ -27,7 +27,7 @@ use crate::{
         Relation, Source, latin::fold, percent,
     },
     sources::{
-        Error, Proxy, language_of,
+        Error, MOST, MOST_ENTRIES, Proxy, distinct, language_of,
         markup::{plain, summary, text},
         names::{Name, is_others},
         value::{at, date_parts, iso_date, line, lines, list, raw},
@@ -37,12 +37,13 @@ use crate::{
 /// How many works are asked for at once: answers of more are long in coming.
 pub const BATCH: usize = 50;
 
-/// What is asked for of several works, as their references are most of an answer. Of what is read
-/// here the API cannot give `institution`, `subtype`, `language` and `edition-number` this way.
+/// What is asked for of several works, as their references are most of an answer. All of these are
+/// on the API's list of what can be selected, on which `institution`, `subtype`, `language`,
+/// `edition-number` and `review` are not; an unknown name would be an error.
 const FIELDS: &str = "DOI,type,title,subtitle,original-title,author,editor,chair,container-title,\
     short-container-title,publisher,publisher-location,volume,issue,page,article-number,\
-    published-print,published-online,issued,posted,approved,accepted,ISSN,issn-type,ISBN,abstract,\
-    license,funder,relation,update-to,updated-by,group-title,event,standards-body,degree,resource,\
+    published-print,published-online,issued,posted,approved,accepted,content-created,ISSN,issn-type,ISBN,abstract,\
+    license,funder,relation,update-to,updated-by,group-title,event,alternative-id,degree,resource,\
     indexed";
 
 /// The addresses at which works are asked for: one by one where it is one, else so many at once
@@ -332,13 +333,7 @@ fn bare(identifier: &str) -> String {
 }
 
 fn isbns(work: &Value) -> Vec<String> {
-    let mut isbns: Vec<String> = Vec::new();
-    for isbn in list(&work["ISBN"]).iter().filter_map(raw).map(|isbn| bare(&isbn)) {
-        if !isbns.contains(&isbn) {
-            isbns.push(isbn);
-        }
-    }
-    isbns
+    distinct(list(&work["ISBN"]).iter().filter_map(raw).map(|isbn| bare(&isbn)))
 }
 
 fn issns(work: &Value) -> Vec<Issn> {
@@ -352,7 +347,8 @@ fn issns(work: &Value) -> Vec<Issn> {
         })
     });
     let others = list(&work["ISSN"]).iter().filter_map(raw);
-    for issn in typed.chain(others.map(|issn| Issn::Unknown(bare(&issn)))) {
+    let others = others.map(|issn| Issn::Unknown(bare(&issn)));
+    for issn in typed.chain(others).take(MOST_ENTRIES) {
         if !issns.iter().any(|known| known.number() == issn.number()) {
             issns.push(issn);
         }
@@ -364,7 +360,7 @@ fn issns(work: &Value) -> Vec<Issn> {
 fn people(people: &Value) -> (Vec<Author>, bool) {
     let mut entries: Vec<(bool, Author)> = Vec::new();
     let mut are_all = true;
-    for entry in list(people).iter().take(super::MOST) {
+    for entry in list(people).iter().take(MOST) {
         let name = name(entry);
         if is_others(&name.whole) || is_others(&format!("{}{}", name.given, name.family))
         {
@@ -384,7 +380,7 @@ fn people(people: &Value) -> (Vec<Author>, bool) {
         let first = entries.remove(at);
         entries.insert(0, first);
     }
-    let are_all = are_all && list(people).len() <= super::MOST;
+    let are_all = are_all && list(people).len() <= MOST;
     (entries.into_iter().map(|(_, author)| author).collect(), are_all)
 }
 
@@ -498,7 +494,7 @@ fn relations(work: &Value, own: &Doi, title: &str) -> Vec<Relation> {
             .filter_map(move |target| Some((relation_kind(name)?, raw(&target["id"])?)))
     });
     let mut relations: Vec<Relation> = Vec::new();
-    for (kind, target) in updates.chain(named).take(super::MOST_RELATIONS) {
+    for (kind, target) in updates.chain(named).take(MOST_ENTRIES) {
         let kind = match kind.as_str() {
             "ErratumFor" if is_retraction => "RetractionOf".to_owned(),
             _ => kind,

@@ -23,7 +23,7 @@ use crate::{
         Source, latin::fold, percent,
     },
     sources::{
-        Error, Proxy, language_of,
+        Error, MOST, MOST_ENTRIES, Proxy, distinct, language_of,
         markup::{plain, summary, text},
         names::{Name, is_others, person_of_whole},
         value::{any_date, iso_date, line, list, raw},
@@ -341,21 +341,16 @@ fn container(work: &Value, kind: Kind, place: &Place, title: &str) -> Container 
     let publisher = line(&work["publisher"]).or_else(|| line(&work["container-title"]));
     let publisher = publisher.filter(|name| !name.starts_with("(:"));
     let issns: Vec<Issn> = place.issn.iter().cloned().map(Issn::Unknown).collect();
-    let mut numbers: Vec<String> = place.isbn.iter().cloned().collect();
     let alternates = list(&work["identifiers"])
         .iter()
         .chain(list(&work["alternateIdentifiers"]));
-    let isbn = alternates.clone().filter_map(|id| {
+    let alternates = alternates.filter_map(|id| {
         let kind =
             raw(&id["identifierType"]).or_else(|| raw(&id["alternateIdentifierType"]))?;
         let value = raw(&id["identifier"]).or_else(|| raw(&id["alternateIdentifier"]))?;
         kind.eq_ignore_ascii_case("ISBN").then_some(value)
     });
-    for isbn in isbn {
-        if !numbers.contains(&isbn) {
-            numbers.push(isbn);
-        }
-    }
+    let numbers = distinct(place.isbn.iter().cloned().chain(alternates));
     let of_work = list(&work["contributors"]).iter();
     let editors = people(of_work.filter(|it| it["contributorType"] == "Editor")).0;
     let editors = if editors.is_empty() { place.editors.clone() } else { editors };
@@ -456,7 +451,7 @@ fn people<'w>(people: impl Iterator<Item = &'w Value>) -> (Vec<Author>, bool) {
     let mut authors = Vec::new();
     let mut are_all = true;
     for entry in people {
-        if authors.len() == super::MOST {
+        if authors.len() == MOST {
             return (authors, false);
         }
         let whole = line(&entry["name"])
@@ -574,15 +569,13 @@ fn license(work: &Value) -> Option<License> {
 }
 
 fn keywords(subjects: &Value) -> Vec<Keyword> {
-    let mut keywords: Vec<Keyword> = Vec::new();
-    for subject in list(subjects) {
-        // A subject of a scheme can have its code alone as text.
-        let words =
-            if subject.is_string() { line(subject) } else { line(&subject["subject"]) };
-        let keyword = words.map(|words| Keyword { text: words.into(), is_major: false });
-        keywords.extend(keyword.filter(|keyword| !keywords.contains(keyword)));
-    }
+    let words = list(subjects).iter().filter_map(|subject| {
+        if subject.is_string() { line(subject) } else { line(&subject["subject"]) }
+    });
+    let keywords = distinct(words).into_iter();
     keywords
+        .map(|words| Keyword { text: words.into(), is_major: false })
+        .collect()
 }
 
 /// Links to other works but for those that it cites or is cited by.
@@ -593,7 +586,7 @@ fn relations(work: &Value, kind: Kind, own: &Doi) -> Vec<Relation> {
         let types = (raw(&related["relationType"]), raw(&related["relatedIdentifier"]));
         let (Some(link), Some(target)) = types else { continue };
         let cited = ["Cites", "IsCitedBy", "References", "IsReferencedBy"];
-        if cited.contains(&link.as_str()) || relations.len() == super::MOST_RELATIONS {
+        if cited.contains(&link.as_str()) || relations.len() == MOST_ENTRIES {
             continue;
         }
         let mut relation = super::relation(link, &target);

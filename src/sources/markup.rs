@@ -154,14 +154,14 @@ fn trimmed(mut text: Text) -> Text {
 
 /// Takes a string apart. What only looks like a tag is characters.
 fn tokens(string: &str) -> Vec<Token<'_>> {
-    let closed = closed_names(string);
+    let mut tags = Tags { closed: closed_names(string), endless: Vec::new() };
     let mut tokens = Vec::new();
     let mut rest = string;
     // Where the characters before the next tag begin.
     let mut start = rest;
     while let Some(at) = rest.find('<') {
         let (_, from) = rest.split_at_checked(at).unwrap_or_default();
-        match tag(from, &closed) {
+        match tags.read(from) {
             Some((token, length)) => {
                 let before = start.len() - from.len();
                 if let Some(characters) = start.get(..before).filter(|it| !it.is_empty())
@@ -199,19 +199,35 @@ fn name_length(rest: &str) -> usize {
     }
 }
 
-/// The tag that a string begins with, and how long it is; of comments and the like no token.
-fn tag<'t>(from: &'t str, closed: &HashSet<&str>) -> Option<(Option<Token<'t>>, usize)> {
-    for (start, end) in [("<!--", "-->"), ("<?", "?>"), ("<!DOCTYPE", ">")] {
-        if from.starts_with(start) {
-            let length = from.find(end)? + end.len();
-            return Some((None, length));
+/// What tells tags from what only looks like them.
+struct Tags<'t> {
+    /// The names of all tags that end something.
+    closed: HashSet<&'t str>,
+    /// Marks that were looked for and do not come any more.
+    endless: Vec<&'static str>,
+}
+
+impl<'t> Tags<'t> {
+    /// The tag that a string begins with, and how long it is; of comments and the like no token.
+    fn read(&mut self, from: &'t str) -> Option<(Option<Token<'t>>, usize)> {
+        const SECTION: &str = "<![CDATA[";
+        for (start, end) in [("<!--", "-->"), ("<?", "?>"), (SECTION, "]]>")] {
+            let Some(rest) = from.strip_prefix(start) else { continue };
+            if self.endless.contains(&end) {
+                return None;
+            }
+            let Some(at) = rest.find(end) else {
+                self.endless.push(end);
+                return None;
+            };
+            let inside = rest.get(..at).filter(|_| start == SECTION);
+            return Some((inside.map(Token::Characters), start.len() + at + end.len()));
         }
+        tag(from, &self.closed)
     }
-    if let Some(section) = from.strip_prefix("<![CDATA[") {
-        let end = section.find("]]>")?;
-        let characters = section.get(..end)?;
-        return Some((Some(Token::Characters(characters)), end + 12));
-    }
+}
+
+fn tag<'t>(from: &'t str, closed: &HashSet<&str>) -> Option<(Option<Token<'t>>, usize)> {
     let rest = from.get(1..)?;
     let is_end = rest.starts_with('/');
     let rest = rest.strip_prefix('/').unwrap_or(rest);

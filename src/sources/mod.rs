@@ -12,7 +12,7 @@
 //!
 //! 1. A file beside these: `requests`, `read`, `papers` of a [`Value`] and `is_own`, which says
 //!    whether one is an answer of it.
-//! 2. A line in [`SOURCES`].
+//! 2. A line in `SOURCES` below.
 //! 3. A [`Source`](crate::paper::Source), if papers are to name it.
 
 pub mod crossref;
@@ -34,8 +34,8 @@ use crate::{
 /// Most people of a list that are read: a paper of 2015 has 5,154 authors.
 const MOST: usize = 20_000;
 
-/// Most links of a record to others that are read.
-const MOST_RELATIONS: usize = 500;
+/// Most entries of any other list that are read: keywords, links, numbers.
+const MOST_ENTRIES: usize = 500;
 
 /// Whether an answer in JSON is of a source, and the papers of one that is.
 type Reader = (fn(&Value) -> bool, fn(&Value) -> Vec<Paper>);
@@ -181,6 +181,17 @@ fn stated_status(status: u16, body: &str) -> Option<u16> {
     let code = answer.get("response-code").or(first).and_then(value::raw);
     let is_error = errors.is_some() && answer.get("data").is_none();
     code.and_then(|code| code.parse().ok()).or(is_error.then_some(status))
+}
+
+/// The entries of a list, each once.
+fn distinct<T: PartialEq>(entries: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all: Vec<T> = Vec::new();
+    for entry in entries.take(MOST_ENTRIES) {
+        if !all.contains(&entry) {
+            all.push(entry);
+        }
+    }
+    all
 }
 
 /// A link to another work, by whatever names that: a DOI, or else an address or a number.

@@ -74,13 +74,25 @@ impl Name {
 
 /// A name in one string of a person: `Family, Given`, or `Given Family`.
 pub(super) fn person_of_whole(whole: &str) -> Name {
-    let (given, family) = match whole.split_once(',') {
-        Some((family, given)) => (given, family),
-        None => whole.rsplit_once(' ').unwrap_or(("", whole)),
-    };
+    if let Some((family, given)) = whole.split_once(',') {
+        return Name {
+            family: family.trim().to_owned(),
+            given: given.trim().to_owned(),
+            ..Name::default()
+        };
+    }
+    let mut words: Vec<&str> = whole.split_whitespace().collect();
+    let suffix = words.pop_if(|last| is_suffix(last)).unwrap_or_default();
+    let is_particle =
+        |word: &&str| PARTICLES.split(' ').any(|particle| particle == *word);
+    let last = words.len().saturating_sub(1);
+    let before = words.get(..last).unwrap_or_default();
+    let particles = before.iter().rev().take_while(|word| is_particle(word)).count();
+    let family = words.split_off(last - particles);
     Name {
-        family: family.trim().to_owned(),
-        given: given.trim().to_owned(),
+        family: family.join(" "),
+        given: words.join(" "),
+        suffix: suffix.to_owned(),
         ..Name::default()
     }
 }
@@ -278,5 +290,12 @@ mod tests {
         assert_eq!(whole("Lebig, Vital").as_deref(), Some("Vital Lebig"));
         assert_eq!(whole("John ,Doe").as_deref(), Some("Doe John"));
         assert_eq!(whole("Ruofei Bu").as_deref(), Some("Ruofei Bu"));
+        let parts = |name| {
+            let Name { family, given, suffix, .. } = person_of_whole(name);
+            [family, given, suffix]
+        };
+        assert_eq!(parts("Ann van der Berg Jr."), ["van der Berg", "Ann", "Jr."]);
+        assert_eq!(parts("Ann"), ["Ann", "", ""]);
+        assert_eq!(parts(""), ["", "", ""]);
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     sources::{
         Error, Proxy, bare_doi,
         datacite::arxiv_doi,
-        language_of,
+        distinct, language_of,
         markup::{summary, text},
         names::Name,
         value::{at, line, list, raw},
@@ -201,13 +201,8 @@ impl Ids {
 
     /// All of a kind, of the work or of what it stands in.
     fn all(&self, kind: &str) -> Vec<String> {
-        let mut all: Vec<String> = Vec::new();
-        for (known, value, _) in &self.0 {
-            if known == kind && !all.contains(value) {
-                all.push(value.clone());
-            }
-        }
-        all
+        let all = self.0.iter().filter(|(known, _, _)| known == kind);
+        distinct(all.map(|(_, value, _)| value.clone()))
     }
 
     /// What names the work: where it has no identifier of a service that has its record, an

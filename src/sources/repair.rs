@@ -22,11 +22,20 @@ pub(super) fn characters(string: &str) -> String {
 fn unescaped(string: &str) -> Option<String> {
     /// Longest name of an entity, with room.
     const LONGEST: usize = 12;
+    /// No text has as many; to look each up takes time.
+    const MOST: usize = 10_000;
+    let mut left = MOST;
     let mut out = String::with_capacity(string.len());
     let mut rest = string;
     let mut is_changed = false;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
+        left = left.saturating_sub(1);
+        if left == 0 {
+            out.push('&');
+            rest = after;
+            break;
+        }
         let end = after.bytes().take(LONGEST).position(|byte| byte == b';');
         let entity = end.and_then(|end| Some((after.get(..end)?, after.get(end + 1..)?)));
         let read = entity.and_then(|(name, behind)| Some((character(name)?, behind)));
@@ -106,6 +115,9 @@ const OTHERS: &str = "amp=& lt=< gt=> quot=\" apos=' ndash=– mdash=— lsquo=�
 /// that by chance where the second is a no-break space or a quotation mark (`Ã ` ends a word in
 /// Portuguese): such runs are left, unless another one shows what happened.
 fn mended(string: &str) -> String {
+    if !string.contains(|it: char| matches!(it, '\u{c2}'..='\u{f4}')) {
+        return string.to_owned();
+    }
     let mut out = String::with_capacity(string.len());
     let (mut is_sure, mut is_changed) = (false, false);
     let mut rest = string.chars();
@@ -137,6 +149,9 @@ fn mended(string: &str) -> String {
 /// The byte of a character in Latin-1, or in what Windows has in the place of control characters.
 fn byte(character: char) -> Option<u8> {
     const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+    if character.is_ascii() {
+        return None;
+    }
     if let Some(at) = WINDOWS.chars().position(|known| known == character) {
         return u8::try_from(at + 0x80).ok();
     }

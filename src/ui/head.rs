@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     cite::FileType,
-    paper::{Container, Pages, Paper},
+    paper::{Container, Kind, Pages, Paper},
     ui::{
         Actions, Options, Word, Words,
         authors::{SHOWN, authors},
@@ -109,8 +109,12 @@ pub(super) fn titled(element: Element, paper: &Paper, words: &Words) -> Element 
         .child(text(&paper.title.without_final_stop()))
 }
 
-/// The language of the title: English wherever PubMed has an English one.
+/// The language of the title: English wherever PubMed has an English one; of others the paper's.
 fn title_language(paper: &Paper) -> String {
+    if paper.pmid().is_none() {
+        let language = paper.languages.first();
+        return language.map(|language| language_tag(language)).unwrap_or_default();
+    }
     let is_vernacular = paper.vernacular_title.as_ref() == Some(&paper.title);
     match paper.languages.iter().find(|language| !is_english(language)) {
         Some(language) if is_vernacular => language_tag(language),
@@ -131,9 +135,11 @@ fn badges(paper: &Paper, words: &Words) -> Element {
     } else {
         None
     };
-    let book = paper
-        .book()
-        .map(|book| if book.is_chapter { Word::BookChapter } else { Word::Book });
+    let book = match paper.kind {
+        Kind::Book => Some(Word::Book),
+        Kind::Chapter => Some(Word::BookChapter),
+        _ => None,
+    };
     let types = TYPES_SHOWN.iter().filter(|name| paper.has_type(name));
     let types: Vec<_> = types.map(|name| badge().child(words.term(name))).collect();
     element("ul")

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::{
     cite::FileType,
-    paper::{Abstract, AbstractSection, Paper},
+    paper::{Abstract, AbstractSection, Container, Paper},
     ui::{
         Actions, Options, Word, Words,
         element::{Child, Element, changing, element},
@@ -274,7 +274,11 @@ pub(super) fn main_facts(paper: &Paper, words: &Words) -> Vec<Option<Element>> {
     } else {
         Word::PeerReviewNot
     };
-    let container = if paper.book().is_some() { Word::Book } else { Word::Journal };
+    let container = match paper.container {
+        Container::Journal(_) => Word::Journal,
+        Container::Book(_) => Word::Book,
+        Container::Imprint(_) => Word::ListPublisher,
+    };
     let published = published(paper, words);
     let published = published.map(|date| words.fill(Word::PublishedOn, &date));
     vec![

@@ -604,3 +604,26 @@ fn every_record_of_the_corpus_renders_with_its_title() {
         }
     }
 }
+
+#[test]
+fn a_work_that_pubmed_has_not_shows_its_own_identifier() {
+    let answer = r#"{"DOI": "10.1000/x.1", "type": "proceedings-article", "title": ["Sleep"],
+        "container-title": ["Proceedings"], "language": "es", "abstract": "<p>Uno.</p>",
+        "updated-by": [{"DOI": "10.1000/y", "type": "retraction"}]}"#;
+    let paper = paperlens::sources::read(answer).unwrap().remove(0);
+    let html = render(&paper);
+    let shown = text(&html);
+    for said in ["Crossref", "DOI 10.1000/x.1", "Proceedings", "Retracted", "10.1000/y"] {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+    for absent in ["PMID", "PubMed ID", "Book chapter"] {
+        assert!(!shown.contains(absent), "{absent}: {shown}");
+    }
+    assert!(html.contains("https://doi.org/10.1000/y"), "{html}");
+    assert!(html.contains("lang=\"es\""), "{html}");
+    let posted = answer.replace("proceedings-article", "posted-content");
+    let posted = posted.replace("\"language\"", "\"publisher\": \"Press\", \"language\"");
+    let preprint = paperlens::sources::read(&posted).unwrap().remove(0);
+    let shown = text(&render(&preprint));
+    assert!(shown.contains("Press") && !shown.contains("Journal"), "{shown}");
+}

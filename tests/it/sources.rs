@@ -711,6 +711,42 @@ fn errors() {
 }
 
 #[test]
+fn hostile_strings_end_soon() {
+    let start = std::time::Instant::now();
+    for piece in [
+        "<!--",
+        "<![CDATA[",
+        "<i>",
+        "</i>",
+        "<a '",
+        "<math>",
+        "<mi>",
+        "</x",
+        "&amp;",
+        "&a;",
+        "<x><y>",
+        "Ã¼",
+        "<title>",
+        "<sec>",
+        "a, ",
+    ] {
+        let string = piece.repeat(2_000);
+        let paper = crossref_work(
+            json!({"title": string, "abstract": string, "author": [{"family": string}]}),
+        );
+        assert!(paper.title.plain().len() <= string.len());
+    }
+    let many = vec![json!({"subject": "x", "id": "y"}); 10_000];
+    datacite_work(
+        json!({"subjects": many, "creators": many, "relatedIdentifiers": many}),
+    );
+    crossref_work(
+        json!({"author": many, "relation": {"x": many}, "ISSN": many, "ISBN": many}),
+    );
+    assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
+}
+
+#[test]
 fn addresses() {
     let dois: Vec<_> =
         (0..60).map(|it| format!("10.1000/{it}").parse().unwrap()).collect();
