@@ -8,6 +8,7 @@
 //! Read the modules in this order; each uses some of those before it and none behind it:
 //!
 //! - [`paper`]: the model, plain data.
+//! - `error`: why there is no paper.
 //! - [`pubmed`]: E-utilities' answers to papers.
 //! - [`cite`]: papers to citation files and formatted citations.
 //! - [`findings`]: the sentences of an abstract that say what was found.
@@ -20,7 +21,7 @@
 //!
 //! # Invariants
 //!
-//! 1. `paper` uses nothing else of this crate; `pubmed`, `cite` and `findings` use `paper` alone,
+//! 1. `paper` and `error` use nothing else of this crate; `pubmed`, `cite` and `findings` use `paper` alone,
 //!    `services` and `listing` `paper` and `pubmed`, `sources` these and how `services` has
 //!    addresses, and `ui` all of these.
 //! 2. None of the first seven touches a network, clock, DOM or random number, and `cite`
@@ -35,6 +36,7 @@
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod cite;
+mod error;
 pub mod findings;
 pub mod listing;
 pub mod paper;

@@ -21,8 +21,9 @@ mod xml;
 
 use std::borrow::Borrow;
 
+pub use crate::error::Error;
+
 pub use self::{
-    error::Error,
     joined::parse_joined,
     links::{Links, read_elink},
     query::{Query, Search, read_esearch},

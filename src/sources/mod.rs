@@ -25,7 +25,7 @@ mod value;
 
 use serde_json::Value;
 
-pub use crate::pubmed::Error;
+pub use crate::error::Error;
 use crate::{
     paper::{Paper, Relation, language, percent},
     pubmed::{self, MAX_BYTES},
