@@ -42,19 +42,15 @@ fn person(family: &str, given: &str) -> Author {
     })
 }
 
-fn some(value: &str) -> Option<String> {
-    Some(value.to_owned())
-}
-
 /// A work of this kind, in whatever such works stand in.
 fn work(kind: Kind) -> Paper {
     let is_whole = matches!(kind, Kind::Book | Kind::Proceedings);
     let container = match kind {
         Kind::Article => Container::Journal(Journal {
             title: "Journal of tests".to_owned(),
-            iso_abbreviation: some("J. Tests"),
-            volume: some("5"),
-            issue: some("6"),
+            iso_abbreviation: Some("J. Tests".to_owned()),
+            volume: Some("5".to_owned()),
+            issue: Some("6".to_owned()),
             ..Journal::default()
         }),
         Kind::Book
@@ -65,20 +61,20 @@ fn work(kind: Kind) -> Paper {
             title: if is_whole { "Sleep" } else { "All about sleep" }.into(),
             is_chapter: !is_whole,
             editors: vec![person("Ox", "Ida B"), person("Rat", "Max")],
-            publisher: some("Test Press"),
-            publisher_location: some("Bonn"),
-            edition: some("2"),
+            publisher: Some("Test Press".to_owned()),
+            publisher_location: Some("Bonn".to_owned()),
+            edition: Some("2".to_owned()),
             collection_title: Some("Notes on sleep".into()),
             isbns: vec!["9783161484100".to_owned()],
             event: (kind == Kind::ConferencePaper).then(|| Event {
                 name: "Sleep 2021".to_owned(),
-                place: some("Berlin"),
+                place: Some("Berlin".to_owned()),
                 ..Event::default()
             }),
             ..Book::default()
         }),
         _ => Container::Imprint(Imprint {
-            publisher: some("Zenodo"),
+            publisher: Some("Zenodo".to_owned()),
             genre: (kind == Kind::Thesis).then(|| "PhD thesis".to_owned()),
             number: (kind == Kind::Report).then(|| "12".to_owned()),
             version: (kind == Kind::Dataset).then(|| "v1.2".to_owned()),
@@ -235,7 +231,7 @@ fn who_stands_behind_a_work() {
 fn a_masters_thesis_and_a_paper_of_arxiv() {
     let mut thesis = work(Kind::Thesis);
     if let Container::Imprint(imprint) = &mut thesis.container {
-        imprint.genre = some("Master of Science");
+        imprint.genre = Some("Master of Science".to_owned());
     }
     assert!(Format::BIBTEX.write(&[&thesis]).starts_with("@mastersthesis{"));
     let mut preprint = work(Kind::Preprint);
@@ -449,7 +445,7 @@ fn citations_of_other_shapes() {
     let mut paper = work(Kind::ConferencePaper);
     if let Container::Book(book) = &mut paper.container {
         book.editors.clear();
-        book.volume = some("3");
+        book.volume = Some("3".to_owned());
     }
     check(
         &paper,

@@ -109,8 +109,9 @@ mod tests {
 
     #[test]
     fn quotes_in_names() {
-        assert_eq!(single_within("Annals of \"Tests\""), "Annals of ‘Tests’");
-        assert_eq!(single_within("L'Encéphale"), "L’Encéphale");
+        let within = |name: &str| single_within(name.into()).plain();
+        assert_eq!(within("Annals of \"Tests\""), "Annals of ‘Tests’");
+        assert_eq!(within("L'Encéphale"), "L’Encéphale");
     }
 
     #[test]
