@@ -80,7 +80,8 @@ def crossref(work):
         "editors": editors,
         "place": plain(first(work.get("publisher-location"))),
         "edition": plain(first(work.get("edition-number"))),
-        "number": plain(first(work.get("report-number"))) or plain(first(work.get("alternative-id"))),
+        # Of no series it is but the publisher's own name for it.
+        "number": plain(first(work.get("alternative-id"))) if names else None,
         "version": plain(first((work.get("version") or {}).get("version"))) or plain(first(work.get("edition-number"))),
         "institution": institution,
         "genre": plain(first(genre)),
@@ -200,6 +201,8 @@ def notices(work, kind):
     for name, end in (("updated-by", "In"), ("update-to", "Of")):
         for update in many(work.get(name)):
             word = UPDATES.get(re.sub("[- ]", "_", update.get("type", "").lower()))
+            if word == "Erratum" and re.match("retraction", str(first(work.get("title"))).lower()):
+                word = "Retraction"
             found += [(word + end, update["DOI"])] if word else []
     for name, targets in (work.get("relation") or {}).items():
         found += [(RELATIONS[name], target["id"]) for target in many(targets) if name in RELATIONS]

@@ -93,8 +93,9 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
     field(out, "edition", fields::edition(paper));
     field(out, "version", fields::version(paper));
     field(out, "series", &fields::series(paper));
-    if kind != "unpublished" {
-        field(out, "type", &kinds::genre(paper));
+    let genre = kinds::genre(paper);
+    if says_more(kind, &genre.to_lowercase()) {
+        field(out, "type", &genre);
     }
     if let Some(event) = fields::event(paper) {
         field(out, "eventtitle", &event.name);
@@ -145,6 +146,18 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
         &fields::notes(paper, |level| level == NoticeLevel::Information),
     );
     out.push_str("}\n");
+}
+
+/// Whether the name of a thesis or a report is not what styles print anyway.
+fn says_more(kind: &str, genre: &str) -> bool {
+    match kind {
+        "phdthesis" => !["ph", "doctor", "dissertation"]
+            .iter()
+            .any(|start| genre.starts_with(start)),
+        "mastersthesis" => !genre.starts_with("master"),
+        "techreport" => genre != "technical report",
+        _ => false,
+    }
 }
 
 /// What BibTeX calls the publisher of a thesis or a report.

@@ -9,6 +9,7 @@
 //!
 //! - BibTeX has `misc` for anything else. `dataset` and `software` are biblatex's: classic styles
 //!   know neither, and print both as `misc`.
+//! - EndNote's "Film or Broadcast" has directors for authors, so a video is "Online Multimedia".
 //! - OpenURL (COinS) has a format and a genre, or for a thesis the format alone. Where it has none,
 //!   Zotero reads a type of its own from the format `dc`.
 
@@ -34,6 +35,10 @@ pub(super) fn names(paper: &Paper) -> Names {
         // At PubMed it stands in a journal, and importers know no such preprint.
         Kind::Preprint if paper.journal().is_some() => {
             Names { csl: "article", ..of(Kind::Article) }
+        }
+        // BibTeX's proceedings have editors alone.
+        Kind::Proceedings if !paper.authors.is_empty() => {
+            Names { bibtex: "book", ..of(Kind::Proceedings) }
         }
         // A part of a book that Crossref has no better word for.
         Kind::Other if paper.book().is_some_and(|book| book.is_chapter) => {
@@ -77,7 +82,7 @@ fn of(kind: Kind) -> Names {
             "Software", "SoftwareSourceCode", ("dc", "computerProgram")),
         Kind::Image => row("FIGURE", ("Figure", 37), "misc", "graphic",
             "Image", "ImageObject", ("dc", "artwork")),
-        Kind::Video => row("VIDEO", ("Film or Broadcast", 21), "misc", "motion_picture",
+        Kind::Video => row("VIDEO", ("Online Multimedia", 48), "misc", "motion_picture",
             "Video-Audio Media", "VideoObject", ("dc", "videoRecording")),
         Kind::WebPage => row("ELEC", ("Web Page", 12), "misc", "webpage",
             "Web Page", "WebPage", ("dc", "webpage")),

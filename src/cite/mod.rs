@@ -2,7 +2,7 @@
 //!
 //! One file per format, each with the same skeleton: what the format is, who reads it, what
 //! it cannot carry, and `write`, which appends one record to a file; or writes the file, where
-//! a record depends on the others.
+//! a record depends on the others. What each kind of work is called in all of them is in `kinds`.
 
 mod bibtex;
 mod coins;

@@ -42,19 +42,15 @@ fn person(family: &str, given: &str) -> Author {
     })
 }
 
-fn some(value: &str) -> Option<String> {
-    Some(value.to_owned())
-}
-
 /// A work of this kind, in whatever such works stand in.
 fn work(kind: Kind) -> Paper {
     let is_whole = matches!(kind, Kind::Book | Kind::Proceedings);
     let container = match kind {
         Kind::Article => Container::Journal(Journal {
             title: "Journal of tests".to_owned(),
-            iso_abbreviation: some("J. Tests"),
-            volume: some("5"),
-            issue: some("6"),
+            iso_abbreviation: Some("J. Tests".to_owned()),
+            volume: Some("5".to_owned()),
+            issue: Some("6".to_owned()),
             ..Journal::default()
         }),
         Kind::Book
@@ -65,20 +61,20 @@ fn work(kind: Kind) -> Paper {
             title: if is_whole { "Sleep" } else { "All about sleep" }.into(),
             is_chapter: !is_whole,
             editors: vec![person("Ox", "Ida B"), person("Rat", "Max")],
-            publisher: some("Test Press"),
-            publisher_location: some("Bonn"),
-            edition: some("2"),
+            publisher: Some("Test Press".to_owned()),
+            publisher_location: Some("Bonn".to_owned()),
+            edition: Some("2".to_owned()),
             collection_title: Some("Notes on sleep".into()),
             isbns: vec!["9783161484100".to_owned()],
             event: (kind == Kind::ConferencePaper).then(|| Event {
                 name: "Sleep 2021".to_owned(),
-                place: some("Berlin"),
+                place: Some("Berlin".to_owned()),
                 ..Event::default()
             }),
             ..Book::default()
         }),
         _ => Container::Imprint(Imprint {
-            publisher: some("Zenodo"),
+            publisher: Some("Zenodo".to_owned()),
             genre: (kind == Kind::Thesis).then(|| "PhD thesis".to_owned()),
             number: (kind == Kind::Report).then(|| "12".to_owned()),
             version: (kind == Kind::Dataset).then(|| "v1.2".to_owned()),
@@ -90,7 +86,10 @@ fn work(kind: Kind) -> Paper {
         Paper::new(Identity::Doi(doi.clone()), Source::Crossref, kind, container);
     paper.doi = Some(doi);
     paper.title = "Sleep".into();
-    paper.authors = vec![person("Fox", "Thomas A"), person("Hen", "Eva")];
+    // Of proceedings there are editors alone.
+    if kind != Kind::Proceedings {
+        paper.authors = vec![person("Fox", "Thomas A"), person("Hen", "Eva")];
+    }
     paper.pages = Pages::parse("1-9").filter(|_| paper.imprint().is_none() && !is_whole);
     let date = Date { year: 2021, month: Some(6), day: Some(5) };
     paper.published = Some(PubDate::On(date));
@@ -122,7 +121,7 @@ fn types_in_all_formats() {
         (Kind::Poster, "RPRT|Report|misc|report|27|Poster"),
         (Kind::Presentation, "RPRT|Report|misc|report|27|Presentation"),
         (Kind::Image, "FIGURE|Figure|misc|graphic|37|Image"),
-        (Kind::Video, "VIDEO|Film or Broadcast|misc|motion_picture|21|Video-Audio Media"),
+        (Kind::Video, "VIDEO|Online Multimedia|misc|motion_picture|48|Video-Audio Media"),
         (Kind::WebPage, "ELEC|Web Page|misc|webpage|12|Web Page"),
         (Kind::Other, "RPRT|Report|misc|report|27|Other"),
     ] {
@@ -214,7 +213,7 @@ fn who_stands_behind_a_work() {
         let file = format.write(&[&work(kind)]);
         assert!(file.contains(expect), "{file}");
     }
-    check(Kind::Thesis, Format::BIBTEX, "\nschool = {Zenodo},\ntype = {PhD thesis},\n");
+    check(Kind::Thesis, Format::BIBTEX, "\nschool = {Zenodo},\nyear = {2021},\n");
     check(Kind::Thesis, Format::RIS, "\r\nPB  - Zenodo\r\nM3  - PhD thesis\r\n");
     check(Kind::Report, Format::BIBTEX, "\ninstitution = {Zenodo},\n");
     check(Kind::Report, Format::BIBTEX, "\nnumber = {12},\n");
@@ -224,6 +223,7 @@ fn who_stands_behind_a_work() {
         "\nhowpublished = {Zenodo},\nversion = {1.2},\n",
     );
     check(Kind::Preprint, Format::BIBTEX, "\nnote = {Preprint, Zenodo.},\n");
+    check(Kind::Standard, Format::BIBTEX, "\ntype = {Standard},\n");
     check(Kind::Standard, Format::RIS, "\r\nM3  - Standard\r\n");
 }
 
@@ -231,7 +231,7 @@ fn who_stands_behind_a_work() {
 fn a_masters_thesis_and_a_paper_of_arxiv() {
     let mut thesis = work(Kind::Thesis);
     if let Container::Imprint(imprint) = &mut thesis.container {
-        imprint.genre = some("Master of Science");
+        imprint.genre = Some("Master of Science".to_owned());
     }
     assert!(Format::BIBTEX.write(&[&thesis]).starts_with("@mastersthesis{"));
     let mut preprint = work(Kind::Preprint);
@@ -432,6 +432,59 @@ const CITATIONS: [(Kind, [&str; 6]); 14] = [
         ],
     ),
 ];
+
+/// In proceedings without editors, by editors alone, and by nobody.
+#[test]
+fn citations_of_other_shapes() {
+    #[track_caller]
+    fn check(paper: &Paper, expect: [&str; 6]) {
+        for (style, expect) in Style::ALL.into_iter().zip(expect) {
+            assert_eq!(style.cite(paper).plain(), expect, "{}", style.name());
+        }
+    }
+    let mut paper = work(Kind::ConferencePaper);
+    if let Container::Book(book) = &mut paper.container {
+        book.editors.clear();
+        book.volume = Some("3".to_owned());
+    }
+    check(
+        &paper,
+        [
+            "Fox TA, Hen E. Sleep. In: All about sleep. 2nd ed. Bonn: Test Press; 2021. p. 1-9. (Notes on sleep). doi: 10.1000/x.1.",
+            "Fox TA, Hen E. Sleep. In: All about sleep. Vol 3. 2nd ed. Notes on sleep. Test Press; 2021:1-9. doi:10.1000/x.1",
+            "Fox, T. A., & Hen, E. (2021). Sleep. All about sleep, Notes on sleep, 3, 1–9. https://doi.org/10.1000/x.1",
+            "Fox, Thomas A., and Eva Hen. “Sleep.” All about sleep [Bonn], 2nd ed., Notes on sleep, vol. 3, 2021, pp. 1–9, https://doi.org/10.1000/x.1.",
+            "Fox, Thomas A., and Eva Hen. 2021. “Sleep.” All about sleep (Bonn), Notes on sleep, vol. 3 (June): 1–9. https://doi.org/10.1000/x.1.",
+            "Fox, T.A. and Hen, E. (2021) ‘Sleep’, All about sleep. 2nd edn. Bonn: Test Press (Notes on sleep), pp. 1–9. Available at: https://doi.org/10.1000/x.1.",
+        ],
+    );
+    let mut book = work(Kind::Book);
+    book.authors.clear();
+    check(
+        &book,
+        [
+            "Ox IB, Rat M, editors. Sleep. 2nd ed. Bonn: Test Press; 2021. (Notes on sleep). doi: 10.1000/x.1.",
+            "Ox IB, Rat M, eds. Sleep. 2nd ed. Test Press; 2021. doi:10.1000/x.1",
+            "Ox, I. B., & Rat, M. (Eds.). (2021). Sleep (2nd ed.). Test Press. https://doi.org/10.1000/x.1",
+            "Ox, Ida B., and Max Rat, editors. Sleep. 2nd ed., Test Press, 2021, https://doi.org/10.1000/x.1. Notes on sleep.",
+            "Ox, Ida B., and Max Rat, eds. 2021. Sleep. 2nd ed. Notes on sleep. Test Press. https://doi.org/10.1000/x.1.",
+            "Ox, I.B. and Rat, M. (eds) (2021) Sleep. 2nd edn. Bonn: Test Press (Notes on sleep). Available at: https://doi.org/10.1000/x.1.",
+        ],
+    );
+    let mut software = work(Kind::Software);
+    software.authors.clear();
+    check(
+        &software,
+        [
+            "Sleep. Zenodo; 2021. doi: 10.1000/x.1.",
+            "Sleep. Published online June 5, 2021. doi:10.1000/x.1",
+            "Zenodo. (2021). Sleep [Computer software]. https://doi.org/10.1000/x.1",
+            "Sleep. Zenodo, 5 June 2021, https://doi.org/10.1000/x.1.",
+            "Zenodo. 2021. Sleep. Released June 5. https://doi.org/10.1000/x.1.",
+            "‘Sleep’ (2021). Zenodo. Available at: https://doi.org/10.1000/x.1.",
+        ],
+    );
+}
 
 #[test]
 fn a_retraction_known_by_its_doi() {

@@ -137,23 +137,18 @@ fn add_work(citation: &mut Composer, paper: &Paper, year: &str) {
     } else if !beside.is_empty() {
         citation.add(". Edited by ", editors(beside));
     }
+    // What theses and reports are, and nothing else says.
+    let mut form = Composer::default();
+    form.add("", parts::genre(paper));
+    form.add(" ", parts::number(paper));
     let mut imprint = Composer::default();
-    match kind {
-        "thesis" => {
-            imprint.add("", parts::genre(paper));
-            imprint.add(". ", parts::publisher(paper));
-        }
-        _ => {
-            imprint.add("", parts::place(paper));
-            imprint.add(": ", parts::publisher(paper));
-        }
+    if kind != "thesis" {
+        imprint.add("", parts::place(paper));
     }
-    if kind == "report" {
-        citation.add(". ", parts::genre(paper));
-        let separator = if parts::genre(paper).is_empty() { ". " } else { " " };
-        citation.add(separator, parts::number(paper));
-    } else {
-        imprint.add(" ", between("(", &parts::series(paper), ")"));
+    imprint.add(": ", parts::publisher(paper));
+    match kind {
+        "thesis" | "report" => citation.add(". ", form),
+        _ => imprint.add(" ", between("(", &parts::series(paper), ")")),
     }
     citation.add(". ", imprint);
     citation.add(", ", parts::labelled(&parts::pages(paper)));

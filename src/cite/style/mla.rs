@@ -120,12 +120,12 @@ fn add_work(citation: &mut Composer, paper: &Paper) {
     source.add("", italic(parts::within(paper)));
     if is_in_serial {
         source.add(" ", between("[", parts::place(paper), "]"));
-        source.add(", ", series.as_str());
     }
     let edited =
         if parts::within(paper).is_empty() { "Edited by " } else { "edited by " };
     source.add(", ", between(edited, &editors(parts::editors_beside(paper)), ""));
     source.add(", ", parts::edition(paper));
+    source.add(", ", if is_in_serial { series.as_str() } else { "" });
     source.add(", ", between("Version ", parts::version(paper), ""));
     source.add(", ", volume(paper));
     source.add(", ", issue_number(paper));

@@ -9,6 +9,23 @@
 //! - Of a paper without authors, what stands first is the style's choice; of a book, the
 //!   editors, if there are any.
 //! - Each says of a retracted paper that it is one, see `notices`.
+//!
+//! Books, conference papers, theses, data sets, … are cited as the official CSL styles do, each by
+//! the type that `kinds` gives it. Where these leave something open, or print what nobody
+//! would write:
+//!
+//! - The DOI is the address. Where it is, no other one and no date of access is printed.
+//! - Kinds that the styles have no form for, or one without the publisher, are reports whose genre
+//!   is said: `[Poster]`, `[Standard]`.
+//! - The name of a conference is that of its proceedings, and no second time by itself.
+//! - Versions are printed without their `v`, after the style's own word.
+//! - Names of publishers keep their letters, also at the start of a sentence (`figshare`).
+//! - A report's number is one, whatever its hyphens: `No. 78-211`.
+//! - A pair has a comma before `and` where the first name has one, whoever the second is.
+//! - All given names have their initials in NLM and AMA, as at PubMed: `HS` of `Hyung-song`, and
+//!   `D` of `Dr.` in every style.
+//! - What has no record at PubMed counts as online, as its DOI leads somewhere.
+//! - Chicago's "released" (of software) needs a date to stand before.
 
 mod ama;
 mod apa;

@@ -109,11 +109,9 @@ mod tests {
 
     #[test]
     fn quotes_in_names() {
-        let check = |name: &str, expect: &str| {
-            assert_eq!(single_within(name.into()).plain(), expect)
-        };
-        check("Annals of \"Tests\"", "Annals of ‘Tests’");
-        check("L'Encéphale", "L’Encéphale");
+        let within = |name: &str| single_within(name.into()).plain();
+        assert_eq!(within("Annals of \"Tests\""), "Annals of ‘Tests’");
+        assert_eq!(within("L'Encéphale"), "L’Encéphale");
     }
 
     #[test]
