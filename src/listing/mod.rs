@@ -2,6 +2,7 @@
 //! the order, groups and names of what came, and what a reader sees of it.
 
 mod arrange;
+mod compare;
 mod looks;
 mod names;
 mod search;
@@ -15,6 +16,7 @@ pub use self::{
     arrange::{
         Arrangement, Bar, Grouping, Piece, Sort, bars, group_of, matches, portions,
     },
+    compare::facts,
     looks::{Numbering, read_style, references},
     names::{Name, author_line, fold_spelled_out},
     search::{Failure, Found},

@@ -1,5 +1,5 @@
 // What the address of the page asks for: `?q=` with anything, or `?pmid=`, `?doi=`, `?pmcid=`,
-// `?pmids=`; beside words also `order`, `only`, `from`, `to` and `page`.
+// `?pmids=`, `?compare=`, `?kept`; beside words also `order`, `only`, `from`, `to` and `page`.
 
 import { more } from "./paperlens.js"; // Where the page is built, it is beside it.
 
@@ -30,7 +30,8 @@ function narrowed(words, { only, from, to }) {
   return terms.length ? [`(${words})`, ...terms].join(" AND ") : words;
 }
 
-// `{ text, isFirst }`, `{ text, paper: [kind, name] }` or `{ text, list }`, see `list.js`.
+// `{ text, isFirst }`, `{ text, isKept }`, `{ text, compared }`, `{ text, paper: [kind, name] }` or
+// `{ text, list }`, see `list.js`.
 export async function wanted() {
   const address = new URLSearchParams(location.search);
   const get = (name) => (address.get(name) ?? "").trim();
@@ -39,6 +40,9 @@ export async function wanted() {
     if (get(kind)) return { text: get(kind), paper: [/^\d+$/.test(get(kind)) ? kind : "doi", get(kind)] };
   }
   if (get("pmids")) return { text: get("pmids"), list: { pmids: get("pmids"), title: "Papers" } };
+  if (address.has("kept")) return { text: "", isKept: true };
+  const compared = get("compare").match(/\d+/g);
+  if (compared) return { text: "", compared: compared.slice(0, 4).join() };
   const text = get("q") || get("url"); // Another app can share an address with the page.
   if (!text) return { text: "", isFirst: true };
   let all;
