@@ -23,7 +23,7 @@ use crate::{
     },
     cite::{self, FileType, Format, Style},
     listing::{
-        Arrangement, Failure, Found, Name, Numbering, Seen, Sources, View, Wanted,
+        Arrangement, Failure, Found, Name, Numbering, Seen, Sources, View, Wanted, facts,
         in_order, merged, missing, read_style,
     },
     paper::{Date, Identity, Paper, Pmid, Source},
@@ -118,10 +118,20 @@ impl List {
         }
     }
 
-    /// The text of a citation file, by its extension, of what is selected or else found.
+    /// The text of a citation file, by its extension, of what is selected or else found; or, as
+    /// `facts`, what papers are compared by: a name and a value in each line, with a tab between, and
+    /// an empty line between papers.
     pub fn file(&self, extension: &str) -> Option<String> {
         let papers = self.current.borrow().as_ref().map(ListState::to_save)?;
         let papers: Vec<&Paper> = papers.iter().map(AsRef::as_ref).collect();
+        if extension == "facts" {
+            let lines = |paper: &&Paper| {
+                let facts = facts(paper).into_iter();
+                let lines = facts.map(|(name, value)| format!("{name}\t{value}"));
+                lines.collect::<Vec<_>>().join("\n")
+            };
+            return Some(papers.iter().map(lines).collect::<Vec<_>>().join("\n\n"));
+        }
         let format = Format::of_extension(extension)?;
         (!papers.is_empty()).then(|| format.write(&papers))
     }
@@ -234,7 +244,7 @@ fn options(
         }),
         keep: Callback::new(move |paper: Arc<Paper>| {
             let tell = |loader: &Loader| {
-                loader.keeping(&paper.identity.to_string(), &paper.title.plain());
+                loader.keeping(&paper.identity.to_string(), &paper.citation_title());
             };
             loader.try_with_value(tell).unwrap_or_default();
         }),

@@ -14,14 +14,14 @@
 // `voice.js`: operating.rs.
 
 import { ATTRIBUTES as CARD, CardLife } from "./loader/card.js";
-import { core, define, handOn, live, more } from "./loader/element.js";
+import { core, define, handOn, later, live } from "./loader/element.js";
 import { ATTRIBUTES as LIST, ListLife } from "./loader/list.js";
 import { build, say } from "./loader/modules.js";
 
 // For a loader of another build, that finds its own files gone (`loader/element.js`).
 export { build, handOn };
 // For the standalone page, which reads what is asked for with the second module (`page.js`).
-export { more };
+export { later };
 export const kinds = { "paperlens-card": CardLife, "paperlens-list": ListLife };
 
 // A page can include this twice, and in two versions: the first one wins. On a server there are no

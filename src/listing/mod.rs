@@ -2,6 +2,7 @@
 //! the order, groups and names of what came, and what a reader sees of it.
 
 mod arrange;
+mod compare;
 mod gather;
 mod looks;
 mod names;
@@ -17,6 +18,7 @@ pub use self::{
     arrange::{
         Arrangement, Bar, Grouping, Piece, Sort, bars, group_of, matches, portions,
     },
+    compare::facts,
     gather::{in_order, merged, missing},
     looks::{Numbering, read_style, references},
     names::{Name, author_line, fold_spelled_out},

@@ -22,6 +22,10 @@ crate::tests! { every engine {
     suggests_a_spelling,
     is_read_by_programs,
     needs_no_more_than_the_policy_says,
+    keeps_papers_with_notes_in_an_order,
+    keeps_papers_as_a_file_and_takes_them_back,
+    says_when_nothing_can_be_kept,
+    compares_papers,
     opens_what_the_address_says,
     finds_papers,
     says_what_it_cannot_find,
@@ -386,6 +390,178 @@ fn needs_no_more_than_the_policy_says(browser: &Browser, standin: &Standin) {
     browser.assert_no_problems();
 }
 
+/// The titles of what is kept.
+fn kept_titles() -> String {
+    "[...document.querySelector('#kept-list').shadowRoot?.querySelectorAll('.entries .name') ?? []]
+        .map(it => it.textContent.slice(0, 11))"
+        .to_owned()
+}
+
+fn by_name(name: &str) -> String {
+    format!(
+        "[...document.querySelectorAll('#keeping :is(button, input, textarea, a)')]
+            .find(it => (it.ariaLabel ?? it.textContent).startsWith({}))",
+        json!(name)
+    )
+}
+
+const KEPT: [(&str, &str); 2] = [(OTHER, "Expression "), (PAPER, "Translating")];
+
+/// Puts two papers into what is kept, and opens that.
+fn open_kept(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.url("/"));
+    let papers = KEPT
+        .map(|(pmid, _)| json!({ "pmid": pmid, "title": paper(pmid).citation_title() }));
+    browser.run(&format!(
+        "localStorage.setItem('paperlens-kept', JSON.stringify({{ version: 1, papers: {} }}))",
+        json!(papers)
+    ));
+    browser.open(&standin.url("/?kept"));
+    browser.wait_for(&format!("{}.length === 2", kept_titles()));
+}
+
+fn keeps_papers_with_notes_in_an_order(browser: &Browser, standin: &Standin) {
+    let count = "document.querySelector('#kept-link span').textContent";
+    browser.open(&standin.url(&format!("/?pmids={RETRACTED},{OTHER}")));
+    is_list_of(browser, 2);
+    let star = format!("{LIST}.querySelectorAll('.star')[1]");
+    browser.click_on(&star);
+    browser.wait_for(&format!("{count} === '1' && {star}.ariaPressed === 'true'"));
+    // The same from the card of a paper.
+    browser.open(&standin.url(&format!("/?pmid={PAPER}")));
+    browser.wait_for(&shows(PAPER));
+    let keep = "document.querySelector('#keep')";
+    browser.click_on(keep);
+    browser.wait_for(&format!("{count} === '2' && {keep}.ariaPressed === 'true'"));
+    browser.click_on("document.querySelector('#kept-link')");
+    browser.wait_for(&format!("{}.join() === 'Expression ,Translating'", kept_titles()));
+    assert_eq!(browser.text("location.search"), "?kept");
+    // A note, which is there again tomorrow, and so is the order.
+    let title = paper(OTHER).citation_title();
+    browser.click_on(&by_name(&format!("Note: {title}")));
+    for key in ["r", "e", "a", "d"] {
+        browser.type_keys(&[key]);
+    }
+    browser.click_on(&by_name(&format!("Move down: {title}")));
+    browser.wait_for(&format!("{}.join() === 'Translating,Expression '", kept_titles()));
+    browser.open(&standin.url("/?kept"));
+    browser.wait_for(&format!("{}.join() === 'Translating,Expression '", kept_titles()));
+    let note = format!("{}.value", by_name(&format!("Note: {title}")));
+    browser.wait_for(&format!("{note} === 'read'"));
+    // What is removed can be brought back, with its note and to its place.
+    browser.click_on(&by_name(&format!("Remove: {}", paper(PAPER).citation_title())));
+    browser.wait_for(&format!("{}.length === 1 && {count} === '1'", kept_titles()));
+    browser.click_on("document.querySelector('#said button')");
+    browser.wait_for(&format!("{}.join() === 'Translating,Expression '", kept_titles()));
+    assert_eq!(browser.text(&note), "read");
+    // It can be given on as an address that anybody can open.
+    browser
+        .run("navigator.clipboard.writeText = async (text) => { window.shared = text; }");
+    browser.click_on("document.querySelector('#share-kept')");
+    browser.wait_for(
+        "window.shared && document.querySelector('#said').textContent.includes('copied')",
+    );
+    assert_eq!(browser.text("shared"), standin.url(&format!("/?pmids={PAPER},{OTHER}")));
+    browser.assert_no_problems();
+}
+
+fn keeps_papers_as_a_file_and_takes_them_back(browser: &Browser, standin: &Standin) {
+    open_kept(browser, standin);
+    browser.run(
+        "const { createObjectURL } = URL;
+         URL.createObjectURL = (blob) => { blob.text().then(text => { window.saved = text; }); return createObjectURL(blob); };
+         HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download; };",
+    );
+    browser.click_on("document.querySelector('#save-kept')");
+    browser.wait_for("window.saved && window.savedAs === 'kept-papers.json'");
+    browser.click_on("document.querySelector('#clear-kept')");
+    browser.wait_for("visible(document.querySelector('#kept-none'))");
+    assert_eq!(browser.get("localStorage.length"), 0);
+    let bring = |text: &str| {
+        browser.run(&format!(
+            "const data = new DataTransfer(); data.items.add(new File([{text}], 'kept.json'));
+             const input = document.querySelector('#bring-kept'); input.files = data.files;
+             input.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        ));
+    };
+    bring("'no such file'");
+    browser.wait_for(
+        "document.querySelector('#said').textContent.includes('no file that this page')",
+    );
+    bring("saved");
+    browser.wait_for(&format!("{}.join() === 'Expression ,Translating'", kept_titles()));
+    // All formats, and a list of references, are the list's.
+    browser.run(
+        "[...document.querySelector('#kept-list').shadowRoot.querySelectorAll('button')]
+            .find(it => it.textContent === 'Select all').click()",
+    );
+    browser.wait_for(
+        "document.querySelector('#kept-list').shadowRoot.querySelector('.basket')?.textContent.includes('Selected: 2')",
+    );
+    assert_eq!(
+        browser.get("document.querySelector('#kept-list').export('ris').then(text => text.match(/TY {2}- /g).length)"),
+        2
+    );
+    browser.assert_no_problems();
+}
+
+fn says_when_nothing_can_be_kept(browser: &Browser, standin: &Standin) {
+    let trouble = "document.querySelector('#kept-trouble')";
+    browser.open(&standin.url(&format!("/?pmid={PAPER}")));
+    browser.wait_for(&shows(PAPER));
+    browser.run(
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }",
+    );
+    browser.click_on("document.querySelector('#keep')");
+    browser.click_on("document.querySelector('#kept-link')");
+    // It is there as long as the page, and that is said.
+    browser.wait_for(&format!("{}.length === 1 && visible({trouble})", kept_titles()));
+    assert!(
+        browser
+            .text(&format!("{trouble}.textContent"))
+            .starts_with("There is no room left")
+    );
+    // What another version has written is left as it is.
+    browser.open(&standin.url("/"));
+    browser.run("localStorage.setItem('paperlens-kept', '{\"version\":9}')");
+    browser.open(&standin.url(&format!("/?pmid={PAPER}")));
+    browser.wait_for(&shows(PAPER));
+    browser.click_on("document.querySelector('#keep')");
+    browser.click_on("document.querySelector('#kept-link')");
+    browser.wait_for(&format!("{}.length === 1 && visible({trouble})", kept_titles()));
+    assert!(
+        browser
+            .text(&format!("{trouble}.textContent"))
+            .contains("another version")
+    );
+    assert_eq!(browser.text("localStorage.getItem('paperlens-kept')"), "{\"version\":9}");
+    browser.assert_no_problems();
+}
+
+fn compares_papers(browser: &Browser, standin: &Standin) {
+    open_kept(browser, standin);
+    for (pmid, _) in KEPT {
+        browser.click_on(&by_name(&format!("Compare: {}", paper(pmid).citation_title())));
+    }
+    browser.click_on(&by_name("Compare 2"));
+    let cells = "[...document.querySelectorAll('#compared tr')].map(row => [...row.cells].map(it => it.textContent))";
+    browser.wait_for(&format!("{cells}.length > 4"));
+    assert_eq!(browser.text("location.search"), format!("?compare={OTHER},{PAPER}"));
+    let row = |label: &str| {
+        browser.get(&format!("{cells}.find(([it]) => it === '{label}')?.slice(1)"))
+    };
+    assert_eq!(row("Year"), json!(["2024", "2026"]));
+    assert_eq!(row("In")[1], "Nature reviews. Clinical oncology");
+    assert_eq!(row("Kind of study")[1], "Review");
+    assert!(row("Conclusion of the authors")[0].as_str().unwrap().len() > 9);
+    // From there to one of them, and back.
+    browser.click_on("document.querySelectorAll('#compared a')[1]");
+    browser.wait_for(&format!("{} && visible(card())", shows(PAPER)));
+    browser.back();
+    browser.wait_for("visible(document.querySelector('#compared table'))");
+    browser.assert_no_problems();
+}
+
 /// Waits until what an expression promises is so.
 #[track_caller]
 fn wait_for_promised(browser: &Browser, promise: &str) {
@@ -498,12 +674,18 @@ fn is_accessible_in_all_its_states(browser: &Browser, standin: &Standin) {
         [(1100, "light"), (1100, "dark"), (360, "light"), (360, "dark")]
     {
         browser.emulate(width, scheme);
+        open_kept(browser, standin);
         for (address, is_there) in [
             ("/", "find('[part=citation]')".to_owned()),
             ("/?q=sleep&only=review", format!("{}.length > 9", titles())),
             ("/?q=many&page=3", "visible(document.querySelector('#pages'))".to_owned()),
             ("/?q=unicron", "visible(document.querySelector('#spelling'))".to_owned()),
             ("/?pmid=99999999", "find('[part=error]')".to_owned()),
+            ("/?kept", format!("{}.length === 2", kept_titles())),
+            (
+                "/?compare=90000001,41735603",
+                "document.querySelector('#compared table')".to_owned(),
+            ),
         ] {
             browser.open(&standin.url(address));
             browser.wait_for(&is_there);

@@ -6,7 +6,8 @@ use leptos::prelude::{Callback, Owner, RenderHtml, RwSignal, Set};
 use paperlens::{
     cite::Style,
     listing::{
-        Arrangement, Grouping, Name, Numbering, Seen, Sort, View, fold, fold_spelled_out,
+        Arrangement, Grouping, Name, Numbering, Seen, Sort, View, facts, fold,
+        fold_spelled_out,
     },
     paper::{Author, Paper},
     pubmed::{Search, parse},
@@ -14,6 +15,25 @@ use paperlens::{
 };
 
 use crate::parse::{corpus, texts};
+
+#[test]
+fn papers_are_compared_by_what_records_say() {
+    let path = format!("{}/tests/data/41735603.xml", env!("CARGO_MANIFEST_DIR"));
+    let papers = parse(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let facts = facts(&papers[0]);
+    let fact = |wanted: &str| {
+        let found = facts.iter().find(|(name, _)| *name == wanted);
+        found.map(|(_, value)| value.as_str())
+    };
+    assert_eq!(fact("pmid"), Some("41735603"));
+    assert_eq!(fact("by"), Some("Kang R, Kroemer G, Liu J, et al."));
+    assert_eq!(fact("source"), Some("Nature reviews. Clinical oncology"));
+    assert_eq!((fact("year"), fact("kinds")), (Some("2026"), Some("Review")));
+    // Nothing is made up where it says nothing.
+    for none in ["warning", "size", "studied", "registered", "conclusion"] {
+        assert_eq!(fact(none), None, "{none}");
+    }
+}
 
 #[test]
 fn real_names_are_found_in_each_spelling() {

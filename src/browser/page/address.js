@@ -1,7 +1,7 @@
 // What the address of the page asks for: `?q=` with anything, or `?pmid=`, `?doi=`, `?pmcid=`,
-// `?pmids=`; beside words also `order`, `only`, `from`, `to` and `page`.
+// `?pmids=`, `?compare=`, `?kept`; beside words also `order`, `only`, `from`, `to` and `page`.
 
-import { more } from "./paperlens.js"; // Where the page is built, it is beside it.
+import { later } from "./paperlens.js"; // Where the page is built, it is beside it.
 
 // By name, what PubMed calls them (https://pubmed.ncbi.nlm.nih.gov/help/#filters).
 const FILTERS = {
@@ -17,7 +17,7 @@ const known = new Map(); // By what was asked for, what it is.
 async function requests(text) {
   if (/^\d+$/.test(text)) return [["pmid", text]];
   if (!known.has(text)) {
-    const module = await more.start(Date.now());
+    const module = await later().start(Date.now());
     known.set(text, module.requests(text).split("\n").map((line) => line.split("\t")));
   }
   return known.get(text);
@@ -30,7 +30,8 @@ function narrowed(words, { only, from, to }) {
   return terms.length ? [`(${words})`, ...terms].join(" AND ") : words;
 }
 
-// `{ text, isFirst }`, `{ text, paper: [kind, name] }` or `{ text, list }`, see `list.js`.
+// `{ text, isFirst }`, `{ text, isKept }`, `{ text, compared }`, `{ text, paper: [kind, name] }` or
+// `{ text, list }`, see `list.js`.
 export async function wanted() {
   const address = new URLSearchParams(location.search);
   const get = (name) => (address.get(name) ?? "").trim();
@@ -39,6 +40,9 @@ export async function wanted() {
     if (get(kind)) return { text: get(kind), paper: [/^\d+$/.test(get(kind)) ? kind : "doi", get(kind)] };
   }
   if (get("pmids")) return { text: get("pmids"), list: { pmids: get("pmids"), title: "Papers" } };
+  if (address.has("kept")) return { text: "", isKept: true };
+  const compared = get("compare").match(/\d+/g);
+  if (compared) return { text: "", compared: compared.slice(0, 4).join() };
   const text = get("q") || get("url"); // Another app can share an address with the page.
   if (!text) return { text: "", isFirst: true };
   let all;
@@ -51,9 +55,18 @@ export async function wanted() {
   const papers = all.filter(([kind]) => kind !== "words");
   if (all.length === 1 && papers.length) return { text, paper: papers[0] };
   if (papers.length) {
-    const named = (wanted) => papers.filter(([kind]) => kind === wanted).map(([, name]) => name);
-    const others = [...named("doi").map((doi) => `"${doi}"[doi]`), ...named("pmcid").map((pmcid) => `${pmcid}[pmc]`)];
-    return { text, list: { pmids: named("pmid").join(), term: others.join(" OR "), unnamed: words, title: "Papers" } };
+    const named = (...wanted) => papers.filter(([kind]) => wanted.includes(kind)).map(([, name]) => name);
+    const others = named("pmcid").map((pmcid) => `${pmcid}[pmc]`);
+    return {
+      text,
+      list: {
+        pmids: named("pmid", "doi").join(" "),
+        hasDois: named("doi").length > 0,
+        term: others.join(" OR "),
+        unnamed: words,
+        title: "Papers",
+      },
+    };
   }
   const year = (name) => (/^\d{4}$/.test(get(name)) ? get(name) : "");
   const view = {

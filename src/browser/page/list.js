@@ -2,6 +2,7 @@
 
 import { addressOf } from "./address.js";
 import { go } from "./history.js";
+import { SOURCES } from "./paper.js";
 import { spelled } from "./spelling.js";
 import { offer } from "./way.js";
 
@@ -25,7 +26,9 @@ unfold();
 
 // As everything on the page asks where its card does.
 const endpoint = byId("paper").getAttribute("endpoint") ?? "";
+const services = byId("paper").getAttribute("services") ?? "";
 if (endpoint) list.setAttribute("endpoint", endpoint);
+if (services) list.setAttribute("services", services);
 
 let shown; // What it is a list of; nothing while a paper is open.
 let said; // What the list has told of itself.
@@ -53,6 +56,7 @@ export function showList({ list: wanted }) {
   byId("results-of").textContent = wanted.title;
   const { view, page } = wanted;
   const isOther = set({
+    sources: wanted.hasDois ? SOURCES : undefined,
     pmids: wanted.pmids,
     term: wanted.term || undefined,
     sort: view && (view.order || "relevance"),

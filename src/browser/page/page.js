@@ -2,20 +2,36 @@
 // card for the paper that is open. Both are the elements that other pages include.
 //
 // All that is shown is in the address, to be shared and gone back to (`address.js`). `list.js` has
-// what is around the list, `paper.js` what is around the card; scripts/pack makes one file of them.
+// what is around the list, `paper.js` what is around the card, `tray.js` what is kept; scripts/pack makes
+// one file of them.
 
 import { wanted } from "./address.js";
-import { leaveRecord } from "./record.js";
+import { showCompared } from "./compare.js";
 import { go, isLeftToBrowser, onEnter } from "./history.js";
 import { leaveList, showList } from "./list.js";
 import "./offline.js";
 import { leavePaper, showFirst, showPaper } from "./paper.js";
+import { leaveRecord } from "./record.js";
+import "./stars.js";
+import { leaveKept, showKept } from "./tray.js";
 import { pubmed } from "./way.js";
 
 const form = document.getElementById("search");
 const input = form.elements.q;
-const results = document.getElementById("results");
-const reading = document.getElementById("reading");
+const parts = Object.fromEntries(
+  ["results", "reading", "keeping", "comparing"].map((id) => [id, document.getElementById(id)]),
+);
+
+// By the part of the page that an address is for: what shows it there.
+const SHOW = {
+  results: showList,
+  reading: ({ paper }) => (paper ? showPaper(...paper) : showFirst()),
+  keeping: showKept,
+  comparing: ({ compared }) => showCompared(compared),
+};
+
+const partOf = ({ list, isKept, compared }) =>
+  list ? "results" : isKept ? "keeping" : compared ? "comparing" : "reading";
 
 let newest; // What the address asked for last: what comes late of another one is nothing to it.
 
@@ -26,15 +42,11 @@ onEnter(async () => {
   if (newest !== mine) return undefined;
   input.value = asked.text;
   pubmed(asked.text);
-  leaveRecord();
-  const part = asked.paper || asked.isFirst ? reading : results;
-  for (const other of [results, reading]) other.hidden = other !== part;
-  if (part === reading) leaveList();
-  else leavePaper();
-  if (asked.isFirst) showFirst();
-  else if (asked.paper) showPaper(...asked.paper);
-  else showList(asked);
-  return part;
+  for (const leave of [leaveRecord, leaveList, leavePaper, leaveKept]) leave();
+  const shown = partOf(asked);
+  for (const [name, part] of Object.entries(parts)) part.hidden = name !== shown;
+  SHOW[shown](asked);
+  return parts[shown];
 });
 
 function ask(text) {

@@ -21,7 +21,7 @@ let isOpen = false;
 let title = ownTitle;
 
 function set(wanted) {
-  for (const name of ["pmid", "doi", "pmcid", "src"]) {
+  for (const name of ["pmid", "sources", "doi", "pmcid", "src"]) {
     const value = wanted[name] ?? null;
     if (card.getAttribute(name) === value) continue;
     title = ownTitle;
@@ -41,9 +41,12 @@ export function showFirst() {
   set(first);
 }
 
+// Who else may have a work that PubMed has not: to give its DOI is to ask for it.
+export const SOURCES = "crossref datacite";
+
 export function showPaper(kind, name) {
   hello.hidden = true;
-  set({ [kind]: name });
+  set({ [kind]: name, sources: kind === "doi" ? SOURCES : undefined });
 }
 
 export function leavePaper() {
@@ -61,7 +64,8 @@ card.addEventListener("paperlens-load", ({ detail }) => {
   offer(false);
   showRecord(card);
   const isNamed = card.hasAttribute("src") || new URLSearchParams(location.search).has("pmid");
-  if (!isNamed) history.replaceState(history.state, "", `?pmid=${detail.pmid}${location.hash}`);
+  const address = detail.pmid ? `?pmid=${detail.pmid}` : `?${new URLSearchParams({ doi: detail.id })}`;
+  if (!isNamed) history.replaceState(history.state, "", `${address}${location.hash}`);
 });
 
 card.addEventListener("paperlens-error", () => {

@@ -1,0 +1,41 @@
+// What a press has done, said once and for a while, with a way to undo it.
+
+const STAY = 8_000; // Milliseconds.
+
+const line = document.getElementById("said");
+let timer;
+
+export function say(words, undo) {
+  line.replaceChildren(words);
+  if (undo) {
+    const button = document.createElement("button");
+    button.textContent = "Undo";
+    button.addEventListener("click", () => {
+      undo();
+      line.replaceChildren();
+    });
+    line.append(" ", button);
+  }
+  clearTimeout(timer);
+  timer = setTimeout(() => line.replaceChildren(), undo ? 2 * STAY : STAY);
+}
+
+// Gives an address on: by the sheet that phones have for it, or on the clipboard.
+export async function share(title, address) {
+  const url = new URL(address, location.href).href;
+  if (navigator.share && matchMedia("(pointer: coarse)").matches) {
+    try {
+      await navigator.share({ title, url });
+      return;
+    } catch (error) {
+      if (error.name === "AbortError") return;
+    }
+  }
+  try {
+    await navigator.clipboard.writeText(url);
+    say("The address is copied.");
+  } catch {
+    // A browser within another app, or a page without HTTPS.
+    say(`The address: ${url}`);
+  }
+}

@@ -1,0 +1,30 @@
+// Where papers are kept from: the stars of the list, the button at the card, and how many there are.
+
+import { all, has, onChange, toggle } from "./kept.js";
+import { say, share } from "./said.js";
+
+const card = document.getElementById("paper");
+const list = document.getElementById("list");
+const button = document.getElementById("keep");
+const count = document.querySelector("#kept-link span");
+
+let open; // The paper of the card, once it is there.
+
+function press(pmid, title) {
+  const undo = toggle(pmid, title);
+  if (!has(pmid)) say("It is not kept any more.", undo);
+}
+
+onChange(() => {
+  count.textContent = all().length || "";
+  list.setAttribute("kept", all().map(({ pmid }) => pmid).join());
+  button.setAttribute("aria-pressed", !!open && has(open.pmid));
+});
+
+list.addEventListener("paperlens-keep", ({ detail: { pmid, title } }) => press(pmid, title));
+card.addEventListener("paperlens-load", ({ detail }) => {
+  open = detail;
+  button.setAttribute("aria-pressed", has(open.pmid));
+});
+button.addEventListener("click", () => open && press(open.pmid, open.title));
+document.getElementById("share").addEventListener("click", () => open && share(open.title, `?pmid=${open.pmid}`));

@@ -1,0 +1,146 @@
+// The papers that are kept, as a list of its own (`?kept`): with notes, in the reader's order, to save, to
+// compare and to give on.
+
+import { add, all, clear, file, move, note, onChange, toggle, whatIsWrong } from "./kept.js";
+import { say, share } from "./said.js";
+
+const PAUSE = 400; // Milliseconds, within which a note is still being written.
+const MOST = 4; // Papers to compare.
+
+const byId = (id) => document.getElementById(id);
+const list = byId("kept-list");
+const endpoint = byId("paper").getAttribute("endpoint");
+if (endpoint) list.setAttribute("endpoint", endpoint);
+
+let isOpen = false;
+let compared = []; // PubMed IDs, as they were ticked.
+let pressed; // What was pressed last: the list is drawn anew below it.
+
+function button(words, label, press) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "plain";
+  made.textContent = words;
+  made.setAttribute("aria-label", label);
+  made.addEventListener("click", () => {
+    pressed = label;
+    press();
+  });
+  return made;
+}
+
+// What stands below an entry: it goes into the list by its slot.
+function own({ pmid, title, note: text }, place) {
+  const made = document.createElement("div");
+  made.slot = `after-${pmid}`;
+  made.className = "own";
+  const field = document.createElement("textarea");
+  Object.assign(field, { value: text, rows: 1, placeholder: "Note" });
+  field.setAttribute("aria-label", `Note: ${title}`);
+  let timer;
+  const write = () => {
+    clearTimeout(timer);
+    if (all().some((paper) => paper.pmid === pmid && paper.note !== field.value)) note(pmid, field.value);
+  };
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(write, PAUSE);
+  });
+  field.addEventListener("change", write);
+  const box = document.createElement("label");
+  const tick = Object.assign(document.createElement("input"), { type: "checkbox", checked: compared.includes(pmid) });
+  tick.setAttribute("aria-label", `Compare: ${title}`);
+  tick.addEventListener("change", () => {
+    compared = compared.filter((other) => other !== pmid);
+    if (tick.checked) compared.push(pmid);
+    offerToCompare();
+  });
+  box.append(tick, "Compare");
+  const before = all();
+  made.append(field, box);
+  if (place > 0) made.append(button("↑", `Move up: ${title}`, () => move(pmid, -1)));
+  if (place < before.length - 1) made.append(button("↓", `Move down: ${title}`, () => move(pmid, 1)));
+  made.append(button("Remove", `Remove: ${title}`, () => {
+    say("It is not kept any more.", toggle(pmid));
+  }));
+  return made;
+}
+
+function offerToCompare() {
+  const link = byId("compare");
+  const count = compared.length;
+  link.hidden = count < 2;
+  link.textContent = count > MOST ? `Compare ${MOST} at most` : `Compare ${count}`;
+  if (count <= MOST) link.href = `?compare=${compared.join()}`;
+  else link.removeAttribute("href");
+}
+
+let drawn; // For which papers the list was drawn.
+
+function draw() {
+  const trouble = whatIsWrong();
+  byId("kept-trouble").textContent = trouble;
+  byId("kept-trouble").hidden = !trouble;
+  if (!isOpen) return;
+  const papers = all();
+  const pmids = papers.map(({ pmid }) => pmid).join();
+  for (const part of document.querySelectorAll("#keeping .if-any")) part.hidden = !papers.length && !trouble;
+  byId("kept-panel").hidden = !papers.length;
+  byId("kept-none").hidden = papers.length > 0;
+  if (pmids === drawn) return;
+  drawn = pmids;
+  compared = compared.filter((pmid) => papers.some((paper) => paper.pmid === pmid));
+  offerToCompare();
+  list.replaceChildren(...papers.map(own));
+  list.setAttribute("pmids", pmids);
+}
+
+onChange(draw);
+
+// What had the focus is another one now.
+list.addEventListener("paperlens-load", () => requestAnimationFrame(() => {
+  if (!pressed) return;
+  const same = [...list.querySelectorAll("button")].find((it) => it.getAttribute("aria-label") === pressed);
+  pressed = undefined;
+  (same ?? byId("keeping")).focus({ preventScroll: true });
+}));
+
+export function showKept() {
+  isOpen = true;
+  document.title = "Kept · PaperLens";
+  draw();
+}
+
+export function leaveKept() {
+  isOpen = false;
+}
+
+byId("share-kept").addEventListener("click", () => share("Papers", `?pmids=${all().map(({ pmid }) => pmid).join()}`));
+
+byId("save-kept").addEventListener("click", () => {
+  const address = URL.createObjectURL(new Blob([file()], { type: "application/json" }));
+  const link = Object.assign(document.createElement("a"), { href: address, download: "kept-papers.json" });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+});
+
+byId("bring-kept").addEventListener("change", async ({ target }) => {
+  const [chosen] = target.files;
+  if (!chosen) return;
+  try {
+    const count = add(await chosen.text());
+    say(count ? `${count} more kept.` : "All of these were kept already.");
+  } catch {
+    say("That is no file that this page has saved.");
+  }
+  target.value = "";
+});
+
+byId("clear-kept").addEventListener("click", () => {
+  const count = all().length;
+  const undo = clear();
+  say(`Nothing is kept any more; it was ${count}.`, undo);
+  byId("keeping").focus({ preventScroll: true });
+});
