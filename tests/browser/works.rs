@@ -264,15 +264,22 @@ fn survives_each_service_failing(browser: &Browser, standin: &Standin) {
 }
 
 fn runs_nothing_of_theirs(browser: &Browser, standin: &Standin) {
-    open(browser, standin, "paperlens-card", "doi=10.5555/cr.attack sources=crossref");
-    browser.wait_for("find('.look-up button')");
-    let list =
-        element(standin, "paperlens-list", "dois=10.5555/cr.attack sources=crossref");
-    browser.run(&format!("document.querySelector('main').innerHTML += {}", json!(list)));
-    browser.wait_for(&format!("{}.length === 1", names()));
+    let dois = ["10.5555/cr.attack", "10.5555/dc.attack"];
+    let card =
+        |doi| element(standin, "paperlens-card", &format!("doi={doi} sources=all"));
+    browser.open(&standin.page(&dois.map(card).concat()));
+    browser.wait_for("find('.look-up button', 0) && find('.look-up button', 1)");
+    let list = format!("dois='{}' orcid=0000-0001-5109-3700 sources=all", dois.join(" "));
+    let list = element(standin, "paperlens-list", &list);
+    browser.run(&format!(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', {})",
+        json!(list)
+    ));
+    browser.wait_for(&format!("{}.length >= 2", names()));
+    browser.wait_for("document.querySelector('paperlens-list').matches(':state(ready)')");
     assert_eq!(browser.get("window.ran ?? null"), json!(null));
-    let links = "[card().shadowRoot, document.querySelector('paperlens-list').shadowRoot] \
-                 .flatMap(root => [...root.querySelectorAll('a')].map(a => a.protocol))";
+    let links = "[...document.querySelectorAll('paperlens-card, paperlens-list')] \
+                 .flatMap(it => [...it.shadowRoot.querySelectorAll('a')].map(a => a.protocol))";
     let links: Vec<String> = serde_json::from_value(browser.get(links)).unwrap();
     assert!(links.iter().all(|it| it.starts_with("http")), "{links:?}");
     browser.assert_no_problems();

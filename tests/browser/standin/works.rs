@@ -43,8 +43,48 @@ pub fn answer(service: &str, path: &str, request: &Request) -> Option<Response> 
                 }
             }
         }
+        "orcid" if path.contains("0000-0001-5109-3700") => found(poisoned(orcid())),
         "orcid" => found(orcid()),
         _ => None,
+    }
+}
+
+/// What somebody hostile would write.
+const ATTACK: &str =
+    "<img src=x onerror=\"window.ran=1\">\"'><script>window.ran=1</script>";
+
+/// The same with an attack in place of every text, or as an address of a script; but for what names
+/// the work and says what kind of thing it is.
+fn poisoned(value: Value) -> Value {
+    const KEPT: [&str; 9] = [
+        "DOI",
+        "doi",
+        "id",
+        "type",
+        "path",
+        "put-code",
+        "external-id-type",
+        "nameType",
+        "dateType",
+    ];
+    let poison = |name: &str, value: Value| match value {
+        kept if KEPT.contains(&name) && !kept.is_object() => kept,
+        Value::String(_) if ["URL", "url", "rightsUri"].contains(&name) => {
+            json!("javascript:window.ran=1")
+        }
+        other => poisoned(other),
+    };
+    match value {
+        Value::String(_) => json!(ATTACK),
+        Value::Array(all) => all.into_iter().map(poisoned).collect(),
+        Value::Object(all) => {
+            let all = all.into_iter().map(|(name, value)| {
+                let value = poison(&name, value);
+                (name, value)
+            });
+            Value::Object(all.collect())
+        }
+        other => other,
     }
 }
 
@@ -64,6 +104,12 @@ fn crossref(doi: &str) -> Option<Value> {
             { "given": "CHARLES", "family": "BABBAGE", "sequence": "additional" },
         ],
         "container-title": ["Proceedings of Sleep"],
+        "subtitle": ["A study"], "ISBN": ["9783161484100"], "ISSN": ["1234-5679"],
+        "volume": "3", "issue": "2", "language": "en",
+        "license": [{ "URL": "https://creativecommons.org/licenses/by/4.0/", "content-version": "vor",
+            "start": { "date-parts": [[2021, 1, 1]] } }],
+        "funder": [{ "name": "A funder", "award": ["A 1"] }],
+        "resource": { "primary": { "URL": "https://example.org/" } },
         "event": { "name": "Sleep 2021", "location": "London" },
         "publisher": "ACM",
         "page": "12-19",
@@ -87,41 +133,9 @@ fn crossref(doi: &str) -> Option<Value> {
                 "updated": { "date-parts": [[2022, 1, 2]] }
             }]);
         }
-        "attack" => {
-            let attack =
-                "<img src=x onerror=\"window.ran=1\">\"'><script>window.ran=1</script>";
-            for field in [
-                "publisher",
-                "page",
-                "volume",
-                "issue",
-                "abstract",
-                "language",
-                "subtype",
-            ] {
-                work[field] = json!(attack);
-            }
-            for field in [
-                "title",
-                "container-title",
-                "subtitle",
-                "short-container-title",
-                "ISBN",
-                "ISSN",
-            ] {
-                work[field] = json!([attack]);
-            }
-            work["author"] = json!([{ "given": attack, "family": attack, "ORCID": attack,
-                "affiliation": [{ "name": attack }] }, { "name": attack }]);
-            work["license"] =
-                json!([{ "URL": "javascript:window.ran=1", "content-version": "vor" }]);
-            work["event"] = json!({ "name": attack, "location": attack });
-            work["relation"] = json!({ attack: [{ "id": attack, "id-type": attack }] });
-            work["resource"] = json!({ "primary": { "URL": "javascript:window.ran=1" } });
-        }
         _ => {}
     }
-    Some(work)
+    Some(if name == "attack" { poisoned(work) } else { work })
 }
 
 fn datacite(doi: &str) -> Option<Value> {
@@ -129,7 +143,7 @@ fn datacite(doi: &str) -> Option<Value> {
     let arxiv = lower.strip_prefix("10.48550/arxiv.");
     let name = arxiv.or_else(|| lower.strip_prefix("10.5555/dc."))?;
     let kind = if arxiv.is_some() { "Preprint" } else { "Dataset" };
-    Some(json!({
+    let work = json!({
         "id": lower,
         "type": "dois",
         "attributes": {
@@ -144,9 +158,17 @@ fn datacite(doi: &str) -> Option<Value> {
             "descriptions": [{ "description": "We propose a network.", "descriptionType": "Abstract" }],
             "rightsList": [{ "rightsUri": "https://creativecommons.org/licenses/by/4.0/legalcode",
                 "rights": "Creative Commons Attribution 4.0 International" }],
+            "subjects": [{ "subject": "Sleep" }],
+            "contributors": [{ "name": "Lab, A", "contributorType": "Editor" }],
+            "container": { "title": "A series", "volume": "1", "firstPage": "2" },
+            "version": "1.0",
+            "language": "en",
+            "relatedIdentifiers": [{ "relatedIdentifier": "10.5555/dc.9",
+                "relatedIdentifierType": "DOI", "relationType": "IsSupplementTo" }],
             "url": "https://example.org/",
         }
-    }))
+    });
+    Some(if name == "attack" { poisoned(work) } else { work })
 }
 
 fn orcid() -> Value {
