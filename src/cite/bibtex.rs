@@ -14,6 +14,9 @@
 //!   readers know one of the two at most, and take a range for its end.
 //! - A retraction or a concern is a `note`, which styles print; a correction an `annote`, which
 //!   they do not.
+//! - Beside a DOI there is no other address, but PubMed's. What a preprint is, and its server, is the
+//!   `note`, and the publisher of data, software and anything else `howpublished` too: classic styles
+//!   print nothing else of them.
 //! - Where nobody signs, the first words of the title are the `key` to sort and to cite by.
 //!
 //! # Incomplete

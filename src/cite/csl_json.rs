@@ -10,6 +10,7 @@
 //! - A preprint is an `article` of that genre with its server as publisher, as Zotero writes it.
 //! - Zotero takes the PubMed identifier of journal articles alone, so that of others stands in the
 //!   note as well, on a line of its own as it has them in "Extra".
+//! - Beside a DOI there is no other address, but PubMed's: styles would print both.
 //! - Keywords are one string, parted by semicolons: a fifth of MeSH terms have commas.
 //!
 //! # Incomplete

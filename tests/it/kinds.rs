@@ -169,6 +169,51 @@ fn every_kind_makes_well_formed_files_without_a_pmid() {
 }
 
 #[test]
+fn hostile_words_of_other_services() {
+    for attack in [
+        "a\r\nER  - \r\nTY  - JOUR\r\nTI  - forged",
+        "a\n%0 Journal Article\n%T forged",
+        "a\n\nPMID- 1\nTI  - forged",
+        "a}@article{forged,",
+        "</title></record><record>]]>a",
+        "a\",\"id\":\"forged\"},{\"",
+        "\u{202e}desrever\u{0}",
+    ] {
+        for kind in KINDS {
+            let mut paper = work(kind);
+            let hostile = || Some(attack.to_owned());
+            match &mut paper.container {
+                Container::Journal(journal) => {
+                    attack.clone_into(&mut journal.title);
+                    journal.iso_abbreviation = hostile();
+                }
+                Container::Book(book) => {
+                    book.title = attack.into();
+                    book.publisher = hostile();
+                    book.publisher_location = hostile();
+                    book.edition = hostile();
+                    book.collection_title = Some(attack.into());
+                    if let Some(event) = &mut book.event {
+                        attack.clone_into(&mut event.name);
+                        event.place = hostile();
+                    }
+                }
+                Container::Imprint(imprint) => {
+                    imprint.publisher = hostile();
+                    imprint.publisher_location = hostile();
+                    imprint.genre = hostile();
+                    imprint.number = hostile();
+                    imprint.version = hostile();
+                    imprint.series = hostile();
+                }
+            }
+            check_one_record(&paper);
+            serde_json::from_str::<serde_json::Value>(&cite::json_ld(&paper)).unwrap();
+        }
+    }
+}
+
+#[test]
 fn a_conference_paper_in_files() {
     let paper = work(Kind::ConferencePaper);
     let ris = Format::RIS.write(&[&paper]);
