@@ -269,7 +269,10 @@ fn runs_nothing_of_theirs(browser: &Browser, standin: &Standin) {
         |doi| element(standin, "paperlens-card", &format!("doi={doi} sources=all"));
     browser.open(&standin.page(&dois.map(card).concat()));
     browser.wait_for("find('.look-up button', 0) && find('.look-up button', 1)");
-    let list = format!("dois='{}' orcid=0000-0001-5109-3700 sources=all", dois.join(" "));
+    let list = format!(
+        "dois='{}' orcid=0000-0001-5109-3700 sources=all loading=eager",
+        dois.join(" ")
+    );
     let list = element(standin, "paperlens-list", &list);
     browser.run(&format!(
         "document.querySelector('main').insertAdjacentHTML('beforeend', {})",

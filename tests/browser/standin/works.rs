@@ -104,7 +104,7 @@ fn crossref(doi: &str) -> Option<Value> {
             { "given": "CHARLES", "family": "BABBAGE", "sequence": "additional" },
         ],
         "container-title": ["Proceedings of Sleep"],
-        "subtitle": ["A study"], "ISBN": ["9783161484100"], "ISSN": ["1234-5679"],
+        "ISBN": ["9783161484100"], "ISSN": ["1234-5679"],
         "volume": "3", "issue": "2", "language": "en",
         "license": [{ "URL": "https://creativecommons.org/licenses/by/4.0/", "content-version": "vor",
             "start": { "date-parts": [[2021, 1, 1]] } }],
