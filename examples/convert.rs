@@ -4,7 +4,7 @@
 //! cargo run --release --example convert -- --out DIR FILE…
 //! ```
 //!
-//! Files are answers of efetch (`retmode=xml`), or of Crossref, DataCite or ORCID (JSON), each of
+//! Files are answers of efetch (`retmode=xml`), or of Crossref, DataCite, OpenAlex or ORCID (JSON), each of
 //! one work or of many, told apart by what is in them. For every work it writes
 //! `NAME.paper.json`, the record as PaperLens reads it, and one file per citation format:
 //! `NAME.ris`, `NAME.enw`, …; `NAME.txt` with the formatted citations, one `style: text` a line;
@@ -14,7 +14,7 @@
 //! small letters, with `_` for whatever is no letter, digit, `.` or `-` (`10.1000_182`), or the
 //! same of an address where there is no DOI. A second work of that name is `10.1000_182-2`. Of
 //! several records of one work the newest version stays, and PubMed's rather than Crossref's,
-//! that rather than DataCite's, and any rather than ORCID's.
+//! that rather than DataCite's, that rather than OpenAlex's, and any rather than ORCID's.
 //!
 //! A file that cannot be read to its end is named on standard error with the reason; what came
 //! before the damage, and the other files, are converted all the same. The exit status is
@@ -110,9 +110,10 @@ fn write_best(
     written: &mut Written,
 ) -> Result<(), Box<dyn Error>> {
     let rank = match paper.source {
-        Source::Pubmed => 3,
-        Source::Crossref => 2,
-        Source::DataCite => 1,
+        Source::Pubmed => 4,
+        Source::Crossref => 3,
+        Source::DataCite => 2,
+        Source::OpenAlex => 1,
         Source::Orcid => 0,
     };
     let rank = (rank, paper.version);

@@ -13,7 +13,7 @@
 //! - [`cite`]: papers to citation files and formatted citations.
 //! - [`findings`]: the sentences of an abstract that say what was found.
 //! - [`services`]: questions to other services about a paper, and their answers.
-//! - [`sources`]: other services that tell of papers, Crossref, DataCite and ORCID; how to add one.
+//! - [`sources`]: other services that tell of papers, Crossref, DataCite, OpenAlex and ORCID; how to add one.
 //! - [`listing`]: what a list is of, its order, groups and filter, and names that match.
 //! - [`ui`]: papers to a view: `card`, the first of it; [`ui::panels`], which come into its places;
 //!   [`ui::list`]; and beside them what several of these use.

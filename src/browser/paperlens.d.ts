@@ -8,7 +8,7 @@ export interface PaperlensCard extends HTMLElement {
   doi: string;
   /** PubMed Central ID of the paper, where there is no `pmid`. */
   pmcid: string;
-  /** arXiv identifier of the paper, where there is no `pmid`; needs `sources="datacite"`. */
+  /** arXiv identifier of the paper, where there is no `pmid`; needs `datacite` or `openalex` among the `sources`. */
   arxiv: string;
   /** Address of a file of records, as efetch sends them, to read instead of asking NCBI. */
   src: string;
@@ -32,7 +32,7 @@ export interface PaperlensCard extends HTMLElement {
   choices: boolean;
   /** Where the site shows a paper: `?pmid={pmid}`. */
   paperUrl: string;
-  /** Who may be asked besides PubMed: `crossref`, `datacite`, `orcid`, or `all`. Nobody else is. */
+  /** Who may be asked besides PubMed: `crossref`, `datacite`, `openalex`, `orcid`, or `all`. Nobody else is. */
   sources: string;
   /** An address that Crossref and DataCite are told, so that they can write to whoever runs the site. */
   mailto: string;
@@ -107,7 +107,7 @@ export interface PaperlensList extends HTMLElement {
   cache: "off" | "";
   /** Where the site shows a paper: `?pmid={pmid}`. */
   paperUrl: string;
-  /** Who may be asked besides PubMed: `crossref`, `datacite`, `orcid`, or `all`. Nobody else is. */
+  /** Who may be asked besides PubMed: `crossref`, `datacite`, `openalex`, `orcid`, or `all`. Nobody else is. */
   sources: string;
   /** Base address of a proxy for the services. */
   services: string;

@@ -1,7 +1,7 @@
 //! Papers from beyond PubMed: who is asked for what, and in which order.
 //!
 //! PubMed has the best record of what it has, so it is asked first; then Crossref and DataCite,
-//! with one of whom a DOI is registered. Nobody but PubMed is asked unless the host page says so.
+//! with one of whom a DOI is registered; then OpenAlex, which gathers. Nobody but PubMed is asked unless the host page says so.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::{
 #[cfg(feature = "works")]
 use crate::{
     listing::missing,
-    sources::{self, Proxy, crossref, datacite, orcid},
+    sources::{self, Proxy, crossref, datacite, openalex, orcid},
 };
 
 /// Most DOIs that PubMed is asked for at a time.
@@ -136,27 +136,32 @@ impl Works {
 /// Those that are asked besides PubMed.
 #[cfg(feature = "works")]
 impl Works {
-    /// The services that may be asked for a DOI, in their order.
+    /// The services that may be asked for a DOI, in their order: those that register it first.
     pub(super) fn agencies(&self, doi: &Doi) -> Vec<Source> {
-        let Sources { crossref, datacite, .. } = self.sources;
+        let Sources { crossref, datacite, openalex, .. } = self.sources;
         // Those of arXiv are DataCite's.
         let is_crossref = crossref && !doi.as_str().starts_with("10.48550/");
-        let all = [(is_crossref, Source::Crossref), (datacite, Source::DataCite)];
+        let all = [
+            (is_crossref, Source::Crossref),
+            (datacite, Source::DataCite),
+            (openalex, Source::OpenAlex),
+        ];
         all.into_iter()
             .filter(|(may, _)| *may)
             .map(|(_, source)| source)
             .collect()
     }
 
-    /// The addresses to ask an agency for DOIs.
+    /// The addresses to ask one of them for DOIs.
     pub(super) fn requests(&self, source: Source, dois: &[Doi]) -> Vec<String> {
         match source {
             Source::Crossref => crossref::requests(&self.proxy(), dois),
+            Source::OpenAlex => openalex::requests(&self.proxy(), dois),
             _ => datacite::requests(&self.proxy(), dois),
         }
     }
 
-    /// What the agencies of DOIs know of these papers, which PubMed has not.
+    /// What those who are asked for DOIs know of these papers, which PubMed has not.
     pub(super) async fn others(
         &self,
         named: &[Identity],
@@ -165,7 +170,7 @@ impl Works {
         loader: &Loader,
     ) -> Gathered {
         let mut gathered = Gathered::default();
-        for source in [Source::Crossref, Source::DataCite] {
+        for source in [Source::Crossref, Source::DataCite, Source::OpenAlex] {
             let missing = dois(&missing(named, &gathered.papers));
             let dois: Vec<Doi> = missing
                 .into_iter()

@@ -80,7 +80,14 @@ fn is_same(one: &Paper, other: &Paper) -> bool {
 
 /// How much a record says, the most first.
 fn rank(paper: &Paper) -> usize {
-    let all = [Source::Pubmed, Source::Crossref, Source::DataCite, Source::Orcid];
+    let all = [
+        Source::Pubmed,
+        Source::Crossref,
+        Source::DataCite,
+        Source::OpenAlex,
+        // Titles and years, mostly.
+        Source::Orcid,
+    ];
     all.iter()
         .position(|source| *source == paper.source)
         .unwrap_or(all.len())

@@ -7,6 +7,8 @@ pub struct Sources {
     pub crossref: bool,
     /// DataCite, by DOI.
     pub datacite: bool,
+    /// OpenAlex, by DOI, for what none of them has.
+    pub openalex: bool,
     /// ORCID, for a person's works.
     pub orcid: bool,
 }
@@ -23,6 +25,7 @@ impl Sources {
         Self {
             crossref: has("crossref"),
             datacite: has("datacite"),
+            openalex: has("openalex"),
             orcid: has("orcid"),
         }
     }

@@ -208,6 +208,8 @@ pub enum Source {
     Crossref,
     /// DataCite, with whom repositories do.
     DataCite,
+    /// OpenAlex, which gathers what they and others have.
+    OpenAlex,
     /// A person's own record at ORCID.
     Orcid,
 }
@@ -219,6 +221,7 @@ impl Source {
             Self::Pubmed => "PubMed",
             Self::Crossref => "Crossref",
             Self::DataCite => "DataCite",
+            Self::OpenAlex => "OpenAlex",
             Self::Orcid => "ORCID",
         }
     }

@@ -19,6 +19,7 @@ pub mod crossref;
 pub mod datacite;
 mod markup;
 mod names;
+pub mod openalex;
 pub mod orcid;
 mod repair;
 mod value;
@@ -41,9 +42,10 @@ const MOST_ENTRIES: usize = 500;
 type Reader = (fn(&Value) -> bool, fn(&Value) -> Vec<Paper>);
 
 /// The sources whose answers are told apart.
-const SOURCES: [Reader; 3] = [
+const SOURCES: [Reader; 4] = [
     (crossref::is_own, crossref::papers),
     (datacite::is_own, datacite::papers),
+    (openalex::is_own, openalex::papers),
     (orcid::is_own, orcid::papers),
 ];
 

@@ -72,6 +72,10 @@ impl Name {
     }
 }
 
+fn is_east_asian(character: char) -> bool {
+    matches!(character, '\u{3005}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}')
+}
+
 /// A name in one string of a person: `Family, Given`, or `Given Family`.
 pub(super) fn person_of_whole(whole: &str) -> Name {
     if let Some((family, given)) = whole.split_once(',') {
@@ -82,6 +86,11 @@ pub(super) fn person_of_whole(whole: &str) -> Name {
         };
     }
     let mut words: Vec<&str> = whole.split_whitespace().collect();
+    // In the scripts of China, Japan and Korea the family comes first.
+    if words.len() > 1 && words.iter().all(|word| word.chars().all(is_east_asian)) {
+        let family = words.remove(0).to_owned();
+        return Name { family, given: words.concat(), ..Name::default() };
+    }
     let suffix = words.pop_if(|last| is_suffix(last)).unwrap_or_default();
     let is_particle =
         |word: &&str| PARTICLES.split(' ').any(|particle| particle == *word);
@@ -295,6 +304,8 @@ mod tests {
             [family, given, suffix]
         };
         assert_eq!(parts("Ann van der Berg Jr."), ["van der Berg", "Ann", "Jr."]);
+        assert_eq!(parts("宮地 元彦"), ["宮地", "元彦", ""]);
+        assert_eq!(parts("王小明"), ["王小明", "", ""]);
         assert_eq!(parts("Ann"), ["Ann", "", ""]);
         assert_eq!(parts(""), ["", "", ""]);
     }

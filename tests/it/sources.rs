@@ -1,4 +1,4 @@
-//! Answers of Crossref, DataCite and ORCID: each oddity of theirs in a work made up for it, all
+//! Answers of Crossref, DataCite, OpenAlex and ORCID: each oddity of theirs in a work made up for it, all
 //! that were recorded, and anything else.
 
 use std::fs;
@@ -8,7 +8,9 @@ use paperlens::{
     paper::{
         Author, Container, Identity, Issn, Kind, NoticeKind, Paper, Source, SubjectKind,
     },
-    sources::{self, Error, Proxy, crossref, datacite, error_from_answer, orcid},
+    sources::{
+        self, Error, Proxy, crossref, datacite, error_from_answer, openalex, orcid,
+    },
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -38,6 +40,17 @@ fn datacite_work(parts: Value) -> Paper {
     let answer =
         json!({"data": {"id": "10.1000/x.1", "type": "dois", "attributes": work}});
     datacite::read(&answer.to_string()).unwrap().remove(0)
+}
+
+/// A work of OpenAlex's with these parts.
+#[track_caller]
+fn openalex_work(parts: Value) -> Paper {
+    let mut work = json!({"id": "https://openalex.org/W7", "doi": "https://doi.org/10.1000/x.1",
+        "type": "article"});
+    for (name, value) in parts.as_object().unwrap() {
+        work[name] = value.clone();
+    }
+    openalex::read(&work.to_string()).unwrap().remove(0)
 }
 
 fn names(paper: &Paper) -> Vec<String> {
@@ -638,6 +651,232 @@ fn works_of_orcid() {
 }
 
 #[test]
+fn works_of_openalex() {
+    let author = |raw: &str, known: &str, orcid: &str| {
+        json!({"author": {"display_name": known, "orcid": orcid}, "raw_author_name": raw,
+            "raw_affiliation_strings": ["A lab", "A lab", "B"]})
+    };
+    let paper = openalex_work(json!({
+        "ids": {"pmid": "https://pubmed.ncbi.nlm.nih.gov/29456894",
+            "pmcid": "https://www.ncbi.nlm.nih.gov/pmc/articles/5815332"},
+        "title": "Sleep of <i>Mus</i> &amp; rest",
+        "publication_date": "2018-02-13", "publication_year": 2018, "language": "en",
+        "primary_location": {"license": "cc-by-nc", "landing_page_url": "https://doi.org/10.1000/x.1",
+            "source": {"display_name": "PeerJ", "type": "journal", "issn_l": "1111-1111",
+                "issn": ["1111-1111", "2222-2222"], "host_organization_name": "PeerJ, Inc."}},
+        "biblio": {"volume": "6", "issue": null, "first_page": "e4375", "last_page": "e4375"},
+        "authorships": [
+            author("van der Berg, A. L.", "Ann van der Berg", "https://orcid.org/0000-0002-1825-0097"),
+            author("Ndiaye, Matar", "Melissa Frias", "https://orcid.org/0000-0002-1825-0097"),
+            author("The Sleep Consortium", "Sleep Consortium", ""),
+            json!({"author": {"display_name": "B. P. Fox"}}),
+            json!({"raw_author_name": "Mei Bai (15649)"}),
+            json!({"raw_author_name": "LAGEP, 69622 Lyon"}),
+            json!({"raw_author_name": ",A lab, Lyon"}),
+            json!({"author": null}),
+        ],
+        "abstract_inverted_index": {"We": [0], "slept": [1]},
+        "keywords": [{"display_name": "Guess"}],
+        "is_retracted": false,
+    }));
+    assert_eq!((paper.kind, paper.source), (Kind::Article, Source::OpenAlex));
+    assert_eq!(paper.identity.to_string(), "10.1000/x.1");
+    assert_eq!(paper.doi.as_ref().unwrap().as_str(), "10.1000/x.1");
+    assert_eq!(paper.other_ids, [("pubmed".to_owned(), "29456894".to_owned())]);
+    assert_eq!(paper.pmcid.unwrap().to_string(), "PMC5815332");
+    assert_eq!(paper.title.tagged(), "Sleep of <i>Mus</i> &amp; rest");
+    assert_eq!(
+        names(&paper),
+        [
+            "A. L. van der Berg",
+            "Matar Ndiaye",
+            "The Sleep Consortium",
+            "B. P. Fox",
+            "Mei Bai",
+            "LAGEP, 69622 Lyon"
+        ]
+    );
+    assert!(paper.authors_complete);
+    let Author::Person(first) = &paper.authors[0] else { panic!() };
+    assert_eq!((&*first.family, first.affiliations.len()), ("van der Berg", 2));
+    assert_eq!(first.orcid.unwrap().to_string(), "0000-0002-1825-0097");
+    let Author::Person(second) = &paper.authors[1] else { panic!() };
+    // Of somebody else, by the name.
+    assert_eq!(second.orcid, None);
+    assert!(matches!(paper.authors[2], Author::Group(_)));
+    let journal = paper.journal().unwrap();
+    assert_eq!((&*journal.title, journal.volume.as_deref()), ("PeerJ", Some("6")));
+    assert_eq!((journal.other_issns.len(), journal.issue.as_deref()), (1, None));
+    assert_eq!(journal.publisher.as_deref(), Some("PeerJ, Inc."));
+    assert_eq!(paper.pages.as_ref().unwrap().verbatim(), "e4375");
+    assert_eq!(date(&paper).as_deref(), Some("2018 Feb 13"));
+    assert_eq!(paper.license.as_ref().unwrap().name, "CC BY-NC");
+    assert_eq!(paper.languages, ["eng"]);
+    // Neither is the paper's own.
+    assert!(paper.summary.is_none() && paper.keywords.is_empty());
+    assert!(!paper.is_retracted() && !paper.is_presumed_peer_reviewed());
+
+    // Of 2022.
+    let paper = openalex_work(json!({
+        "display_name": "GW170104", "type": "journal-article", "publication_year": 2017,
+        "host_venue": {"display_name": "Phys Rev Lett", "publisher": "APS", "issn": ["0031-9007"]},
+        "biblio": {"first_page": "1173", "last_page": "9"},
+        "authorships": [{"author": {"display_name": "Ann Fox"}, "raw_affiliation_string": "A lab"}],
+    }));
+    let journal = paper.journal().unwrap();
+    assert_eq!(
+        (&*journal.title, journal.publisher.as_deref()),
+        ("Phys Rev Lett", Some("APS"))
+    );
+    assert_eq!(paper.title.plain(), "GW170104");
+    assert_eq!(paper.pages.as_ref().unwrap().last(), Some("1179"));
+    assert_eq!(date(&paper).as_deref(), Some("2017"));
+    let Author::Person(first) = &paper.authors[0] else { panic!() };
+    assert_eq!(first.affiliations[0].name, "A lab");
+}
+
+#[test]
+fn dates_of_openalex() {
+    let check = |written: Value, year: Value, expect: Option<&str>| {
+        let parts = json!({"publication_date": written, "publication_year": year});
+        assert_eq!(date(&openalex_work(parts)).as_deref(), expect, "{written}");
+    };
+    check(json!("2020-05-17"), json!(2020), Some("2020 May 17"));
+    check(json!("2020-01-17"), json!(2020), Some("2020 Jan 17"));
+    // Not known whole.
+    check(json!("2020-05-01"), json!(2020), Some("2020 May"));
+    check(json!("2020-01-01"), json!(2020), Some("2020"));
+    check(json!(null), json!(2020), Some("2020"));
+    check(json!("soon"), json!([]), None);
+}
+
+#[test]
+fn kinds_and_places_of_openalex() {
+    let of = |doi: &str, kind: &str, said: &str| {
+        openalex_work(json!({"doi": doi, "type": kind, "type_crossref": said})).kind
+    };
+    for (kind, said, expect) in [
+        ("review", "journal-article", Kind::Article),
+        ("article", "proceedings-article", Kind::ConferencePaper),
+        ("article", "posted-content", Kind::Preprint),
+        ("article", "book-chapter", Kind::Chapter),
+        ("conference-paper", "book-chapter", Kind::ConferencePaper),
+        ("preprint", "", Kind::Preprint),
+        ("monograph", "", Kind::Book),
+        ("dissertation", "", Kind::Thesis),
+        ("dataset", "", Kind::Dataset),
+        ("peer-review", "", Kind::PeerReview),
+        ("other", "Image", Kind::Image),
+        ("grant", "", Kind::Other),
+    ] {
+        assert_eq!(of("10.1000/x.1", kind, said), expect, "{kind} {said}");
+    }
+    assert_eq!(of("10.48550/arxiv.2201.06719", "article", "text"), Kind::Preprint);
+
+    let place = |kind: &str, source: Value, said: &str, page: &str| {
+        openalex_work(json!({"type": kind, "title": "Sleep", "biblio": {"volume": "7"},
+            "primary_location": {"source": source, "raw_source_name": said, "license": "cc-by",
+                "landing_page_url": page}}))
+    };
+    let own = "https://doi.org/10.1000/X.1";
+    let source = |kind: &str, name: &str| json!({"display_name": name, "type": kind, "host_organization_name": "Press"});
+    let biorxiv = source("repository", "bioRxiv (Cold Spring Harbor Laboratory)");
+    let preprint = place("preprint", biorxiv, "", own);
+    assert_eq!(preprint.publisher(), Some("bioRxiv"));
+    assert!(preprint.is_preprint() && preprint.license.is_some());
+
+    // Somebody's copy of an article tells nothing of where that stands.
+    let repository = source("repository", "A library");
+    let copy = place("article", repository.clone(), "", "http://hdl.handle.net/2/7");
+    assert_eq!((copy.container_title(), copy.license), (String::new(), None));
+    let here = place("article", repository.clone(), "", own);
+    assert_eq!(here.publisher(), Some("A library"));
+    let thesis = place("dissertation", repository, "", "http://hdl.handle.net/2/7");
+    assert_eq!(thesis.publisher(), Some("A library"));
+
+    let book = |source: Value, said: &str| {
+        let paper = place("book-chapter", source, said, own);
+        let book = paper.book().unwrap().clone();
+        let series = book.collection_title.map(|title| title.plain());
+        (book.title.plain(), series.unwrap_or_default(), book.publisher)
+    };
+    let (none, press) = (String::new, Some("Press".to_owned()));
+    let platform = source("ebook platform", "Press eBooks");
+    assert_eq!(
+        book(platform.clone(), "On sleep"),
+        ("On sleep".to_owned(), none(), press.clone())
+    );
+    let series = source("book series", "Lecture notes");
+    assert_eq!(
+        book(series.clone(), "On sleep"),
+        ("On sleep".to_owned(), "Lecture notes".to_owned(), press.clone())
+    );
+    assert_eq!(
+        book(series, "Lecture Notes"),
+        ("Lecture notes".to_owned(), none(), press.clone())
+    );
+    assert_eq!(
+        book(source("journal", "Sleep"), "X"),
+        ("Sleep".to_owned(), none(), press)
+    );
+    assert_eq!(book(json!(null), "On sleep"), ("On sleep".to_owned(), none(), None));
+    assert_eq!(book(json!(null), "instacron:FDV"), (none(), none(), None));
+    let whole = place("book", platform, "", own);
+    assert_eq!(
+        (whole.container_title().as_str(), whole.publisher()),
+        ("Sleep", Some("Press"))
+    );
+    let grant = place("supplementary-materials", json!(null), "", own);
+    assert_eq!(
+        grant.imprint().unwrap().genre.as_deref(),
+        Some("supplementary materials")
+    );
+}
+
+#[test]
+fn openalex_tells_of_retractions_and_of_lists() {
+    let paper = openalex_work(json!({"is_retracted": true, "title": "Sleep"}));
+    assert!(paper.is_retracted());
+    assert_eq!(paper.notices()[0].kind, NoticeKind::Retracted);
+    // Nobody knows where the notice is.
+    assert!(paper.notices()[0].relation.is_none());
+
+    let read = |results: Value| {
+        openalex::read(&json!({"meta": {}, "results": results}).to_string()).unwrap()
+    };
+    let identity = |work: Value| {
+        let papers = read(json!([work]));
+        papers.first().map(|paper| paper.identity.to_string())
+    };
+    let page = "https://openalex.org/W7";
+    assert_eq!(identity(json!({"id": page, "title": "A"})).as_deref(), Some(page));
+    let pmid = json!({"pmid": "https://pubmed.ncbi.nlm.nih.gov/7"});
+    assert_eq!(identity(json!({"id": page, "ids": pmid})).as_deref(), Some("7"));
+    let doi = json!({"doi": "https://doi.org/10.1000/1"});
+    assert_eq!(identity(json!({"id": page, "ids": doi})).as_deref(), Some("10.1000/1"));
+    for other in [
+        json!({"id": "https://openalex.org/A7", "display_name": "Ann"}),
+        json!({"id": page, "entity_type": "work", "display_name": "A"}),
+        json!({"title": "A"}),
+        json!(null),
+        json!("x"),
+    ] {
+        assert_eq!(identity(other), None);
+    }
+    let of_many = |many: usize| {
+        let authors = vec![json!({"raw_author_name": "Ann Fox"}); many];
+        json!({"id": page, "authorships": authors})
+    };
+    // Lists have no more.
+    let are_all: Vec<bool> = [99, 100]
+        .iter()
+        .map(|many| read(json!([of_many(*many)]))[0].authors_complete)
+        .collect();
+    assert_eq!(are_all, [true, false]);
+    assert!(openalex_work(of_many(100)).authors_complete);
+}
+
+#[test]
 fn one_place_tells_whose_answer_it_is() {
     let check = |text: &str, sources: &[Source]| {
         let found: Vec<_> =
@@ -657,6 +896,16 @@ fn one_place_tells_whose_answer_it_is() {
         &[],
     );
     check(r#"{"data": []}"#, &[]);
+    check(r#"{"meta": {"count": 0}, "results": []}"#, &[]);
+    check(
+        r#"{"id": "https://openalex.org/W7", "doi": "https://doi.org/10.1000/2", "title": "A"}"#,
+        &[Source::OpenAlex],
+    );
+    check(
+        r#"{"doi": "10.1000/2", "title": "A", "authorships": []}"#,
+        &[Source::OpenAlex],
+    );
+    check(r#"{"id": "https://openalex.org/A7", "display_name": "Ann Fox"}"#, &[]);
     check(r#"{"data": {"attributes": {"doi": "none"}}}"#, &[]);
     let record = "<PubmedArticle><MedlineCitation><PMID>1</PMID><Article/></MedlineCitation></PubmedArticle>";
     check(record, &[Source::Pubmed]);
@@ -743,6 +992,9 @@ fn hostile_strings_end_soon() {
     crossref_work(
         json!({"author": many, "relation": {"x": many}, "ISSN": many, "ISBN": many}),
     );
+    openalex_work(
+        json!({"authorships": many, "primary_location": {"source": {"issn": many}}}),
+    );
     assert!(start.elapsed().as_secs() < 120, "{:?}", start.elapsed());
 }
 
@@ -781,6 +1033,22 @@ fn addresses() {
             "{url}"
         );
     }
+    let urls = openalex::requests(&none, &dois);
+    assert_eq!(urls.len(), 2);
+    assert!(
+        urls[0].contains("10.1000/49&per-page=100&") && urls[1].contains(":10.1000/50|")
+    );
+    let ends = ["10.1000/a,b", "10.1000/c|d", "10.1000/e#f?g"];
+    let urls = openalex::requests(&none, &ends.map(|doi| doi.parse().unwrap()));
+    let works = "https://api.openalex.org/works";
+    assert!(urls[0].starts_with(&format!("{works}?filter=doi:10.1000/e%23f%3Fg&")));
+    assert!(urls[1].starts_with(&format!("{works}/doi:10.1000/a%2Cb?")));
+    assert!(urls[2].starts_with(&format!("{works}/doi:10.1000/c%7Cd?")));
+    assert!(openalex::requests(&none, &[]).is_empty());
+    let url = &openalex::requests(&proxy, &dois[..1])[0];
+    assert!(url.starts_with("https://lab.example/openalex/works/doi:10.1000/0?"));
+    // It has no use for an address.
+    assert!(!url.contains("mailto"));
     let orcid = "0000-0002-1825-0097".parse().unwrap();
     assert_eq!(
         orcid::request(&proxy, orcid),
@@ -803,7 +1071,15 @@ fn recorded_answers() {
         return;
     };
     let mut count = 0;
-    for folder in ["crossref", "crossref/lists", "datacite", "datacite/lists", "orcid"] {
+    for folder in [
+        "crossref",
+        "crossref/lists",
+        "datacite",
+        "datacite/lists",
+        "openalex",
+        "openalex/lists",
+        "orcid",
+    ] {
         for entry in fs::read_dir(corpus.join(folder)).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
@@ -835,7 +1111,9 @@ fn recorded_answers() {
         }
     }
     assert!(count >= 400, "{count}");
-    for (folder, status) in [("crossref", 6), ("datacite", 1), ("orcid", 14)] {
+    for (folder, status) in
+        [("crossref", 6), ("datacite", 1), ("openalex", 1), ("orcid", 14)]
+    {
         let errors = fs::read_dir(corpus.join(folder).join("errors")).unwrap();
         let errors: Vec<_> = errors.map(|entry| entry.unwrap().path()).collect();
         assert!(errors.len() >= status);
@@ -878,6 +1156,11 @@ fn answers() -> impl Strategy<Value = Value> {
             "a, b",
             "<jats:title>",
             "vor",
+            "repository",
+            "book series",
+            "book-chapter",
+            "https://doi.org/10.1000/1",
+            "https://openalex.org/W7",
         ])
         .prop_map(Value::from),
     ];
@@ -935,6 +1218,24 @@ fn answers() -> impl Strategy<Value = Value> {
         "relatedItems",
         "put-code",
         "bulk",
+        "id",
+        "ids",
+        "pmid",
+        "pmcid",
+        "authorships",
+        "raw_author_name",
+        "display_name",
+        "primary_location",
+        "host_venue",
+        "source",
+        "raw_source_name",
+        "landing_page_url",
+        "issn",
+        "biblio",
+        "first_page",
+        "last_page",
+        "publication_date",
+        "results",
     ]);
     leaf.prop_recursive(5, 64, 8, move |inner| {
         prop_oneof![
@@ -955,7 +1256,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_answer_is_read_or_refused(mut answer in answers(), envelope in 0..6_usize) {
+    fn any_answer_is_read_or_refused(mut answer in answers(), envelope in 0..7_usize) {
         if let Value::Object(object) = &mut answer {
             object.insert("DOI".to_owned(), "10.1000/1".into());
             object.insert("doi".to_owned(), "10.1000/1".into());
@@ -968,6 +1269,7 @@ proptest! {
             2 => json!({"group": [{"work-summary": answer}]}),
             3 => json!({"bulk": [{"work": answer}]}),
             4 => json!([answer]),
+            5 => json!({"meta": {}, "results": [answer]}),
             _ => answer,
         };
         for paper in sources::read(&answer.to_string()).unwrap_or_default() {

@@ -246,6 +246,7 @@ fn id_name<'a>(kind: &'a str, words: &'a Words) -> &'a str {
         "bookaccession" => "NCBI Bookshelf",
         "doi" => "DOI",
         "pmc" => "PMCID",
+        "pubmed" => "PMID",
         "url" => "URL",
         kind => kind,
     }
