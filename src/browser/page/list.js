@@ -62,7 +62,7 @@ export function showList({ list: wanted }) {
   narrowing.hidden = !view;
   if (view) {
     const { order, only, from, to } = filters.elements;
-    order.value = view.order;
+    order.value = view.order || "best";
     for (const box of only) box.checked = view.only.includes(box.value);
     [from.value, to.value] = [view.from, view.to];
     if (view.order || view.only.length || view.from || view.to) narrowing.open = true;
@@ -126,7 +126,7 @@ function narrow(event) {
   const { order, only, from, to } = filters.elements;
   const year = ({ value }) => (/^\d{4}$/.test(value.trim()) ? value.trim() : "");
   const chosen = [...only].filter((box) => box.checked).map((box) => box.value);
-  const address = addressOf(shown.words, { order: order.value, only: chosen, from: year(from), to: year(to) });
+  const address = addressOf(shown.words, { order: order.value === "best" ? "" : order.value, only: chosen, from: year(from), to: year(to) });
   if (address !== location.search) go(address, { keepsFocus: true });
 }
 filters.addEventListener("change", narrow);
