@@ -1,6 +1,7 @@
 // What is around the list: filters, pages, what PubMed made of the words.
 
 import { addressOf } from "./address.js";
+import { showEmbed } from "./embed.js";
 import { go } from "./history.js";
 import { spelled } from "./spelling.js";
 import { offer } from "./way.js";
@@ -131,3 +132,17 @@ function narrow(event) {
 }
 filters.addEventListener("change", narrow);
 filters.addEventListener("submit", narrow);
+
+byId("embed-list").addEventListener("click", () => {
+  const { pmids, term, view } = shown;
+  const query = term || pmids;
+  showEmbed({
+    tag: "paperlens-list",
+    attributes: {
+      ...(pmids && { pmids }),
+      ...(term && { term }),
+      ...(view && { sort: view.order || "relevance", limit: PAGE }),
+    },
+    fallback: [`https://pubmed.ncbi.nlm.nih.gov/?${new URLSearchParams({ term: query })}`, "These papers at PubMed"],
+  });
+});
