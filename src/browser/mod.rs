@@ -6,7 +6,7 @@
 //!
 //! `paperlens.js` defines the custom elements and calls [`mount`] for each card on the page.
 //! When the card is there it loads the second module and calls [`fill`], or [`list`] for lists.
-//! `page.js` has the wires of the standalone page.
+//! `page/` has the standalone page.
 
 #[cfg(feature = "more")]
 mod choices;

@@ -20,7 +20,7 @@ import { build, say } from "./loader/modules.js";
 
 // For a loader of another build, that finds its own files gone (`loader/element.js`).
 export { build, handOn };
-// For the standalone page, which reads what is asked for with the second module (`page.js`).
+// For the standalone page, which reads what is asked for with the second module (`page/address.js`).
 export { later };
 export const kinds = { "paperlens-card": CardLife, "paperlens-list": ListLife };
 

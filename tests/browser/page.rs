@@ -1,6 +1,6 @@
 //! The standalone page: what a person finds, opens, goes back to and shares; and privacy.
 
-use paperlens::cite;
+use paperlens::cite::{self, Format};
 use serde_json::json;
 
 use crate::{
@@ -26,6 +26,8 @@ crate::tests! { every engine {
     keeps_papers_as_a_file_and_takes_them_back,
     says_when_nothing_can_be_kept,
     compares_papers,
+    takes_files_of_references,
+    gives_the_lines_for_other_pages,
     opens_what_the_address_says,
     finds_papers,
     says_what_it_cannot_find,
@@ -137,6 +139,8 @@ fn finds_papers_by_words(browser: &Browser, standin: &Standin) {
         browser.text("document.querySelector('input[name=q]').value"),
         "sleep in mice"
     );
+    // Nothing else was shown meanwhile.
+    assert_eq!(browser.get("card().shadowRoot"), json!(null));
     // PubMed's own address for the same is read.
     search_for(browser, "https://pubmed.ncbi.nlm.nih.gov/?term=many+mice&sort=date");
     browser.wait_for("document.title === 'many mice · PaperLens'");
@@ -559,6 +563,90 @@ fn compares_papers(browser: &Browser, standin: &Standin) {
     browser.wait_for(&format!("{} && visible(card())", shows(PAPER)));
     browser.back();
     browser.wait_for("visible(document.querySelector('#compared table'))");
+    browser.assert_no_problems();
+}
+
+/// Whatever wrote it: what is asked for is the PubMed ID, or else the DOI, or else left to the reader.
+fn takes_files_of_references(browser: &Browser, standin: &Standin) {
+    let both = [paper(PAPER), paper(OTHER)];
+    let both: Vec<_> = both.iter().collect();
+    let drop = |name: &str, text: &str| {
+        browser.open(&standin.url("/"));
+        browser.wait_for(&shows(PAPER));
+        browser.run(&format!(
+            "const data = new DataTransfer(); data.items.add(new File([{}], '{name}'));
+             document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}))",
+            json!(text)
+        ));
+    };
+    for format in Format::ALL
+        .into_iter()
+        .filter(|it| ["RIS", "BibTeX", "NBIB"].contains(&it.name()))
+    {
+        println!("{}", format.name()); // Shown if the test fails.
+        drop(&format!("papers.{}", format.extension()), &format.write(&both));
+        is_list_of(browser, 2);
+        assert_eq!(browser.text("location.search"), format!("?pmids={PAPER},{OTHER}"));
+    }
+    // By others: no PubMed ID, and nothing at all.
+    drop(
+        "others.ris",
+        "TY  - JOUR\r\nTI  - Second paper\r\nDO  - 10.5555/standin.2024.7\r\nER  - \r\n\r\n\
+         TY  - JOUR\r\nTI  - A paper of nobody\r\nER  - \r\n\
+         TY  - JOUR\r\nAN  - 41735603\r\nDB  - PubMed\r\nER  - \r\n",
+    );
+    is_list_of(browser, 2);
+    assert_eq!(
+        browser.text("document.querySelector('#unnamed ul').textContent"),
+        "A paper of nobody"
+    );
+    drop("empty.txt", " ");
+    browser.wait_for(
+        "document.querySelector('#said').textContent.includes('names a paper')",
+    );
+    browser.assert_no_problems();
+}
+
+fn gives_the_lines_for_other_pages(browser: &Browser, standin: &Standin) {
+    let code = "document.querySelector('#embed-code').value";
+    let choose = |name: &str, value: &str| {
+        browser.run(&format!(
+            "const menu = document.querySelector('#embed [name={name}]'); menu.value = '{value}';
+             menu.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        ));
+    };
+    browser.open(&standin.url(&format!("/?pmid={OTHER}")));
+    browser.wait_for(&shows(OTHER));
+    browser.click_on("document.querySelector('#embed-card')");
+    choose("layout", "compact");
+    let lines = format!(
+        "<script type=\"module\" src=\"{}\"></script>\n\
+         <paperlens-card pmid=\"{OTHER}\" layout=\"compact\">\n  \
+         <a href=\"https://pubmed.ncbi.nlm.nih.gov/{OTHER}/\">{}</a>\n</paperlens-card>",
+        standin.url("/paperlens.js"),
+        paper(OTHER)
+            .citation_title()
+            .replace('&', "&amp;")
+            .replace('<', "&lt;"),
+    );
+    assert_eq!(browser.text(code), lines);
+    // What it looks like, and that these lines do it.
+    browser.wait_for("document.querySelector('#embed-preview paperlens-card').shadowRoot?.querySelector('.compact')");
+    let made = standin.page(&lines.replace(
+        "<paperlens-card",
+        &format!("<paperlens-card endpoint='{}'", standin.endpoint()),
+    ));
+    check_accessibility(browser, "the lines for other pages");
+    browser.type_keys(&["Escape"]);
+    browser.wait_for("!document.querySelector('#embed').open");
+    browser.open(&standin.url("/?q=sleep+%22deep%22"));
+    browser.wait_for(&format!("{}.length > 9", titles()));
+    browser.click_on("document.querySelector('#embed-list')");
+    choose("group-by", "year");
+    let list = "<paperlens-list term=\"sleep &quot;deep&quot;\" sort=\"relevance\" limit=\"50\" group-by=\"year\">";
+    browser.wait_for(&format!("{code}.includes({})", json!(list)));
+    browser.open(&made);
+    browser.wait_for(&shows(OTHER));
     browser.assert_no_problems();
 }
 

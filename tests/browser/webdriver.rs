@@ -20,8 +20,9 @@ use serde_json::{Value, json};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Keys by name (<https://www.w3.org/TR/webdriver2/#keyboard-actions>).
-const KEYS: [(&str, &str); 5] = [
+const KEYS: [(&str, &str); 6] = [
     ("Enter", "\u{E007}"),
+    ("Escape", "\u{E00C}"),
     ("Space", " "),
     ("Tab", "\u{E004}"),
     ("Shift", "\u{E008}"),

@@ -1,6 +1,7 @@
 // What is around the list: filters, pages, what PubMed made of the words.
 
 import { addressOf } from "./address.js";
+import { showEmbed } from "./embed.js";
 import { go } from "./history.js";
 import { SOURCES } from "./paper.js";
 import { spelled } from "./spelling.js";
@@ -130,8 +131,22 @@ function narrow(event) {
   const { order, only, from, to } = filters.elements;
   const year = ({ value }) => (/^\d{4}$/.test(value.trim()) ? value.trim() : "");
   const chosen = [...only].filter((box) => box.checked).map((box) => box.value);
-  const address = addressOf(shown.words, { order: order.value === "newest" ? "newest" : "", only: chosen, from: year(from), to: year(to) });
+  const address = addressOf(shown.words, { order: order.value === "best" ? "" : order.value, only: chosen, from: year(from), to: year(to) });
   if (address !== location.search) go(address, { keepsFocus: true });
 }
 filters.addEventListener("change", narrow);
 filters.addEventListener("submit", narrow);
+
+byId("embed-list").addEventListener("click", () => {
+  const { pmids, term, view } = shown;
+  const query = term || pmids;
+  showEmbed({
+    tag: "paperlens-list",
+    attributes: {
+      ...(pmids && { pmids }),
+      ...(term && { term }),
+      ...(view && { sort: view.order || "relevance", limit: PAGE }),
+    },
+    fallback: [`https://pubmed.ncbi.nlm.nih.gov/?${new URLSearchParams({ term: query })}`, "These papers at PubMed"],
+  });
+});

@@ -7,11 +7,13 @@
 
 import { wanted } from "./address.js";
 import { showCompared } from "./compare.js";
+import { takeFiles } from "./files.js";
 import { go, isLeftToBrowser, onEnter } from "./history.js";
 import { leaveList, showList } from "./list.js";
 import "./offline.js";
 import { leavePaper, showFirst, showPaper } from "./paper.js";
 import { leaveRecord } from "./record.js";
+import { say } from "./said.js";
 import "./stars.js";
 import { leaveKept, showKept } from "./tray.js";
 import { pubmed } from "./way.js";
@@ -43,6 +45,7 @@ onEnter(async () => {
   input.value = asked.text;
   pubmed(asked.text);
   for (const leave of [leaveRecord, leaveList, leavePaper, leaveKept]) leave();
+  document.documentElement.classList.remove("asking"); // See `local.js`.
   const shown = partOf(asked);
   for (const [name, part] of Object.entries(parts)) part.hidden = name !== shown;
   SHOW[shown](asked);
@@ -51,7 +54,9 @@ onEnter(async () => {
 
 function ask(text) {
   const asked = text.trim();
-  if (asked) go(`?${new URLSearchParams({ [/^\d+$/.test(asked) ? "pmid" : "q"]: asked })}`);
+  const pmids = asked.split("\n").map((line) => /^PMID: (\d+)$/.exec(line)?.[1]);
+  if (pmids.length > 1 && pmids.every(Boolean)) go(`?pmids=${pmids.join()}`);
+  else if (asked) go(`?${new URLSearchParams({ [/^\d+$/.test(asked) ? "pmid" : "q"]: asked })}`);
 }
 
 form.addEventListener("submit", (event) => {
@@ -66,6 +71,8 @@ input.addEventListener("paste", (event) => {
   event.preventDefault();
   ask(text);
 });
+
+takeFiles(document.getElementById("bring-references"), { ask, say });
 
 // A link to another state of this page, within an element or without: shown in place.
 document.addEventListener("click", (event) => {

@@ -1,11 +1,13 @@
 // Where papers are kept from: the stars of the list, the button at the card, and how many there are.
 
+import { showEmbed } from "./embed.js";
 import { all, has, onChange, toggle } from "./kept.js";
 import { say, share } from "./said.js";
 
 const card = document.getElementById("paper");
 const list = document.getElementById("list");
 const button = document.getElementById("keep");
+const embed = document.getElementById("embed-card");
 const count = document.querySelector("#kept-link span");
 
 let open; // The paper of the card, once it is there.
@@ -24,7 +26,21 @@ onChange(() => {
 list.addEventListener("paperlens-keep", ({ detail: { pmid, title } }) => press(pmid, title));
 card.addEventListener("paperlens-load", ({ detail }) => {
   open = detail;
+  embed.hidden = false;
   button.setAttribute("aria-pressed", has(open.pmid));
+});
+card.addEventListener("paperlens-error", () => {
+  open = undefined;
+  embed.hidden = true;
 });
 button.addEventListener("click", () => open && press(open.pmid, open.title));
 document.getElementById("share").addEventListener("click", () => open && share(open.title, `?pmid=${open.pmid}`));
+
+embed.addEventListener("click", () => {
+  const { pmid, title } = open;
+  showEmbed({
+    tag: "paperlens-card",
+    attributes: { pmid },
+    fallback: [`https://pubmed.ncbi.nlm.nih.gov/${pmid}/`, title],
+  });
+});
