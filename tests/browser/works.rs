@@ -213,9 +213,9 @@ fn lists_works_of_all_kinds(browser: &Browser, standin: &Standin) {
         works.join(", ")
     );
     open(browser, standin, "paperlens-list", &format!("dois='{given}' sources=all"));
-    browser.wait_for(&format!(
-        "document.querySelector('paperlens-list').matches(':state(ready)') && heard.length"
-    ));
+    browser.wait_for(
+        "document.querySelector('paperlens-list').matches(':state(ready)') && heard.length",
+    );
     let ids = browser.get("heard[0][1].ids");
     let ids: Vec<String> = serde_json::from_value(ids).unwrap();
     let mut expect = vec![PAPER.to_owned()];
@@ -323,7 +323,7 @@ fn runs_nothing_of_theirs(browser: &Browser, standin: &Standin) {
 fn asks_one_thing_after_the_other(browser: &Browser, standin: &Standin) {
     let place = standin.fail_at("slow", Fault::Delay(Duration::from_millis(700)), 0..99);
     let services = place.replace("entrez/eutils", "services");
-    let cards: String = (1..=3)
+    let cards: Vec<String> = (1..=3)
         .map(|number| {
             format!(
                 "<paperlens-card endpoint='{}' services='{services}' layout=compact loading=eager \
@@ -332,7 +332,7 @@ fn asks_one_thing_after_the_other(browser: &Browser, standin: &Standin) {
             )
         })
         .collect();
-    browser.open(&standin.page(&cards));
+    browser.open(&standin.page(&cards.concat()));
     browser.wait_for("heard.filter(([name]) => name === 'paperlens-load').length === 3");
     let times = browser.get(
         "performance.getEntriesByType('resource').filter(it => it.name.includes('/crossref/')) \

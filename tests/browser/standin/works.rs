@@ -35,14 +35,12 @@ pub fn answer(service: &str, path: &str, request: &Request) -> Option<Response> 
                 let data: Vec<Value> = ids.split(',').filter_map(datacite).collect();
                 return found(json!({ "data": data, "meta": { "total": data.len() } }));
             };
-            match datacite(&decode(doi)) {
-                Some(work) => found(json!({ "data": work })),
-                None => {
-                    let body = json!({ "errors": [{ "status": "404", "title":
-                        "The resource you are looking for doesn't exist." }] });
-                    Some(Response::new(404, "application/json", body.to_string()))
-                }
+            if let Some(work) = datacite(&decode(doi)) {
+                return found(json!({ "data": work }));
             }
+            let body = json!({ "errors": [{ "status": "404", "title":
+                "The resource you are looking for doesn't exist." }] });
+            Some(Response::new(404, "application/json", body.to_string()))
         }
         // Else it is asked for what it knows of a paper that is there.
         "openalex" if request.parameter("select")?.contains("authorships") => {
