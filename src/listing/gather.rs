@@ -143,6 +143,12 @@ mod tests {
         let other = work("10.1000/b", Some("10.1000/b"), Source::DataCite, Kind::Dataset);
         let all = vec![orcid.clone(), other, crossref, pubmed.clone()];
         assert_eq!(names(&merged(all.clone())), ["7", "10.1000/b"]);
+        let openalex = work("10.1000/a", doi, Source::OpenAlex, Kind::Article);
+        let best = |one: &Arc<Paper>, other: &Arc<Paper>| {
+            merged(vec![one.clone(), other.clone()])[0].source
+        };
+        assert_eq!(best(&orcid, &openalex), Source::OpenAlex);
+        assert_eq!(best(&openalex, &all[2]), Source::Crossref);
         let names_given: Vec<Identity> =
             ["10.1000/b", "8", "10.1000/A"].map(|it| it.parse().unwrap()).to_vec();
         assert_eq!(names(&in_order(&names_given, merged(all))), ["10.1000/b", "7"]);

@@ -2,6 +2,7 @@
 
 /// The services that a host page, or a reader's own words, lets be asked for papers: nobody else is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a name in the attribute")]
 pub struct Sources {
     /// Crossref, by DOI.
     pub crossref: bool,

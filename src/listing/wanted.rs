@@ -419,7 +419,11 @@ mod tests {
             ]
         );
         assert_eq!((wanted.people.len(), wanted.search()), (1, None));
-        assert!(wanted.sources.crossref && !wanted.sources.datacite);
+        assert!(
+            wanted.sources.crossref
+                && !wanted.sources.datacite
+                && !wanted.sources.openalex
+        );
     }
 
     #[test]

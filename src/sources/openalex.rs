@@ -273,7 +273,7 @@ impl Place {
 }
 
 fn container(work: &Value, kind: Kind, place: &Place, title: &str) -> Container {
-    let part = |part: &str| line(&work["biblio"][part]);
+    let part = |part: &str| line(at(work, &["biblio", part]));
     let (volume, issue) = (part("volume"), part("issue"));
     let name = place.name.clone();
     let place_name = name.clone().filter(|_| !place.is_repository && !place.is_platform);
@@ -307,9 +307,10 @@ fn container(work: &Value, kind: Kind, place: &Place, title: &str) -> Container 
                 .clone()
                 .filter(|_| place.is_series && (!is_chapter || book != place_name));
             Container::Book(Book {
-                title: match is_chapter {
-                    true => book.or_else(said).unwrap_or_default().into(),
-                    false => text(title),
+                title: if is_chapter {
+                    book.or_else(said).unwrap_or_default().into()
+                } else {
+                    text(title)
                 },
                 is_chapter,
                 publisher: place.publisher.clone().or_else(|| {

@@ -14,6 +14,7 @@ crate::tests! { every engine {
     asks_only_whom_the_page_names,
     shows_what_is_at_arxiv,
     shows_what_crossref_and_datacite_have,
+    asks_openalex_last,
     prefers_pubmed,
     lists_works_of_all_kinds,
     lists_the_works_of_a_person,
@@ -145,6 +146,46 @@ fn shows_what_crossref_and_datacite_have(browser: &Browser, standin: &Standin) {
     );
 }
 
+fn asks_openalex_last(browser: &Browser, standin: &Standin) {
+    let openalex = "/services/openalex/works/doi:10.5555/oa.1";
+    open(
+        browser,
+        standin,
+        "paperlens-card",
+        "doi=10.5555/oa.1 sources='crossref datacite'",
+    );
+    browser.wait_for(&format!("{ERROR}?.includes('10.5555/oa.1')"));
+    assert!(!asked(standin).contains(&openalex.to_owned()));
+    standin.forget();
+    open(
+        browser,
+        standin,
+        "paperlens-card",
+        "doi=10.5555/oa.1 sources='openalex crossref datacite'",
+    );
+    browser.wait_for(&format!("{TITLE} === 'Work 1 that was gathered'"));
+    let text = browser.text("text('.card')");
+    for words in ["OpenAlex", "Preprint", "Ashish Vaswani", "arXiv", "2017"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("Unreadable"), "{text}");
+    assert_eq!(asked(standin).last().map(String::as_str), Some(openalex));
+    // What DataCite has not told of.
+    open(browser, standin, "paperlens-card", "arxiv=1706.03762 sources=openalex");
+    browser.wait_for(&format!("{TITLE} === 'Work 1706.03762 that was gathered'"));
+    open(browser, standin, "paperlens-card", "doi=10.5555/oa.retracted sources=openalex");
+    browser.wait_for(
+        "document.querySelector('paperlens-card').matches(':state(retracted)')",
+    );
+    standin.forget();
+    let list = "dois='10.5555/oa.2 10.5555/cr.3 10.5555/oa.4' sources=all";
+    open(browser, standin, "paperlens-list", list);
+    browser.wait_for(&format!("{}.length === 3", names()));
+    let lists = asked(standin).into_iter().filter(|path| path.contains("/openalex/"));
+    assert_eq!(lists.collect::<Vec<_>>(), ["/services/openalex/works"]);
+    browser.assert_no_problems();
+}
+
 fn prefers_pubmed(browser: &Browser, standin: &Standin) {
     let card = "doi=10.5555/standin.2024.7 sources=all";
     open(browser, standin, "paperlens-card", card);
@@ -172,9 +213,9 @@ fn lists_works_of_all_kinds(browser: &Browser, standin: &Standin) {
         works.join(", ")
     );
     open(browser, standin, "paperlens-list", &format!("dois='{given}' sources=all"));
-    browser.wait_for(&format!(
-        "document.querySelector('paperlens-list').matches(':state(ready)') && heard.length"
-    ));
+    browser.wait_for(
+        "document.querySelector('paperlens-list').matches(':state(ready)') && heard.length",
+    );
     let ids = browser.get("heard[0][1].ids");
     let ids: Vec<String> = serde_json::from_value(ids).unwrap();
     let mut expect = vec![PAPER.to_owned()];
@@ -292,7 +333,7 @@ fn runs_nothing_of_theirs(browser: &Browser, standin: &Standin) {
 fn asks_one_thing_after_the_other(browser: &Browser, standin: &Standin) {
     let place = standin.fail_at("slow", Fault::Delay(Duration::from_millis(700)), 0..99);
     let services = place.replace("entrez/eutils", "services");
-    let cards: String = (1..=3)
+    let cards: Vec<String> = (1..=3)
         .map(|number| {
             format!(
                 "<paperlens-card endpoint='{}' services='{services}' layout=compact loading=eager \
@@ -301,7 +342,7 @@ fn asks_one_thing_after_the_other(browser: &Browser, standin: &Standin) {
             )
         })
         .collect();
-    browser.open(&standin.page(&cards));
+    browser.open(&standin.page(&cards.concat()));
     browser.wait_for("heard.filter(([name]) => name === 'paperlens-load').length === 3");
     let times = browser.get(
         "performance.getEntriesByType('resource').filter(it => it.name.includes('/crossref/')) \

@@ -1131,7 +1131,18 @@ fn recorded_answers() {
     }
 }
 
-/// Names that services have, and any JSON below them.
+/// Names that services have.
+const NAMES: &str = "DOI doi title titles author creators name given family givenName familyName type types \
+    resourceType container-title container date-parts issued published-print license URL \
+    content-version abstract descriptions description relation update-to message items \
+    data attributes group work-summary external-ids external-id path external-id-type \
+    external-id-value publisher page firstPage lastPage issn-type value event rightsList \
+    dates date dateType relatedIdentifiers relatedItems put-code bulk id ids pmid pmcid \
+    authorships raw_author_name display_name primary_location host_venue source \
+    raw_source_name landing_page_url issn biblio first_page last_page publication_date \
+    results";
+
+/// Any JSON below such names.
 fn answers() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -1164,79 +1175,8 @@ fn answers() -> impl Strategy<Value = Value> {
         ])
         .prop_map(Value::from),
     ];
-    let name = prop::sample::select(vec![
-        "DOI",
-        "doi",
-        "title",
-        "titles",
-        "author",
-        "creators",
-        "name",
-        "given",
-        "family",
-        "givenName",
-        "familyName",
-        "type",
-        "types",
-        "resourceType",
-        "container-title",
-        "container",
-        "date-parts",
-        "issued",
-        "published-print",
-        "license",
-        "URL",
-        "content-version",
-        "abstract",
-        "descriptions",
-        "description",
-        "relation",
-        "update-to",
-        "message",
-        "items",
-        "data",
-        "attributes",
-        "group",
-        "work-summary",
-        "external-ids",
-        "external-id",
-        "path",
-        "external-id-type",
-        "external-id-value",
-        "publisher",
-        "page",
-        "firstPage",
-        "lastPage",
-        "issn-type",
-        "value",
-        "event",
-        "rightsList",
-        "dates",
-        "date",
-        "dateType",
-        "relatedIdentifiers",
-        "relatedItems",
-        "put-code",
-        "bulk",
-        "id",
-        "ids",
-        "pmid",
-        "pmcid",
-        "authorships",
-        "raw_author_name",
-        "display_name",
-        "primary_location",
-        "host_venue",
-        "source",
-        "raw_source_name",
-        "landing_page_url",
-        "issn",
-        "biblio",
-        "first_page",
-        "last_page",
-        "publication_date",
-        "results",
-    ]);
+    let names: Vec<&str> = NAMES.split_whitespace().collect();
+    let name = prop::sample::select(names);
     leaf.prop_recursive(5, 64, 8, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
