@@ -26,7 +26,8 @@ onChange(() => {
 list.addEventListener("paperlens-keep", ({ detail: { pmid, title } }) => press(pmid, title));
 card.addEventListener("paperlens-load", ({ detail }) => {
   open = detail;
-  embed.hidden = false;
+  // What is kept, and put on other pages, goes by its PubMed ID: a work without one has its address alone.
+  for (const part of [button, embed]) part.hidden = !open.pmid;
   button.setAttribute("aria-pressed", has(open.pmid));
 });
 card.addEventListener("paperlens-error", () => {
@@ -34,7 +35,7 @@ card.addEventListener("paperlens-error", () => {
   embed.hidden = true;
 });
 button.addEventListener("click", () => open && press(open.pmid, open.title));
-document.getElementById("share").addEventListener("click", () => open && share(open.title, `?pmid=${open.pmid}`));
+document.getElementById("share").addEventListener("click", () => open && share(open.title, open.pmid ? `?pmid=${open.pmid}` : location.search));
 
 embed.addEventListener("click", () => {
   const { pmid, title } = open;
