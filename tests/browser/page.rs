@@ -31,6 +31,7 @@ crate::tests! { every engine {
     opens_what_the_address_says,
     finds_papers,
     says_what_it_cannot_find,
+    opens_works_that_pubmed_has_not,
     goes_back,
     is_named_after_its_paper,
     keeps_to_itself,
@@ -805,6 +806,42 @@ fn finds_papers(browser: &Browser, standin: &Standin) {
         browser.wait_for(&format!("location.search === '?pmid={OTHER}'"));
         browser.assert_no_problems();
     }
+}
+
+fn opens_works_that_pubmed_has_not(browser: &Browser, standin: &Standin) {
+    for (query, title, id) in [
+        ("doi:10.5555/cr.7", "Work 7 of a conference on sleep", "10.5555/cr.7"),
+        (
+            "https://arxiv.org/abs/1706.03762v5",
+            "Work 1706.03762 of a repository",
+            "10.48550/arxiv.1706.03762",
+        ),
+    ] {
+        browser.open(&standin.url("/"));
+        browser.wait_for(&shows(PAPER));
+        search_for(browser, query);
+        browser.wait_for(&format!(
+            "text('[part=title]') === {} && visible(card())",
+            json!(title)
+        ));
+        // The address can be shared.
+        let address =
+            format!("new URLSearchParams(location.search).get('doi') === '{id}'");
+        browser.wait_for(&address);
+        browser.wait_for(&format!("document.title.startsWith({})", json!(title)));
+    }
+    // What PubMed has is PubMed's, and the others are not asked for it.
+    standin.forget();
+    search_for(browser, &format!("{OTHER}, 10.5555/dc.2; 10.5555/standin.2024.7"));
+    let names = "[...document.querySelector('paperlens-list').shadowRoot \
+                 .querySelectorAll('.entries .name')].map(it => it.textContent)";
+    browser.wait_for(&format!("{names}.length === 2"));
+    let names = browser.text(&format!("{names}.join('|')"));
+    assert!(names.contains("Expression of TP53|Work 2 of a repository"), "{names}");
+    let asked = standin.eutils_requests();
+    let crossref = asked.iter().find(|it| it.path.contains("/crossref/")).unwrap();
+    assert!(!crossref.path.contains("standin") && !crossref.query.contains("standin"));
+    assert_eq!(browser.get("problems"), json!([]));
 }
 
 fn says_what_it_cannot_find(browser: &Browser, standin: &Standin) {
