@@ -71,7 +71,12 @@ impl Finder for WorkCard {
     }
 
     fn message(&self, error: &Error, what: &str, words: &Words) -> String {
-        ui::message_of(self.asked.get(), error, what, words)
+        let asked = match error {
+            // By all of them.
+            Error::NotFound => self.works.names(what),
+            _ => self.asked.get().name().to_owned(),
+        };
+        ui::message_of(&asked, error, what, words)
     }
 }
 

@@ -152,6 +152,16 @@ impl Works {
             .collect()
     }
 
+    /// The names of all who are asked for a work, besides PubMed.
+    pub(super) fn names(&self, work: &str) -> String {
+        let doi = datacite::arxiv_doi(work).or_else(|| match work.parse() {
+            Ok(Query::Doi(doi)) => Some(doi),
+            _ => None,
+        });
+        let agencies = doi.iter().flat_map(|doi| self.agencies(doi));
+        agencies.map(Source::name).collect::<Vec<_>>().join(", ")
+    }
+
     /// The addresses to ask one of them for DOIs.
     pub(super) fn requests(&self, source: Source, dois: &[Doi]) -> Vec<String> {
         match source {

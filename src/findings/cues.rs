@@ -925,6 +925,19 @@ pub(super) fn is_foreign(sentence: &str) -> bool {
         || far.count() * 2 > sentence.chars().count()
 }
 
+/// Whether a text is English, of whose language nobody says anything: by its small words.
+pub(super) fn is_english(texts: &[String]) -> bool {
+    const SMALL: [&str; 8] = ["the", "of", "and", "to", "with", "that", "were", "was"];
+    let words = texts.iter().flat_map(|text| text.split_whitespace());
+    let (mut all, mut small) = (0, 0);
+    for word in words {
+        all += 1;
+        let is_small = SMALL.iter().any(|known| word.eq_ignore_ascii_case(known));
+        small += usize::from(is_small);
+    }
+    small * 10 >= all && small > 3
+}
+
 /// Whether it is no sentence, as what stands under a heading of its own and lost it.
 fn is_remnant(sentence: &str, text: &str) -> bool {
     let start = text.trim_start();

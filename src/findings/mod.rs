@@ -175,7 +175,11 @@ pub fn findings(paper: &Paper) -> Findings<'_> {
             return found(Status::Conclusion, quotes(&sentences));
         }
     }
-    if language != "eng" {
+    let is_english = match language {
+        "und" => cues::is_english(&plain),
+        language => language == "eng",
+    };
+    if !is_english {
         return found(Status::OtherLanguage, Vec::new());
     }
     let mixed = of(Role::Mixed);

@@ -74,6 +74,10 @@ pub(super) fn source(paper: &Paper) -> Element {
             let name = journal.abbreviation().unwrap_or_else(|| journal.name());
             (name.to_owned(), &journal.volume, &journal.issue)
         }
+        // A whole one is not in itself; what PubMed has of such is shown as PubMed shows it.
+        Container::Book(book) if !book.is_chapter && paper.pmid().is_none() => {
+            (book.publisher.clone().unwrap_or_default(), &book.volume, &book.issue)
+        }
         Container::Book(book) => (book.title.plain(), &book.volume, &book.issue),
         Container::Imprint(_) => (paper.container_title(), &None, &None),
     };

@@ -184,20 +184,19 @@ pub fn message(error: &Error, what: &str, words: &Words) -> String {
     }
 }
 
-/// The same, of whoever was asked.
-pub fn message_of(source: Source, error: &Error, what: &str, words: &Words) -> String {
-    let word = match (source, error) {
-        (Source::Pubmed, _) => return message(error, what, words),
-        (_, Error::NotFound) => Word::ErrorNotFoundAnywhere,
-        (_, Error::RateLimited) => Word::ErrorBusy,
-        (_, Error::Unreadable(_)) => Word::ErrorNotAsDescribed,
-        (_, Error::Service(_)) => Word::ErrorOfService,
+/// The same, of whoever was asked besides PubMed, by name.
+pub fn message_of(name: &str, error: &Error, what: &str, words: &Words) -> String {
+    let word = match error {
+        _ if ["", Source::Pubmed.name()].contains(&name) => {
+            return message(error, what, words);
+        }
+        Error::NotFound => Word::ErrorNotFoundAnywhere,
+        Error::RateLimited => Word::ErrorBusy,
+        Error::Unreadable(_) => Word::ErrorNotAsDescribed,
+        Error::Service(_) => Word::ErrorOfService,
         _ => Word::ErrorNoAnswer,
     };
-    let said = words
-        .get(word)
-        .replace("{what}", what)
-        .replace("{name}", source.name());
+    let said = words.get(word).replace("{what}", what).replace("{name}", name);
     match error {
         Error::Service(status) => said.replace("{status}", &status.to_string()),
         _ => said,

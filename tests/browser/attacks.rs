@@ -139,7 +139,7 @@ fn shows_attacks_in_records_as_text(browser: &Browser, standin: &Standin) {
 }
 
 /// The attributes of each element, in groups that are attacked together, and what else it has then.
-fn attacked(file: &str) -> [(&'static str, &'static str, String); 12] {
+fn attacked(file: &str) -> [(&'static str, &'static str, String); 18] {
     let src = format!("src={file}");
     // One is asked by GET, one by POST.
     let asking = format!("{src} panels=openalex,pubpeer");
@@ -148,6 +148,9 @@ fn attacked(file: &str) -> [(&'static str, &'static str, String); 12] {
         ("paperlens-card", "pmid", none()),
         ("paperlens-card", "doi", none()),
         ("paperlens-card", "pmcid", none()),
+        ("paperlens-card", "arxiv", "sources=datacite".to_owned()),
+        ("paperlens-card", "sources", "doi=10.5555/cr.1".to_owned()),
+        ("paperlens-card", "mailto", "doi=10.5555/cr.1 sources=crossref".to_owned()),
         ("paperlens-card", "src", none()),
         ("paperlens-card", "endpoint", format!("pmid={OTHER}")),
         ("paperlens-card", "services", asking),
@@ -157,6 +160,9 @@ fn attacked(file: &str) -> [(&'static str, &'static str, String); 12] {
             src.clone(),
         ),
         ("paperlens-list", "pmids", none()),
+        ("paperlens-list", "dois", "sources=all".to_owned()),
+        ("paperlens-list", "services mailto", "dois=10.5555/cr.1 sources=all".to_owned()),
+        ("paperlens-list", "sources start kept", format!("pmids={OTHER}")),
         ("paperlens-list", "term author orcid grant", "limit=1".to_owned()),
         ("paperlens-list", "src", none()),
         ("paperlens-list", "endpoint", format!("pmids={OTHER}")),
@@ -180,7 +186,7 @@ const ADD: &str = "const elsewhere = (payload) => {
     for (const payload of payloads) for (const [name, attacked, others] of elements) {
         const element = document.createElement(name);
         element.style = 'position: absolute; top: 0; width: 700px';
-        if (name === 'paperlens-card') element.setAttribute('services', services);
+        element.setAttribute('services', services);
         element.setAttribute('endpoint', endpoint);
         for (const pair of others.split(' ').filter(Boolean)) element.setAttribute(...pair.split('='));
         for (const attribute of attacked.split(' ')) {
@@ -229,7 +235,9 @@ fn shows_attacks_in_attributes_as_text(browser: &Browser, standin: &Standin) {
 
 /// In the address of the standalone page an attack is text.
 fn shows_attacks_in_the_address_as_text(browser: &Browser, standin: &Standin) {
-    let settled = "find('[part=citation], [part=error]')";
+    let settled = "document.querySelector('#results:not([hidden])')
+        ? document.querySelector('#list').matches(':state(ready), :state(error)')
+        : find('[part=citation], [part=error]')";
     for (n, payload) in payloads().into_iter().step_by(5).enumerate() {
         for name in ["pmid", "q"] {
             let address =

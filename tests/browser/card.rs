@@ -279,7 +279,8 @@ fn comes_back(browser: &Browser, standin: &Standin) {
 fn tells_the_page(browser: &Browser, standin: &Standin) {
     open_card(browser, standin, PAPER);
     let title = paper(PAPER).citation_title();
-    let load = json!([["paperlens-load", { "pmid": PAPER, "title": title }]]);
+    let load =
+        json!([["paperlens-load", { "id": PAPER, "pmid": PAPER, "title": title }]]);
     assert_eq!(browser.get("window.heard"), load);
     browser.open(&standin.page(&standin.card("abc")));
     browser.wait_for("heard.length");

@@ -321,7 +321,8 @@ fn has_stars_for_the_page_to_fill(browser: &Browser, standin: &Standin) {
     let title = paper(OTHER).title.plain();
     press(browser, &format!("Keep: {title}"));
     browser.wait_for("told.length === 1");
-    let told = json!({ "pmid": OTHER, "title": paper(OTHER).citation_title() });
+    let told =
+        json!({ "id": OTHER, "pmid": OTHER, "title": paper(OTHER).citation_title() });
     assert_eq!(browser.get("told[0]"), told);
     assert_eq!(browser.text(&stars), "false,true");
     // The list is not made anew for it, and what is open stays open.

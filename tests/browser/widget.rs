@@ -118,7 +118,10 @@ fn tells_of_its_states(browser: &Browser, standin: &Standin) {
     browser.wait_for("heard.length");
     assert_eq!(
         browser.get("heard"),
-        json!([["paperlens-load", { "count": 2, "pmids": [PAPER, OTHER] }]])
+        json!([["paperlens-load", {
+            "count": 2, "ids": [PAPER, OTHER], "pmids": [PAPER, OTHER],
+            "total": 2, "notFound": [], "translation": "",
+        }]])
     );
     assert_eq!(states(browser, LIST), "ready");
     browser.assert_no_problems();
@@ -154,7 +157,7 @@ fn tells_of_files_and_writes_them(browser: &Browser, standin: &Standin) {
     );
     browser.press("EndNote");
     let expect = json!([{
-        "format": "enw", "name": Format::ENDNOTE.file_name(&paper), "pmids": [PAPER]
+        "format": "enw", "name": Format::ENDNOTE.file_name(&paper), "ids": [PAPER], "pmids": [PAPER]
     }]);
     assert_eq!(browser.get("window.files"), expect);
     // Of a list, what is selected.
@@ -167,7 +170,7 @@ fn tells_of_files_and_writes_them(browser: &Browser, standin: &Standin) {
     ));
     assert_eq!(
         browser.get("window.files[1]"),
-        json!({ "format": "ris", "name": Format::RIS.file_name(&paper), "pmids": [PAPER] })
+        json!({ "format": "ris", "name": Format::RIS.file_name(&paper), "ids": [PAPER], "pmids": [PAPER] })
     );
     assert_eq!(
         browser.get(&format!("{LIST}.export('ris')")),

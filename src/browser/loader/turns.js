@@ -22,8 +22,12 @@ export function askingTurn(service = "ncbi", end = undefined) {
   return new Promise((go) => {
     const pass = async () => {
       go();
-      await new Promise((done) => setTimeout(done, SPACING));
-      await end;
+      try {
+        await new Promise((done) => setTimeout(done, SPACING));
+        await end;
+      } catch {
+        // A page without timers has its requests at once.
+      }
     };
     const hold = () => new Promise((release) => {
       held.add(release);

@@ -1,7 +1,7 @@
 //! The card of a paper, and the places on it that its panels fill in later.
 
 pub(super) mod authors;
-mod head;
+pub(super) mod head;
 pub(super) mod places;
 
 use std::sync::Arc;

@@ -281,7 +281,7 @@ pub fn list_message(failure: &Failure, words: &Words) -> String {
         Failure::Answer(Error::TooLarge) => words.get(Word::ListTooLarge).to_owned(),
         Failure::Answer(error) => message(error, words.get(Word::ListOfPapers), words),
         Failure::Source(source, error) => {
-            message_of(*source, error, words.get(Word::ListOfPapers), words)
+            message_of(source.name(), error, words.get(Word::ListOfPapers), words)
         }
         Failure::Part(error) => words.fill(Word::ListPart, &error.to_string()),
         Failure::NotFound(values) => words.fill(Word::ListNotFound, &quoted(values)),

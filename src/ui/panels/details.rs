@@ -7,7 +7,7 @@ use crate::{
     },
     ui::{
         Word, Words,
-        card::places::main_facts,
+        card::{head::is_elsewhere, places::main_facts},
         element::{Element, element},
         notice::{about, place_of, sentence},
         panels::Context,
@@ -117,8 +117,9 @@ pub fn record(context: &Context) -> Element {
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     let names: Vec<_> = parts.iter().map(|(name, _)| name.as_str()).collect();
+    let whole = if is_elsewhere(paper) { Word::WholeRecordAt } else { Word::WholeRecord };
     let summary = element("summary")
-        .child(words.get(Word::WholeRecord))
+        .child(words.get(whole))
         .child(" ")
         .child(element("small").child(names.join(" · ")));
     let parts = parts.into_iter().map(|(name, items)| Some(fact(&name, items)));
