@@ -48,6 +48,9 @@ fn obeys_a_strict_policy(browser: &Browser, standin: &Standin) {
         assert_eq!(browser.text(display), "none");
         browser.wait_for("find('[part=citation]')");
         browser.run(&format!("{BUTTONS}.forEach(button => button.click());"));
+        browser.run(&format!(
+            "{BUTTONS}.find(button => button.textContent.startsWith('Discussion')).click();"
+        ));
         browser.wait_for(&format!("find('.chart') && find('.threads') && {SETTLED}"));
         browser.run("card().setAttribute('pmid', 'abc');");
         browser.wait_for("find('[part=error]')");

@@ -77,7 +77,7 @@ fn wait_for_focus(browser: &Browser, start: &str) {
 /// A button by what it says or is called.
 fn button(words: &str) -> String {
     format!(
-        "[...document.querySelector('paperlens-card, paperlens-list').shadowRoot
+        "[...[...document.querySelectorAll('paperlens-card, paperlens-list')].find(it => it.shadowRoot)?.shadowRoot
             ?.querySelectorAll('button, summary, a') ?? []].find(it => visible(it) &&
                 (it.textContent.trim() === {words} || it.ariaLabel?.startsWith({words})))",
         words = json!(words)
@@ -222,7 +222,7 @@ fn the_focus_is_never_lost(browser: &Browser, standin: &Standin) {
     let card = card_with(standin, PAPER, "choices");
     let list = list(standin, "term='many papers' limit=60 group-by=year");
     let controls =
-        "[...document.querySelector('paperlens-card, paperlens-list').shadowRoot
+        "[...[...document.querySelectorAll('paperlens-card, paperlens-list')].find(it => it.shadowRoot)?.shadowRoot
         .querySelectorAll('button, summary, input')]
         .filter(it => visible(it) && it.checkVisibility({ contentVisibilityAuto: true }))";
     let name = "(it.getAttribute('aria-label') ?? it.textContent.trim())";
@@ -249,7 +249,7 @@ fn the_focus_is_never_lost(browser: &Browser, standin: &Standin) {
                     .run("if (it.localName === 'summary') it.parentElement.open = true;");
                 browser.wait_for(&format!("!document.body.shadowRoot && {FOCUS} !== ''"));
                 browser.wait_for(
-                    "![...document.querySelector('paperlens-card, paperlens-list').shadowRoot.querySelectorAll('.note')]
+                    "![...[...document.querySelectorAll('paperlens-card, paperlens-list')].find(it => it.shadowRoot)?.shadowRoot.querySelectorAll('.note')]
                         .some(note => note.textContent.startsWith('Asking'))",
                 );
                 let focus = browser.text(FOCUS);
@@ -515,11 +515,11 @@ fn is_large_enough_to_be_hit(browser: &Browser, standin: &Standin) {
             browser.wait_for(
                 "document.querySelector('paperlens-list') || find('[part=citation]')",
             );
-            browser.run("window.scrollTo(0, 0); const root = document.querySelector('paperlens-card, paperlens-list').shadowRoot;
+            browser.run("window.scrollTo(0, 0); const root = [...document.querySelectorAll('paperlens-card, paperlens-list')].find(it => it.shadowRoot)?.shadowRoot;
                 root.querySelectorAll('[aria-expanded=false]').forEach(it => it.click());");
-            browser.wait_for("!(document.querySelector('paperlens-card, paperlens-list').shadowRoot.textContent.includes('Asking'))");
+            browser.wait_for("!([...document.querySelectorAll('paperlens-card, paperlens-list')].find(it => it.shadowRoot)?.shadowRoot.textContent.includes('Asking'))");
             browser.run(
-                "document.querySelector('paperlens-card, paperlens-list').shadowRoot
+                "[...document.querySelectorAll('paperlens-card, paperlens-list')].find(it => it.shadowRoot)?.shadowRoot
                 .querySelectorAll('details').forEach(it => { it.open = true; })",
             );
             assert_eq!(browser.get(small), json!([]), "{page}, {width}");
