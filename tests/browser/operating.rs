@@ -513,7 +513,7 @@ fn is_large_enough_to_be_hit(browser: &Browser, standin: &Standin) {
             browser.open(page);
             browser.wait_for("heard.length");
             browser.wait_for(
-                "document.querySelector('paperlens-list') || find('[part=citation]')",
+                "document.querySelector('paperlens-list')?.shadowRoot || find('[part=citation]')",
             );
             browser.run("window.scrollTo(0, 0); const root = [...document.querySelectorAll('paperlens-card, paperlens-list')].find(it => it.shadowRoot)?.shadowRoot;
                 root.querySelectorAll('[aria-expanded=false]').forEach(it => it.click());");
