@@ -26,7 +26,9 @@ export function want(endpoint, names, options) {
   }
   for (const pmid of pmids) {
     const address = base + EFETCH + pmid;
-    wanted.get(endpoint).set(pmid, { address, options, known: kept(address, options) });
+    const known = kept(address, options);
+    known.catch(() => undefined); // Who asks hears of it.
+    wanted.get(endpoint).set(pmid, { address, options, known });
   }
 }
 
