@@ -833,8 +833,8 @@ fn opens_works_that_pubmed_has_not(browser: &Browser, standin: &Standin) {
     // What PubMed has is PubMed's, and the others are not asked for it.
     standin.forget();
     search_for(browser, &format!("{OTHER}, 10.5555/dc.2; 10.5555/standin.2024.7"));
-    let names = "[...document.querySelector('paperlens-list').shadowRoot \
-                 .querySelectorAll('.entries .name')].map(it => it.textContent)";
+    let names = "[...document.querySelector('paperlens-list').shadowRoot?.querySelectorAll('.entries .name') \
+                 ?? []].map(it => it.textContent)";
     browser.wait_for(&format!("{names}.length === 2"));
     let names = browser.text(&format!("{names}.join('|')"));
     assert!(names.contains("Expression of TP53|Work 2 of a repository"), "{names}");

@@ -42,9 +42,10 @@ for (const it of [core, more, works]) {
       life.stopped(it, guilty?.element === life && !guilty.isReader);
     }
   };
-  // What waits for it alone: its own attempts have failed.
+  // What waits for it, and for no other any more: its own attempts have failed.
   it.onstart = () => {
-    for (const life of lives) if (life.isUnshown && life.modules.every(({ isUp }) => isUp)) life.show();
+    const waits = ({ isUnshown, modules }) => isUnshown && modules.includes(it) && modules.every(({ isUp }) => isUp);
+    for (const life of lives) if (waits(life)) life.show();
   };
   it.onrenewal = (other) => takeOver(other);
 }
