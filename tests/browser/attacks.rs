@@ -54,8 +54,9 @@ const ELEMENTS: &str = "a abbr article b blockquote button cite dd details div d
     table thead tbody tr th td u ul math mi mn mo mrow msub msup msubsup mtext";
 
 /// All attributes of theirs; none has a script, and none loads anything.
-const ATTRIBUTES: &str = "aria-busy aria-hidden aria-label aria-labelledby aria-pressed checked class hidden \
-    data-ids data-key data-panel dir href id lang name open part referrerpolicy rel role selected slot tabindex target title type value";
+const ATTRIBUTES: &str = "aria-busy aria-expanded aria-hidden aria-label aria-labelledby aria-pressed checked class hidden \
+    data-ids data-key data-panel dir height href id lang name open part preserveAspectRatio referrerpolicy rel role selected slot tabindex \
+    target title type value viewBox width x y";
 
 /// Notes whatever an attack does, if it does something.
 const LISTEN: &str = "<script>window.fired = [];

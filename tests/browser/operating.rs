@@ -485,6 +485,7 @@ fn each_name_says_of_what(browser: &Browser, standin: &Standin) {
 /// 24 by 24 pixels (<https://www.w3.org/TR/WCAG22/#target-size-minimum>), all that opens open.
 fn is_large_enough_to_be_hit(browser: &Browser, standin: &Standin) {
     let small = "[document, ...[...document.querySelectorAll('paperlens-card, paperlens-list')].map(it => it.shadowRoot)]
+        .filter(Boolean)
         .flatMap(root => [...root.querySelectorAll('a, button, input, summary')])
         .filter(it => visible(it) && !it.closest('.fallback'))
         .map(it => [it, it.getBoundingClientRect()])

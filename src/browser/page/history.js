@@ -49,8 +49,10 @@ export async function go(address, { opener: link, keepsFocus } = {}) {
   const isPaper = new URLSearchParams(address.slice(1)).has("pmid");
   history.pushState(isPaper && list ? { from: list } : {}, "", address);
   if (!keepsFocus) scrollDown(0);
+  const had = document.activeElement;
   const part = await enter();
-  if (!keepsFocus) part?.focus({ preventScroll: true });
+  // What was pressed in the part itself sees to its own focus.
+  if (!keepsFocus && !part?.contains(had)) part?.focus({ preventScroll: true });
 }
 
 // Says what shows an address.
