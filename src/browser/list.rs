@@ -161,7 +161,7 @@ fn show(
     let loader = StoredValue::new_local(loader.clone());
     let words = Arc::clone(&asked.words);
     let marks_new = host.has_attribute("mark-new");
-    let works = Works::read(host);
+    let beyond = Works::read(host);
     let ask = move |is_anew| {
         let Some(loader) = loader.try_get_value() else { return };
         let call = Call::new(&loader).anew(is_anew);
@@ -170,7 +170,7 @@ fn show(
         let (wanted, words) = (wanted.clone(), Arc::clone(&words));
         let showing = Showing {
             wanted,
-            works: works.clone(),
+            works: beyond.clone(),
             marks_new,
             words,
             state,

@@ -60,13 +60,13 @@ impl Finder for WorkCard {
             Ok(true) => Ok(()),
             Ok(false) => self.show_other(&doi, on).await.and_then(was_found),
             // Whoever has it may tell, if PubMed does not.
-            Err(error) => match self.show_other(&doi, on).await {
-                Ok(true) => Ok(()),
-                Ok(false) | Err(_) => {
-                    self.asked.set(Source::Pubmed);
-                    Err(error)
+            Err(error) => {
+                if self.show_other(&doi, on).await == Ok(true) {
+                    return Ok(());
                 }
-            },
+                self.asked.set(Source::Pubmed);
+                Err(error)
+            }
         }
     }
 
@@ -94,16 +94,12 @@ impl WorkCard {
             Query::Doi(doi) => Some(doi.clone().into()),
             Query::Pmcid(_) => None,
         };
-        let pmids: Vec<Pmid> = match &name {
-            Some(name) => {
-                self.works
-                    .pmids(std::slice::from_ref(name), oldest, call, loader)
-                    .await?
-            }
-            None => {
-                let found = call.ask_ncbi(&url::esearch(&wanted.endpoint, query)).await?;
-                read_esearch(&found)?.pmids.into_iter().take(1).collect()
-            }
+        let pmids: Vec<Pmid> = if let Some(name) = &name {
+            let named = std::slice::from_ref(name);
+            self.works.pmids(named, oldest, call, loader).await?
+        } else {
+            let found = call.ask_ncbi(&url::esearch(&wanted.endpoint, query)).await?;
+            read_esearch(&found)?.pmids.into_iter().take(1).collect()
         };
         for pmid in pmids {
             let read = |text: &str| {

@@ -102,7 +102,6 @@ impl Works {
                 Ok(Answer { text, age: 0.0 })
             }
             (Err(error), Some(kept)) if error != Error::NotFound && oldest > 0.0 => {
-                drop(error);
                 Ok(kept)
             }
             (Err(error), _) => Err(error),
@@ -194,7 +193,7 @@ impl Works {
                 });
                 match papers {
                     Ok(papers) => {
-                        gathered.papers.extend(papers.into_iter().map(Arc::new))
+                        gathered.papers.extend(papers.into_iter().map(Arc::new));
                     }
                     Err(Error::NotFound) => {}
                     Err(error) => {
