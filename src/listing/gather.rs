@@ -8,6 +8,9 @@ use std::{
 
 use crate::paper::{Identity, Paper, Relation, Source};
 
+/// What is noted of a link to the preprint that an article stands for.
+const PREPRINT: &str = "Preprint";
+
 /// The names of a paper: what is at PubMed has a DOI besides.
 fn names_of(paper: &Paper) -> impl Iterator<Item = Identity> {
     let doi = paper.doi.clone().map(Identity::from);
@@ -54,17 +57,21 @@ pub fn merged(papers: Vec<Arc<Paper>>) -> Vec<Arc<Paper>> {
         .cloned()
         .partition(|it| works.iter().any(|article| is_preprint_of(it, article)));
     for preprint in preprints {
-        for article in &mut articles {
-            let is_known = is_linked(article, "UpdateOf", &preprint);
-            if is_preprint_of(&preprint, article) && !is_known {
-                Arc::make_mut(article).relations.push(Relation {
-                    kind: "UpdateOf".to_owned(),
-                    source: preprint.container_title(),
-                    pmid: preprint.pmid(),
-                    doi: preprint.doi.clone(),
-                    note: None,
-                });
+        for article in articles.iter_mut().filter(|it| is_preprint_of(&preprint, it)) {
+            let relations = &mut Arc::make_mut(article).relations;
+            let known =
+                relations.iter_mut().find(|it| leads_to(it, "UpdateOf", &preprint));
+            if let Some(known) = known {
+                known.note = Some(PREPRINT.to_owned());
+                continue;
             }
+            relations.push(Relation {
+                kind: "UpdateOf".to_owned(),
+                source: preprint.container_title(),
+                pmid: preprint.pmid(),
+                doi: preprint.doi.clone(),
+                note: Some(PREPRINT.to_owned()),
+            });
         }
     }
     articles
@@ -95,11 +102,19 @@ fn rank(paper: &Paper) -> usize {
 
 /// Whether a paper's record has such a link to the other one.
 fn is_linked(paper: &Paper, kind: &str, other: &Paper) -> bool {
-    paper.relations.iter().any(|relation| {
-        let has_pmid = relation.pmid.is_some() && relation.pmid == other.pmid();
-        let has_doi = relation.doi.is_some() && relation.doi == other.doi;
-        relation.kind == kind && (has_pmid || has_doi)
-    })
+    paper.relations.iter().any(|relation| leads_to(relation, kind, other))
+}
+
+fn leads_to(relation: &Relation, kind: &str, other: &Paper) -> bool {
+    let has_pmid = relation.pmid.is_some() && relation.pmid == other.pmid();
+    let has_doi = relation.doi.is_some() && relation.doi == other.doi;
+    relation.kind == kind && (has_pmid || has_doi)
+}
+
+/// The address of the preprint that an article stands for.
+pub fn preprint_url(article: &Paper) -> Option<String> {
+    let mut relations = article.relations.iter();
+    relations.find(|it| it.note.as_deref() == Some(PREPRINT))?.url()
 }
 
 #[cfg(test)]
@@ -174,6 +189,8 @@ mod tests {
                 .map(|it| (&*it.kind, it.doi.clone()))
                 .collect();
             assert_eq!(links, [("UpdateOf", preprint.doi.clone())]);
+            let url = preprint_url(&merged[0]);
+            assert_eq!(url.as_deref(), Some("https://doi.org/10.1101/1"));
         }
         // One alone stays, and so do two without a link.
         assert_eq!(

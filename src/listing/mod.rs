@@ -19,7 +19,7 @@ pub use self::{
         Arrangement, Bar, Grouping, Piece, Sort, bars, group_of, matches, portions,
     },
     compare::facts,
-    gather::{in_order, merged, missing},
+    gather::{in_order, merged, missing, preprint_url},
     looks::{Numbering, read_style, references},
     names::{Name, author_line, fold_spelled_out},
     search::{Failure, Found},

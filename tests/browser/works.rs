@@ -261,6 +261,11 @@ fn puts_an_article_in_place_of_its_preprint(browser: &Browser, standin: &Standin
     open(browser, standin, "paperlens-list", &list);
     browser.wait_for("heard.length");
     assert_eq!(browser.get("heard[0][1].ids"), json!([OTHER]));
+    let versions = format!(
+        "[...{LIST}.querySelectorAll('.under a')].filter(a => a.textContent.startsWith('Preprint')) \
+         .map(a => a.href)"
+    );
+    assert_eq!(browser.get(&versions), json!(["https://doi.org/10.5555/cr.preprint"]));
     // The preprint alone says that there is an article.
     open(browser, standin, "paperlens-card", "doi=10.5555/cr.preprint sources=crossref");
     browser.wait_for("text('[part=notices]')?.includes('final form')");

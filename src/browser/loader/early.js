@@ -2,7 +2,7 @@
 // for while the wasm is on its way, and what comes later is one request however long it takes to
 // show one element after the other (`records.rs`).
 
-import { keep, kept } from "./store.js";
+import { came, keep, kept } from "./store.js";
 import { askingTurn } from "./turns.js";
 
 // As `pubmed::url` has them.
@@ -14,11 +14,16 @@ const wanted = new Map(); // By endpoint, what elements want: by PubMed ID, how 
 const requests = new Set(); // Those that were sent from here, or wait for their turn.
 let core; // The wasm, once it is there.
 
+const baseOf = (endpoint) => endpoint.trim().replace(/\/+$/, "") || ENDPOINT;
+
+// A record that has come while somebody was on the way to ask for it.
+export const cameMeanwhile = (endpoint, pmid, since) => came(baseOf(endpoint) + EFETCH + pmid, since);
+
 // Says that an element will want these records; what is no PubMed ID is left to the wasm.
 export function want(endpoint, names, options) {
   const pmids = names.filter((name) => /^[1-9]\d{0,8}$/.test(name));
   if (!pmids.length) return;
-  const base = endpoint.trim().replace(/\/+$/, "") || ENDPOINT;
+  const base = baseOf(endpoint);
   if (!wanted.has(endpoint)) {
     wanted.set(endpoint, new Map());
     // Let the other elements say what they want.

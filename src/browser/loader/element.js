@@ -4,7 +4,7 @@
 import glue from "paperlens-core";
 import { module, say, words } from "./modules.js";
 import { coins } from "./coins.js";
-import { handOver, want } from "./early.js";
+import { cameMeanwhile, handOver, want } from "./early.js";
 import { keepFocus } from "./focus.js";
 import { around, follow, leave } from "./scheme.js";
 import { keep, kept } from "./store.js";
@@ -172,10 +172,17 @@ export class Life {
       this.unshown(error);
       return new Promise(() => undefined);
     }
-    const all = pmids.map((pmid) => module.ask(this.loader, endpoint, pmid));
+    const records = [];
+    const justNow = Math.max(this.since, Date.now() - 2_000);
+    const ask = (pmid) => {
+      const record = cameMeanwhile(endpoint, pmid, justNow);
+      if (record === undefined) return module.ask(this.loader, endpoint, pmid);
+      records.push(record);
+      return undefined;
+    };
+    const all = pmids.map(ask).filter(Boolean);
     const giveUp = () => all.forEach((asked) => asked.give_up());
     signal?.addEventListener("abort", giveUp);
-    const records = [];
     let failure;
     for (const [index, asked] of all.entries()) {
       await asked.done();

@@ -20,6 +20,12 @@ let writing = Promise.resolve();
 
 const open = () => (device ??= (async () => caches.open(NAME))().catch(() => undefined));
 
+// The answer to an address, if it has come since a time while this page was open.
+export function came(address, since) {
+  const answer = memory.get(address);
+  return answer?.time >= since ? answer.text : undefined;
+}
+
 // The answer to an address: `{ text, time }`, or undefined.
 export async function kept(address, { onDevice }) {
   const inMemory = memory.get(address);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::{
     cite::FileType,
-    listing::author_line,
+    listing::{author_line, preprint_url},
     paper::Paper,
     ui::{
         Word, Words,
@@ -201,8 +201,10 @@ fn full_text(paper: &Paper, options: &ListOptions) -> Vec<Element> {
         };
         named(link(url, ()), word, &title)
     });
+    let preprint = preprint_url(paper)
+        .map(|url| named(link(url, ()), words.get(Word::Preprint), &title));
     let page = options.shape.style.is_some().then_some(page);
-    page.into_iter().chain(to_text).collect()
+    page.into_iter().chain(to_text).chain(preprint).collect()
 }
 
 /// What opens a part below the entry, and has it made.
