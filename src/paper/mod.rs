@@ -24,6 +24,7 @@ mod text;
 
 use serde::Serialize;
 
+pub(crate) use self::text::escape;
 pub use self::{
     date::{Date, HistoryDate, PubDate, SEASONS},
     id::{Doi, InvalidId, Orcid, Pmcid, Pmid},

@@ -386,7 +386,8 @@ fn ends_in_abbreviation(text: &str) -> bool {
     }
 }
 
-fn escape(characters: &str, out: &mut String) {
+/// Adds characters as XML has them.
+pub(crate) fn escape(characters: &str, out: &mut String) {
     for character in characters.chars() {
         match character {
             '&' => out.push_str("&amp;"),

@@ -24,7 +24,7 @@ use crate::{
     paper::{
         Affiliation, Author, Book, Container, Date, Doi, Event, Grant, HistoryDate,
         Identity, Imprint, Issn, Journal, Keyword, Kind, License, Pages, Paper, PubDate,
-        Relation, Source, latin::fold, percent,
+        Relation, Source, latin::fold,
     },
     sources::{
         Error, MOST, MOST_ENTRIES, Proxy, distinct, language_of,
@@ -68,21 +68,19 @@ const FIELDS: &str = "DOI,type,title,subtitle,original-title,author,editor,chair
 /// ```
 pub fn requests(proxy: &Proxy<'_>, dois: &[Doi]) -> Vec<String> {
     let works = format!("{}/works", proxy.base("crossref", "https://api.crossref.org"));
-    let encoded = |doi: &Doi| percent::encode(doi.as_str(), b"/:()");
-    let alone = |doi: &Doi| proxy.with_mailto(format!("{works}/{}", encoded(doi)));
-    if let [doi] = dois {
-        return vec![alone(doi)];
-    }
-    // A comma would end the filter.
-    let (several, others): (Vec<&Doi>, Vec<&Doi>) =
-        dois.iter().partition(|doi| !doi.as_str().contains(','));
-    let batches = several.chunks(BATCH).map(|batch| {
-        let filter = batch.iter().map(|doi| format!("doi:{}", encoded(doi)));
-        let filter = filter.collect::<Vec<_>>().join(",");
-        let rows = batch.len();
-        proxy.with_mailto(format!("{works}?rows={rows}&filter={filter}&select={FIELDS}"))
-    });
-    batches.chain(others.into_iter().map(alone)).collect()
+    let urls = super::in_batches(
+        dois,
+        BATCH,
+        // It would end the filter.
+        &[','],
+        |doi| format!("{works}/{doi}"),
+        |dois| {
+            let filter: Vec<_> = dois.iter().map(|doi| format!("doi:{doi}")).collect();
+            let (rows, filter) = (dois.len(), filter.join(","));
+            format!("{works}?rows={rows}&filter={filter}&select={FIELDS}")
+        },
+    );
+    urls.into_iter().map(|url| proxy.with_mailto(url)).collect()
 }
 
 /// Reads an answer: of one work, or of several.

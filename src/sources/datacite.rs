@@ -20,7 +20,7 @@ use crate::{
     paper::{
         Affiliation, Author, Book, Container, Date, Doi, Grant, HistoryDate, Identity,
         Imprint, Issn, Journal, Keyword, Kind, License, Pages, Paper, PubDate, Relation,
-        Source, latin::fold, percent,
+        Source, latin::fold,
     },
     sources::{
         Error, MOST, MOST_ENTRIES, Proxy, distinct, language_of,
@@ -52,20 +52,15 @@ pub const BATCH: usize = 50;
 /// ```
 pub fn requests(proxy: &Proxy<'_>, dois: &[Doi]) -> Vec<String> {
     let all = format!("{}/dois", proxy.base("datacite", "https://api.datacite.org"));
-    let encoded = |doi: &Doi| percent::encode(doi.as_str(), b"/:()");
-    let alone = |doi: &Doi| proxy.with_mailto(format!("{all}/{}", encoded(doi)));
-    if let [doi] = dois {
-        return vec![alone(doi)];
-    }
-    // A comma would end the identifier.
-    let (several, others): (Vec<&Doi>, Vec<&Doi>) =
-        dois.iter().partition(|doi| !doi.as_str().contains(','));
-    let batches = several.chunks(BATCH).map(|batch| {
-        let ids: Vec<String> = batch.iter().map(|doi| encoded(doi)).collect();
-        let size = batch.len();
-        proxy.with_mailto(format!("{all}?page%5Bsize%5D={size}&ids={}", ids.join(",")))
-    });
-    batches.chain(others.into_iter().map(alone)).collect()
+    let urls = super::in_batches(
+        dois,
+        BATCH,
+        // It would end the identifier.
+        &[','],
+        |doi| format!("{all}/{doi}"),
+        |dois| format!("{all}?page%5Bsize%5D={}&ids={}", dois.len(), dois.join(",")),
+    );
+    urls.into_iter().map(|url| proxy.with_mailto(url)).collect()
 }
 
 /// The DOI that arXiv registers for a paper: of `2201.06719`, `arXiv:2201.06719v2`,

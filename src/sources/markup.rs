@@ -9,7 +9,9 @@
 use std::collections::HashSet;
 
 use crate::{
-    paper::{Abstract, AbstractSection, Inline, MATH_ELEMENTS, Mark, Text, latin::fold},
+    paper::{
+        Abstract, AbstractSection, Inline, MATH_ELEMENTS, Mark, Text, escape, latin::fold,
+    },
     pubmed::{characters::collapse, text::read_markup},
     sources::repair,
 };
@@ -390,15 +392,4 @@ fn math_attributes(attributes: &str) -> String {
         rest = behind;
     }
     out
-}
-
-fn escape(characters: &str, out: &mut String) {
-    for character in characters.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            _ => out.push(character),
-        }
-    }
 }

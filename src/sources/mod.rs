@@ -28,7 +28,7 @@ use serde_json::Value;
 
 pub use crate::error::Error;
 use crate::{
-    paper::{Paper, Relation, language, percent},
+    paper::{Doi, Paper, Relation, language, percent},
     pubmed::{self, MAX_BYTES},
 };
 
@@ -72,6 +72,27 @@ impl Proxy<'_> {
         }
         url
     }
+}
+
+/// The addresses to ask for DOIs: for one by itself, and else for as many together as a service
+/// takes, but for those with one of its dividers in them. DOIs come encoded.
+fn in_batches(
+    dois: &[Doi],
+    most: usize,
+    dividers: &[char],
+    alone: impl Fn(&str) -> String,
+    together: impl Fn(&[String]) -> String,
+) -> Vec<String> {
+    let encoded = |doi: &&Doi| percent::encode(doi.as_str(), b"/:()");
+    if let [doi] = dois {
+        return vec![alone(&encoded(&doi))];
+    }
+    let (several, others): (Vec<&Doi>, Vec<&Doi>) =
+        dois.iter().partition(|doi| !doi.as_str().contains(dividers));
+    let batches = several
+        .chunks(most)
+        .map(|batch| together(&batch.iter().map(encoded).collect::<Vec<_>>()));
+    batches.chain(others.iter().map(|doi| alone(&encoded(doi)))).collect()
 }
 
 /// Reads an answer of any source, PubMed's too: all the papers in it. Several in one text are read

@@ -27,7 +27,7 @@ use crate::{
     paper::{
         Affiliation, Author, Book, Container, Date, Doi, Identity, Imprint, Issn,
         Journal, Kind, License, Pages, Paper, Pmcid, Pmid, PubDate, Source, Term, Uri,
-        latin::fold, percent,
+        latin::fold,
     },
     sources::{
         Error, MOST, Proxy, bare_doi, distinct, language_of,
@@ -70,22 +70,18 @@ const GROUPS: &str = "agency association collaboration collaborators commission 
 /// ```
 pub fn requests(proxy: &Proxy<'_>, dois: &[Doi]) -> Vec<String> {
     let works = format!("{}/works", proxy.base("openalex", "https://api.openalex.org"));
-    let encoded = |doi: &Doi| percent::encode(doi.as_str(), b"/:()");
-    let alone = |doi: &Doi| format!("{works}/doi:{}?select={FIELDS}", encoded(doi));
-    if let [doi] = dois {
-        return vec![alone(doi)];
-    }
-    // Either would end the identifier.
-    let (several, others): (Vec<&Doi>, Vec<&Doi>) =
-        dois.iter().partition(|doi| !doi.as_str().contains([',', '|']));
-    let batches = several.chunks(BATCH).map(|batch| {
-        let dois: Vec<String> = batch.iter().map(|doi| encoded(doi)).collect();
-        // Two works can have one DOI.
-        let size = 2 * batch.len();
-        let dois = dois.join("|");
-        format!("{works}?filter=doi:{dois}&per-page={size}&select={FIELDS}")
-    });
-    batches.chain(others.into_iter().map(alone)).collect()
+    super::in_batches(
+        dois,
+        BATCH,
+        // Either would end the identifier.
+        &[',', '|'],
+        |doi| format!("{works}/doi:{doi}?select={FIELDS}"),
+        |dois| {
+            // Two works can have one DOI.
+            let (size, dois) = (2 * dois.len(), dois.join("|"));
+            format!("{works}?filter=doi:{dois}&per-page={size}&select={FIELDS}")
+        },
+    )
 }
 
 /// Reads an answer: of one work, or of several.
