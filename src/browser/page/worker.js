@@ -69,15 +69,18 @@ async function kept(name) {
   return new Response(bytes, { headers: { "content-type": "application/wasm" } });
 }
 
-// Whether the next build was asked to take over: once, as it may not.
-let isOver = false;
+// Since when the next build was asked to take over, in milliseconds: it does so once nothing is asked of
+// this one, which takes a moment, and perhaps not at all.
+let since;
 
 async function open(request) {
   const { waiting } = registration;
-  if (waiting && !isOver && (await clients.matchAll({ type: "window" })).filter(isPage).length < 2) {
-    isOver = true;
-    waiting.postMessage("take over");
-    return new Response("", { headers: { refresh: "0", "content-type": "text/html" } });
+  if (waiting && (await clients.matchAll({ type: "window" })).filter(isPage).length < 2) {
+    since ??= Date.now();
+    if (Date.now() - since < 3000) {
+      waiting.postMessage("take over");
+      return new Response("", { headers: { refresh: "0", "content-type": "text/html" } });
+    }
   }
   return (await kept("")) ?? fetch(request);
 }
