@@ -69,18 +69,23 @@ async function kept(name) {
   return new Response(bytes, { headers: { "content-type": "application/wasm" } });
 }
 
-// Since when the next build was asked to take over, in milliseconds: it does so once nothing is asked of
-// this one, which takes a moment, and perhaps not at all.
-let since;
+// Whether the next build was asked to take over: once, as it may not.
+let isOver = false;
+
+// It takes over when nothing is asked of this one any more: this waits for that in the page's place, and
+// opens the page again.
+const WAIT = `<!doctype html><title>PaperLens</title><script>(async function look(times) {
+  const registration = await navigator.serviceWorker.getRegistration();
+  if (registration?.waiting && times) setTimeout(look, 50, times - 1);
+  else location.reload();
+})(60)</script>`;
 
 async function open(request) {
   const { waiting } = registration;
-  if (waiting && (await clients.matchAll({ type: "window" })).filter(isPage).length < 2) {
-    since ??= Date.now();
-    if (Date.now() - since < 3000) {
-      waiting.postMessage("take over");
-      return new Response("", { headers: { refresh: "0", "content-type": "text/html" } });
-    }
+  if (waiting && !isOver && (await clients.matchAll({ type: "window" })).filter(isPage).length < 2) {
+    isOver = true;
+    waiting.postMessage("take over");
+    return new Response(WAIT, { headers: { "content-type": "text/html" } });
   }
   return (await kept("")) ?? fetch(request);
 }
