@@ -8,6 +8,7 @@
 //! one work or of many, told apart by what is in them. For every work it writes
 //! `NAME.paper.json`, the record as PaperLens reads it, and one file per citation format:
 //! `NAME.ris`, `NAME.enw`, …; `NAME.txt` with the formatted citations, one `style: text` a line;
+//! `NAME.html` with the APA citation, links and the abstract, for a page that takes no script;
 //! and `NAME.findings.json` with the key findings as a card shows them.
 //!
 //! NAME is what identifies the work: `41735603` of a record of PubMed's; of others the DOI in
@@ -38,7 +39,7 @@ use paperlens::{
     paper::{Identity, Paper, Source},
     pubmed::Records,
     sources,
-    ui::{Words, panels::status_words},
+    ui::{Words, html, panels::status_words},
 };
 
 const USAGE: &str = "usage: convert --out DIR FILE…";
@@ -140,6 +141,7 @@ fn write(paper: &Paper, name: &str, out: &Path) -> Result<(), Box<dyn Error>> {
     }
     let citation = |style: Style| format!("{}: {}\n", style.name(), style.cite(paper));
     fs::write(path("txt"), Style::ALL.map(citation).concat())?;
+    fs::write(path("html"), html(&[paper], Style::APA, &Words::default()))?;
     let found = findings(paper);
     let (status, _explanation) = status_words(found.status);
     let found = serde_json::json!({

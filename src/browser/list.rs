@@ -119,6 +119,7 @@ impl List {
     }
 
     /// The text of a citation file, by its extension, of what is selected or else found; or, as
+    /// `html`, for a page that takes no script; or, as
     /// `facts`, what papers are compared by: a name and a value in each line, with a tab between, and
     /// an empty line between papers.
     pub fn file(&self, extension: &str) -> Option<String> {
@@ -131,6 +132,9 @@ impl List {
                 lines.collect::<Vec<_>>().join("\n")
             };
             return Some(papers.iter().map(lines).collect::<Vec<_>>().join("\n\n"));
+        }
+        if extension == "html" {
+            return self.current.borrow().as_ref()?.html();
         }
         let format = Format::of_extension(extension)?;
         (!papers.is_empty()).then(|| format.write(&papers))

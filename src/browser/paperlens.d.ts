@@ -39,7 +39,7 @@ export interface PaperlensCard extends HTMLElement {
   /** Asks for the record or the list anew; resolves once it is there. */
   reload(): Promise<void>;
   /** The text of a citation file: of the paper, or of the papers of a list that are selected, or else shown. */
-  export(format: "ris" | "enw" | "bib" | "json" | "nbib" | "xml" | "jsonld" | "highwire"): Promise<string>;
+  export(format: "ris" | "enw" | "bib" | "json" | "nbib" | "xml" | "jsonld" | "highwire" | "html"): Promise<string>;
   addEventListener<K extends keyof PaperlensCardEventMap>(type: K, listener: (this: PaperlensCard, event: PaperlensCardEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }
@@ -116,7 +116,7 @@ export interface PaperlensList extends HTMLElement {
   /** Asks for the record or the list anew; resolves once it is there. */
   reload(): Promise<void>;
   /** The text of a citation file: of the paper, or of the papers of a list that are selected, or else shown. */
-  export(format: "ris" | "enw" | "bib" | "json" | "nbib" | "xml" | "facts"): Promise<string>;
+  export(format: "ris" | "enw" | "bib" | "json" | "nbib" | "xml" | "facts" | "html"): Promise<string>;
   addEventListener<K extends keyof PaperlensListEventMap>(type: K, listener: (this: PaperlensList, event: PaperlensListEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
 }

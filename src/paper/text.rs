@@ -186,6 +186,17 @@ impl Text {
         Self(kept)
     }
 
+    /// The text with its formulas in a line of characters, for where MathML is not to be had.
+    #[must_use]
+    pub fn without_formulas(&self) -> Self {
+        let in_line = |inline: &Inline| match inline {
+            Inline::Plain(_) => inline.clone(),
+            Inline::Marked(mark, text) => Inline::Marked(*mark, text.without_formulas()),
+            Inline::Math(math) => Inline::Plain(math.plain()),
+        };
+        Self(self.0.iter().map(in_line).collect())
+    }
+
     /// The text without its one final full stop; an ellipsis, `?` and `!` stay, and the stop
     /// of an abbreviation, which PubMed does not write twice: `in the U.S.`
     #[must_use]

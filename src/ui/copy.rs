@@ -41,6 +41,27 @@ impl Copier {
         place: String,
         copied: impl Fn() -> (String, Option<String>) + Send + Sync + 'static,
     ) -> Element {
+        self.named(class, Word::Copy, name, place, copied)
+    }
+
+    /// The same, with the source of HTML; it is put out of sight, to be selected if need be.
+    pub(super) fn html(self, class: &'static str, name: String, html: String) -> Element {
+        let seen = element("div").class("hidden source").attr("aria-hidden", "true");
+        let seen = seen.child(html.clone());
+        let copied = move || (html.clone(), None);
+        let button =
+            self.named(class, Word::CopyHtml, name, ".source".to_owned(), copied);
+        element("span").child(button).child(seen)
+    }
+
+    fn named(
+        self,
+        class: &'static str,
+        word: Word,
+        name: String,
+        place: String,
+        copied: impl Fn() -> (String, Option<String>) + Send + Sync + 'static,
+    ) -> Element {
         let Self { words, copy, announce } = self;
         let done = RwSignal::new(None);
         let press = Callback::new(move |()| {
@@ -48,9 +69,7 @@ impl Copier {
             let copying = Copying { plain, html, place: place.clone(), done };
             copy.try_run(copying).unwrap_or_default();
         });
-        let button = button(class, press)
-            .attr("aria-label", name)
-            .child(words.get(Word::Copy));
+        let button = button(class, press).attr("aria-label", name).child(words.get(word));
         let status = changing(move || {
             let said = done.get().map(|worked| {
                 let word = if worked { Word::Copied } else { Word::CopyFailed };

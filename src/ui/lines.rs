@@ -35,8 +35,9 @@ fn title_language(paper: &Paper) -> String {
     }
 }
 
-/// What one should know of a paper before its title: that it was retracted, is a preprint, ….
-pub(super) fn marks(paper: &Paper, words: &Words) -> Vec<Element> {
+/// What one should know of a paper before its title: that it was retracted, is a preprint, …; each with
+/// a class.
+pub(super) fn marks_of(paper: &Paper) -> Vec<(&'static str, Word)> {
     let notices = paper.notices();
     let gravest = notices.iter().map(|notice| notice.kind.level()).max();
     // Of a retracted paper corrections say nothing more.
@@ -44,7 +45,7 @@ pub(super) fn marks(paper: &Paper, words: &Words) -> Vec<Element> {
         let level = notice.kind.level();
         level != NoticeLevel::Information || gravest != Some(NoticeLevel::Retraction)
     });
-    let mut marks: Vec<(&str, Word)> = Vec::new();
+    let mut marks = Vec::new();
     for notice in telling {
         let class = match notice.kind.level() {
             NoticeLevel::Retraction => "alert",
@@ -59,11 +60,16 @@ pub(super) fn marks(paper: &Paper, words: &Words) -> Vec<Element> {
     if paper.is_preprint() {
         marks.push(("caution", Word::Preprint));
     }
+    marks
+}
+
+/// The same, to be seen.
+pub(super) fn marks(paper: &Paper, words: &Words) -> Vec<Element> {
     let mark = |(class, word)| {
         let colon = element("span").class("hidden").child(": ");
         element("b").class(class).child(words.get(word)).child(colon)
     };
-    marks.into_iter().map(mark).collect()
+    marks_of(paper).into_iter().map(mark).collect()
 }
 
 /// Journal, volume, issue and pages.

@@ -9,6 +9,7 @@ mod card;
 mod choice;
 mod copy;
 mod element;
+mod html;
 mod lines;
 pub mod list;
 mod notice;
@@ -21,6 +22,7 @@ pub use self::{
     card::{Actions, Options, card, places::has_conclusion},
     copy::Copying,
     element::{Element, Mounted, changing},
+    html::html,
     notice::{failure, frame, loading, message, message_of, place, waiting},
     words::{NAMES, Word, Words, english},
 };

@@ -150,6 +150,8 @@ words! {
         OtherAbstract: "Other abstract",
         Copy: "Copy",
         Copied: "Copied",
+        CopyHtml: "Copy as HTML",
+        CopyHtmlOf: "Copy as HTML, for a page of your own: {}",
         CopyCitation: "Copy the citation in {style} of {paper}",
         CopyAbstract: "Copy the abstract of {}",
         CopyFailed: "The browser did not allow it. The text is selected: copy it with Ctrl+C, or ⌘C on a Mac.",

@@ -14,6 +14,7 @@
 mod card;
 mod cite;
 mod findings;
+mod html;
 mod kinds;
 mod listing;
 mod manifest;

@@ -35,6 +35,8 @@ use crate::{
 #[allow(missing_debug_implementations, reason = "Leptos's handles have none")]
 pub struct Panels {
     paper: Arc<Paper>,
+    words: Arc<ui::Words>,
+    style: RwSignal<usize>,
     loader: Loader,
     // In this order: the views go before what their parts live in.
     _views: Vec<UnmountHandle<ui::Mounted>>,
@@ -67,20 +69,24 @@ pub fn fill(
     let coins = Coins::show(&loader, vec![cite::coins(&paper)]);
     let owner = Owner::new();
     let paper = Arc::new(paper);
-    let views = owner.with(|| {
+    let words = Arc::new(ui::Words::read(words));
+    let (style, views) = owner.with(|| {
+        let style = choices::index("style", Style::ALL.map(Style::name).as_slice());
         let context = Context {
             level,
-            words: Arc::new(ui::Words::read(words)),
+            words: Arc::clone(&words),
             paper_url: settings.paper_url.clone(),
             save: saving(&paper, &loader),
             copy: clipboard::copying(&root),
             announce: announcing(&loader),
             paper: Arc::clone(&paper),
         };
-        mount_all(&root, &context, settings, &loader)
+        (style, mount_all(&root, &context, style, settings, &loader))
     });
     Some(Panels {
         paper,
+        words,
+        style,
         loader,
         _views: views,
         _owner: owner,
@@ -110,10 +116,16 @@ pub(super) fn announcing(loader: &Loader) -> Callback<(&'static str, String)> {
 
 #[wasm_bindgen]
 impl Panels {
-    /// The text of a citation file, by its extension; or what machines read of a page that has the
-    /// paper, `jsonld` or `highwire`: a pair in each line, with a tab between.
+    /// The text of a citation file, by its extension; or `html` for a page that takes no script; or
+    /// what machines read of a page that has the paper, `jsonld` or `highwire`: a pair in each line,
+    /// with a tab between.
     pub fn file(&self, extension: &str) -> Option<String> {
         match extension {
+            "html" => {
+                let style = self.style.try_get_untracked().unwrap_or_default();
+                let style = Style::ALL.get(style).copied().unwrap_or(Style::NLM);
+                Some(ui::html(&[&*self.paper], style, &self.words))
+            }
             "jsonld" => Some(cite::json_ld(&self.paper)),
             "highwire" => {
                 let pairs = cite::highwire(&self.paper).into_iter();
@@ -147,10 +159,10 @@ fn saving(paper: &Arc<Paper>, loader: &Loader) -> Callback<FileType> {
 fn mount_all(
     root: &ShadowRoot,
     context: &Context,
+    style: RwSignal<usize>,
     settings: Settings,
     loader: &Loader,
 ) -> Vec<UnmountHandle<ui::Mounted>> {
-    let style = choices::index("style", Style::ALL.map(Style::name).as_slice());
     let has_findings =
         root.query_selector("slot[name=findings]").ok().flatten().is_some();
     let found = findings(&context.paper);

@@ -13,6 +13,7 @@ use crate::{
         choice::{chosen_style, menu},
         copy::Copier,
         element::{Element, changing, element},
+        html::html,
         text::button,
     },
 };
@@ -70,7 +71,7 @@ fn copying(state: ListState, options: &Arc<ListOptions>) -> Element {
         let papers: Vec<Arc<Paper>> = state.ticked_papers();
         let name = options.words.get(Word::ListCopy).replace("{style}", style.name());
         let name = name.replace("{count}", &papers.len().to_string());
-        let (plain, html) = references(&papers, style);
+        let (plain, rich) = references(&papers, style);
         let copier = Copier {
             words: Arc::clone(&options.words),
             copy: options.copy,
@@ -80,9 +81,12 @@ fn copying(state: ListState, options: &Arc<ListOptions>) -> Element {
         let seen = element("div").class("hidden references").attr("aria-hidden", "true");
         let seen = seen.child(plain.clone());
         let place = ".references".to_owned();
-        let content = move || (plain.clone(), Some(html.clone()));
-        let button = copier.button("button", name, place, content);
-        element("span").child(button).child(seen)
+        let content = move || (plain.clone(), Some(rich.clone()));
+        let button = copier.clone().button("button", name, place, content);
+        let papers: Vec<&Paper> = papers.iter().map(AsRef::as_ref).collect();
+        let name = options.words.fill(Word::CopyHtmlOf, &papers.len().to_string());
+        let as_html = copier.html("button", name, html(&papers, style, &options.words));
+        element("span").class("row").child(button).child(seen).child(as_html)
     });
     element("div").class("row").child(styles).child(button)
 }

@@ -17,6 +17,7 @@ use crate::{
         Word, Words,
         copy::Copying,
         element::{Element, changing, element},
+        html::html,
         notice::{self, message, message_of},
         parts::{note, save_button_named},
         text::{button, heading, link},
@@ -133,6 +134,9 @@ pub struct ListState {
     /// What the reader's view leaves.
     found: Memo<Found>,
     numbers: Memo<HashMap<Identity, usize>>,
+    /// The style that the site has chosen, and that which the reader has.
+    styles: (Option<Style>, RwSignal<usize>),
+    words: StoredValue<Arc<Words>>,
 }
 
 /// Papers of which it is only known whether they are the same ones.
@@ -198,6 +202,8 @@ impl ListState {
             groups,
             found,
             numbers,
+            styles: (options.shape.style, options.style),
+            words: StoredValue::new(Arc::clone(&options.words)),
         }
     }
 
@@ -232,6 +238,18 @@ impl ListState {
         }
         let found = self.found.try_get_untracked();
         found.map(|Found(papers)| papers).unwrap_or_default()
+    }
+
+    /// The same as HTML for a page that takes no script, in the style that the list is in, or else
+    /// the one that the reader cites in; `None` where there are none.
+    pub fn html(&self) -> Option<String> {
+        let papers = self.to_save();
+        let papers: Vec<&Paper> = papers.iter().map(AsRef::as_ref).collect();
+        let (own, chosen) = self.styles;
+        let chosen = || Style::ALL.get(chosen.try_get_untracked()?).copied();
+        let style = own.or_else(chosen).unwrap_or(Style::NLM);
+        let write = |words: &Arc<Words>| html(&papers, style, words);
+        (!papers.is_empty()).then(|| self.words.try_with_value(write))?
     }
 
     /// Changes how the reader looks at it; from the beginning.

@@ -14,6 +14,7 @@ use crate::{
         card::places::citing,
         choice::{choice, chosen_style},
         element::{Element, changing, element},
+        html::html,
         panels::Context,
         parts::{named_toggle, note, save_button},
         text::text,
@@ -60,11 +61,12 @@ pub fn cite(context: &Context, style: RwSignal<usize>) -> Element {
     }
     let tools = element("div").class("row").child(styles).child(copy);
     let citation = element("div").class("citing").child(tools).child(citation);
-    citing(paper, *level, words, context.save, Some([citation, others(context)]))
+    citing(paper, *level, words, context.save, Some([citation, others(context, style)]))
 }
 
-/// The other formats, and a look at what a file will hold before it is saved.
-fn others(context: &Context) -> Element {
+/// The other formats, the same for a page of one's own, and a look at what a file will hold before it is
+/// saved.
+fn others(context: &Context, style: RwSignal<usize>) -> Element {
     let Context { paper, words, .. } = context;
     let is_other = |format: &&Format| {
         ![FileType::RIS, FileType::ENDNOTE].contains(&format.file_type())
@@ -72,7 +74,17 @@ fn others(context: &Context) -> Element {
     let files = Format::ALL.iter().filter(is_other).map(|format| {
         save_button(format.file_type(), Word::FileOf, paper, words, context.save)
     });
-    let files = element("div").class("row").child(files.collect::<Vec<_>>());
+    let files = files.collect::<Vec<_>>();
+    let as_html = {
+        let context = context.clone();
+        changing(move || {
+            let Context { paper, words, .. } = &context;
+            let name = words.fill(Word::CopyHtmlOf, &paper.title.plain());
+            let html = html(&[&**paper], chosen_style(style), words);
+            context.copier().html("button", name, html)
+        })
+    };
+    let files = element("div").class("row").child(files).child(as_html);
     let summary = element("summary").class("button");
     let toggle = named_toggle("to-others", summary, words.get(Word::MoreFormats), paper);
     element("div")
