@@ -151,7 +151,12 @@ fn show(
     current: &RefCell<Option<ListState>>,
     asked: Asked,
 ) -> ui::Element {
-    let wanted = Wanted::read(|name| host.get_attribute(name).unwrap_or_default());
+    let names = host.get_attribute_names();
+    let place = |name: &str| names.index_of(&name.into(), 0);
+    let wanted = Wanted::read(
+        |name| host.get_attribute(name).unwrap_or_default(),
+        (0..place("pmids")).contains(&place("dois")),
+    );
     let options = options(host, loader, &wanted, &asked.words);
     let state = ListState::new(&options);
     let kept = host.get_attribute("kept");

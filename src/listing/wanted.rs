@@ -128,11 +128,16 @@ fn values(text: &str) -> impl Iterator<Item = &str> {
 }
 
 impl Wanted {
-    /// Reads attributes; an empty value for one that is not there.
-    pub fn read(attribute: impl Fn(&str) -> String) -> Self {
+    /// Reads attributes; an empty value for one that is not there. What `pmids` and `dois` name is in the
+    /// order in which the element has them.
+    pub fn read(attribute: impl Fn(&str) -> String, are_dois_first: bool) -> Self {
         let attribute = |name| attribute(name).trim().to_owned();
         let mut unread = Vec::new();
-        let named = format!("{} {}", attribute("pmids"), attribute("dois"));
+        let mut named = [attribute("pmids"), attribute("dois")];
+        if are_dois_first {
+            named.reverse();
+        }
+        let named = named.join(" ");
         let papers = read_papers(&named, &mut unread);
         let exclude = read_papers(&attribute("exclude"), &mut unread);
         let selected = read_papers(&attribute("selected"), &mut unread);
@@ -289,10 +294,12 @@ pub fn read_orcid(text: &str) -> Option<Orcid> {
 /// What these attributes want.
 #[cfg(test)]
 pub(super) fn wanted(attributes: &[(&str, &str)]) -> Wanted {
-    Wanted::read(|name| {
+    let value = |name: &str| {
         let found = attributes.iter().find(|(given, _)| *given == name);
         found.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
-    })
+    };
+    let first = attributes.iter().find(|(name, _)| ["pmids", "dois"].contains(name));
+    Wanted::read(value, first.is_some_and(|(name, _)| *name == "dois"))
 }
 
 #[cfg(test)]
@@ -424,6 +431,17 @@ mod tests {
                 && !wanted.sources.datacite
                 && !wanted.sources.openalex
         );
+    }
+
+    #[test]
+    fn papers_are_in_the_order_of_the_attributes() {
+        let papers = |attributes: &[(&str, &str)]| {
+            let papers = wanted(attributes).papers;
+            papers.iter().map(Identity::to_string).collect::<Vec<_>>()
+        };
+        let (pmids, dois) = (("pmids", "7"), ("dois", "10.1000/a"));
+        assert_eq!(papers(&[pmids, dois]), ["7", "10.1000/a"]);
+        assert_eq!(papers(&[dois, pmids]), ["10.1000/a", "7"]);
     }
 
     #[test]

@@ -46,11 +46,11 @@ impl Copier {
 
     /// The same, with the source of HTML; it is put out of sight, to be selected if need be.
     pub(super) fn html(self, class: &'static str, name: String, html: String) -> Element {
-        let seen = element("div").class("hidden source").attr("aria-hidden", "true");
+        let seen = element("div").class("hidden as-html").attr("aria-hidden", "true");
         let seen = seen.child(html.clone());
         let copied = move || (html.clone(), None);
         let button =
-            self.named(class, Word::CopyHtml, name, ".source".to_owned(), copied);
+            self.named(class, Word::CopyHtml, name, ".as-html".to_owned(), copied);
         element("span").child(button).child(seen)
     }
 

@@ -75,7 +75,7 @@ fn wait_for_focus(browser: &Browser, start: &str) {
 }
 
 /// A button by what it says or is called.
-fn button(words: &str) -> String {
+pub fn button(words: &str) -> String {
     format!(
         "[...[...document.querySelectorAll('paperlens-card, paperlens-list')].find(it => it.shadowRoot)?.shadowRoot
             ?.querySelectorAll('button, summary, a') ?? []].find(it => visible(it) &&
@@ -110,6 +110,7 @@ fn the_focus_goes_on_to_what_came(browser: &Browser, standin: &Standin) {
         check("3000 authors, affiliations", &seventh);
         check("Show fewer", "3000 authors, affiliations");
         check("More formats", "More formats");
+        check("Copy as HTML", "Copy as HTML");
         check("BibTeX", "BibTeX");
         check("Discussion", "Discussion");
         check("Look up: Discussion", "Related papers");

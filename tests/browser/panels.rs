@@ -1,11 +1,15 @@
 //! The panels that are filled in once the card is there.
 
-use paperlens::cite::{Format, Style};
+use paperlens::{
+    cite::{Format, Style},
+    ui::{Words, html},
+};
 use serde_json::json;
 
 use crate::{
     PAPER,
     card::{open_card, paper, shows},
+    operating::button,
     standin::Standin,
     webdriver::{Browser, Engine},
 };
@@ -89,6 +93,13 @@ fn copies(browser: &Browser, standin: &Standin) {
     read_clipboard(browser);
     let citation = Style::NLM.cite(&paper(PAPER));
     assert_eq!(browser.text("copied['text/plain']"), citation.plain());
+    // As the source of HTML, for a page of one's own.
+    browser.click_on(&button("More formats"));
+    browser.click_on(&button("Copy as HTML"));
+    browser.wait_for("text('.others .said').includes('Copied')");
+    browser.run("navigator.clipboard.readText().then(text => { window.copied = text; })");
+    let source = html(&[&paper(PAPER)], Style::NLM, &Words::default());
+    browser.wait_for(&format!("window.copied === {}", json!(source)));
     browser.assert_no_problems();
 }
 

@@ -1,7 +1,11 @@
 //! The elements as a page's author sees them: properties, events, methods, states, slots, looks,
 //! and what is kept on the device.
 
-use paperlens::{cite::Format, paper::Paper};
+use paperlens::{
+    cite::{Format, Style},
+    paper::Paper,
+    ui::{Words, html},
+};
 use serde_json::json;
 
 use crate::{
@@ -144,6 +148,13 @@ fn tells_of_files_and_writes_them(browser: &Browser, standin: &Standin) {
         let file = browser.get(&format!("{LIST}.export('{extension}')"));
         assert_eq!(file, format.write(&papers), "{extension}");
     }
+    // In the style that a reader cites in: NLM, where none was chosen.
+    let as_html = |papers: &[&Paper]| html(papers, Style::NLM, &Words::default());
+    assert_eq!(browser.get("card().export('html')"), as_html(&[&paper]));
+    assert_eq!(
+        browser.get(&format!("{LIST}.export('html')")),
+        as_html(&[&other, &paper])
+    );
     let refusal = "card().export('docx').catch(error => error.message)";
     assert!(
         browser

@@ -69,11 +69,12 @@ fn real_names_are_found_in_each_spelling() {
 /// record of one each.
 #[test]
 fn papers_that_are_missing_do_not_count() {
-    let wanted = paperlens::listing::Wanted::read(|name| {
+    let value = |name: &str| {
         let given = [("author", "Fox T"), ("pmids", "7, 12345"), ("exclude", "9")];
         let given = given.iter().find(|(attribute, _)| *attribute == name);
         given.map(|(_, value)| (*value).to_owned()).unwrap_or_default()
-    });
+    };
+    let wanted = paperlens::listing::Wanted::read(value, false);
     let pmids = ["8", "9", "12345"].map(|pmid| pmid.parse().unwrap()).to_vec();
     let answer = Search { pmids, count: 512, ..Search::default() };
     let found = wanted.judge(answer).unwrap();
