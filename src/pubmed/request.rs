@@ -40,7 +40,8 @@ impl Request {
 }
 
 /// Reads what somebody has typed or pasted, each paper once. Of a list of references, a line each,
-/// the lines are read on their own; where none of them names a paper all of it is words.
+/// the lines are read on their own; where none of them names a paper, nor looks like a reference, all of it
+/// is words.
 pub fn read_requests(text: &str) -> Vec<Request> {
     if text.len() > MAX_LENGTH {
         return vec![Request::Words(text.chars().take(MAX_WORDS).collect())];
@@ -54,10 +55,24 @@ pub fn read_requests(text: &str) -> Vec<Request> {
             }
         }
     }
-    if all.len() > 1 && !all.iter().any(Request::is_paper) {
+    let is_reference = |request: &Request| match request {
+        Request::Words(line) => is_reference(line),
+        Request::Paper(_) => true,
+    };
+    if all.len() > 1
+        && !all.iter().any(Request::is_paper)
+        && !all.iter().all(is_reference)
+    {
         return vec![Request::Words(lines.collect::<Vec<_>>().join(" "))];
     }
     all
+}
+
+/// Whether a line is long enough for a reference, and has a year as those have.
+fn is_reference(line: &str) -> bool {
+    let is_year = |digits: &str| matches!(digits.parse(), Ok(1800..=2100_u16));
+    let mut numbers = line.split(|it: char| !it.is_alphanumeric());
+    line.len() > 40 && numbers.any(is_year)
 }
 
 /// What one line asks for.
@@ -249,6 +264,21 @@ mod tests {
             &["pmid 12"],
         );
         check("Fox T. Sleep in mice. J Sleep 2024; 10.5555/a.b.", &["doi 10.5555/a.b"]);
+    }
+
+    #[test]
+    fn lists_of_references_that_name_no_paper() {
+        let one = "Fox T, Roe J. A long night of sleep in mice. J Sleep. 2024;1(2):3-4.";
+        let other = "[2] Roe J. (1998). Another long night, of dreams. Sleep 2:5.";
+        let expect = [format!("words {one}"), format!("words {other}")];
+        check(&format!("{one}\n\n{other}\n"), &expect.each_ref().map(|it| &**it));
+        // A title, broken into lines.
+        check(
+            "A long night of sleep in mice and what it\nsays of dreams in those of 2024",
+            &[
+                "words A long night of sleep in mice and what it says of dreams in those of 2024",
+            ],
+        );
     }
 
     #[test]

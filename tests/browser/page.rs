@@ -19,6 +19,7 @@ crate::tests! { every engine {
     comes_back_to_the_same_spot,
     lists_several_papers,
     reads_a_pasted_list_of_references,
+    guesses_papers_by_their_titles,
     suggests_a_spelling,
     is_read_by_programs,
     needs_no_more_than_the_policy_says,
@@ -295,6 +296,9 @@ fn reads_a_pasted_list_of_references(browser: &Browser, standin: &Standin) {
         browser.text(&format!("{line}.textContent")),
         "2. Fox T. Sleep in mice. 2021."
     );
+    // Three words are no title to guess by.
+    let said = "document.querySelector('#unnamed li div').textContent";
+    browser.wait_for(&format!("{said}.includes('PubMed finds none')"));
     browser.click_on(line);
     browser.wait_for(&format!("{}.length > 9", titles()));
     assert_eq!(
@@ -302,6 +306,47 @@ fn reads_a_pasted_list_of_references(browser: &Browser, standin: &Standin) {
         "Fox T. Sleep in mice. 2021."
     );
     assert_eq!(browser.get("visible(document.querySelector('#unnamed'))"), false);
+    browser.assert_no_problems();
+}
+
+/// A list of references without identifiers: each line is looked for by its title, and what comes is
+/// called a guess.
+fn guesses_papers_by_their_titles(browser: &Browser, standin: &Standin) {
+    let lines = [
+        "[1] Kang R, Kroemer G, Liu J, Tang D, Wang J. Translating ferroptosis into oncology: \
+         challenges, opportunities and future directions. Nat Rev Clin Oncol. 2026.",
+        "[2] Nobody A. (2020). Unheard-of effects of unicorn dreams on sleeping mice. J Test 3:4-5.",
+    ];
+    let address = format!("/?q={}", lines.join("%0A").replace(' ', "+"));
+    browser.open(&standin.url(&address));
+    let part = "document.querySelector('#unnamed')";
+    browser.wait_for(&format!(
+        "visible({part}) && !visible(document.querySelector('#list'))"
+    ));
+    let guess =
+        format!("{part}.querySelector('li paperlens-card').shadowRoot?.textContent");
+    browser.wait_for(&format!("{guess}?.includes('Translating ferroptosis')"));
+    let said = format!("{part}.querySelectorAll('li')[1].textContent");
+    browser.wait_for(&format!("{said}.includes('PubMed finds none')"));
+    assert!(browser.text(&format!("{part}.textContent")).contains("A guess"));
+    // Words of the titles alone, of each line once.
+    let terms = standin
+        .eutils_requests()
+        .into_iter()
+        .filter(|it| it.path.ends_with("esearch.fcgi"));
+    let terms: Vec<String> = terms.filter_map(|it| it.parameter("term")).collect();
+    assert_eq!(terms.len(), 2, "{terms:?}");
+    assert!(
+        terms[0].contains("opportunities[Title]") && !terms[0].contains("kroemer"),
+        "{terms:?}"
+    );
+    assert!(
+        terms[1].contains("unicorn[Title]") && !terms[1].contains("nobody"),
+        "{terms:?}"
+    );
+    browser.click_on(&format!("{part}.querySelector('button')"));
+    is_list_of(browser, 1);
+    browser.wait_for(&format!("visible({part})"));
     browser.assert_no_problems();
 }
 

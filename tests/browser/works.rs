@@ -19,7 +19,8 @@ crate::tests! { every engine {
     lists_works_of_all_kinds,
     lists_the_works_of_a_person,
     puts_an_article_in_place_of_its_preprint,
-    survives_each_service_failing,
+    survives_all_services_failing,
+    survives_each_service_failing_alone,
     runs_nothing_of_theirs,
 } }
 
@@ -274,7 +275,7 @@ fn puts_an_article_in_place_of_its_preprint(browser: &Browser, standin: &Standin
 }
 
 /// Whatever goes wrong with one of them, what the others have is there, and it is said.
-fn survives_each_service_failing(browser: &Browser, standin: &Standin) {
+fn survives_all_services_failing(browser: &Browser, standin: &Standin) {
     for (index, fault) in [
         Fault::Status(503),
         Fault::Answer(429, "text/html", "<!doctype html><title>Slow down</title>"),
@@ -311,6 +312,52 @@ fn survives_each_service_failing(browser: &Browser, standin: &Standin) {
             browser.wait_for(&format!("{}.length === 2", names()));
         }
         standin.heal();
+    }
+}
+
+/// Where one of them cannot answer, what the others have is there, and it is said of that one.
+fn survives_each_service_failing_alone(browser: &Browser, standin: &Standin) {
+    let all = [("Crossref", "10.5555/cr.1"), ("DataCite", "10.5555/dc.1"), ("ORCID", "")];
+    let path = |name: &str| match name {
+        "Crossref" => "/crossref/",
+        "DataCite" => "/datacite/",
+        _ => "/orcid/",
+    };
+    for fault in
+        [Fault::Status(503), Fault::StatusWithoutCors(429), Fault::Html, Fault::Reset]
+    {
+        for (name, doi) in all {
+            println!("{name}: {fault:?}");
+            let place = standin.fail_of(&format!("alone-{name}"), fault, path(name));
+            let services = place.replace("entrez/eutils", "services");
+            let person =
+                if doi.is_empty() { format!("orcid={ORCID}") } else { String::new() };
+            let list = format!(
+                "<paperlens-list endpoint='{}' services='{services}' cache=off {person} \
+                 dois='{PAPER} 10.5555/cr.1 10.5555/dc.1' sources='crossref datacite orcid'>\
+                 </paperlens-list>",
+                standin.endpoint()
+            );
+            browser.open(&standin.page(&list));
+            browser.wait_for(&format!("{LIST}?.querySelector('.failure')"));
+            let text = |part: &str| {
+                browser.text(&format!("{LIST}.querySelector('{part}').textContent"))
+            };
+            assert!(text(".failure").contains(name), "{}", text(".failure"));
+            let (_, others): (Vec<_>, Vec<_>) =
+                all.iter().partition(|(it, _)| *it == name);
+            let shown = text(".entries");
+            for (other, doi) in others {
+                assert!(doi.is_empty() || shown.contains(doi), "{other}: {shown}");
+                assert!(!text(".failure").contains(other), "{}", text(".failure"));
+            }
+            standin.heal();
+            browser.run(&format!("{LIST}.querySelector('.failure button').click()"));
+            browser.wait_for(&format!("!{LIST}.querySelector('.failure')"));
+            browser.wait_for(&format!(
+                "{LIST}.querySelector('.entries').textContent.includes('{doi}')"
+            ));
+        }
     }
 }
 

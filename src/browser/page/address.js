@@ -54,7 +54,7 @@ export async function wanted() {
   const words = all.filter(([kind]) => kind === "words").map(([, words]) => words);
   const papers = all.filter(([kind]) => kind !== "words");
   if (all.length === 1 && papers.length) return { text, paper: papers[0] };
-  if (papers.length) {
+  if (papers.length || words.length > 1) {
     const named = (...wanted) => papers.filter(([kind]) => wanted.includes(kind)).map(([, name]) => name);
     const others = named("pmcid").map((pmcid) => `${pmcid}[pmc]`);
     return {
@@ -64,6 +64,7 @@ export async function wanted() {
         hasDois: named("doi").length > 0,
         term: others.join(" OR "),
         unnamed: words,
+        text,
         title: "Papers",
       },
     };

@@ -1,6 +1,6 @@
 // Files of references, dropped on the page or chosen: what names a paper in them is looked up in PubMed,
-// and becomes a list. Of each record that is its PubMed ID, or else its DOI, or else its title, which is
-// looked for only when a reader says so.
+// and becomes a list. Of each record that is its PubMed ID, or else its DOI, or else its title, by
+// which it is guessed (`guess.js`).
 
 const MOST_BYTES = 20e6;
 
@@ -36,10 +36,27 @@ function ofNbib(record) {
   return line({ pmid, doi, title: title?.replace(/\s+/g, " ") });
 }
 
+// The value of a field of a BibTeX record, in braces or quotation marks, which can have braces within.
+function bibtexField(record, name) {
+  const start = new RegExp(`[,\\s]${name}\\s*=\\s*`, "i").exec(record);
+  if (!start) return undefined;
+  const rest = record.slice(start.index + start[0].length);
+  if (!/^[{"]/.test(rest)) return /^\w+/.exec(rest)?.[0];
+  let depth = 0;
+  let end = 0;
+  for (const character of rest) {
+    depth += { "{": 1, "}": -1 }[character] ?? 0;
+    const isQuote = end > 0 && character === '"' && rest[0] === '"';
+    if (depth === 0 && (character === "}" || isQuote)) break;
+    end += character.length;
+  }
+  return rest.slice(1, end).replace(/[{}]/g, "").replace(/\s+/g, " ").trim();
+}
+
 function ofBibtex(record) {
-  const field = (name) => new RegExp(`\\b${name}\\s*=\\s*(?:[{"]+([^}"]+)[}"]|(\\d+))`, "i").exec(record)?.slice(1).find(Boolean);
+  const field = (name) => bibtexField(record, name);
   const note = all(record, /PMID:?\s*(\d+)/gi)[0];
-  const title = field("title")?.replace(/[{}]/g, "").replace(/\s+/g, " ");
+  const title = field("title");
   return line({ pmid: field("pmid") ?? note, doi: field("doi"), title });
 }
 

@@ -2,6 +2,7 @@
 
 import { addressOf } from "./address.js";
 import { showEmbed } from "./embed.js";
+import { showGuesses } from "./guess.js";
 import { go } from "./history.js";
 import { SOURCES } from "./paper.js";
 import { spelled } from "./spelling.js";
@@ -74,11 +75,14 @@ export function showList({ list: wanted }) {
   }
   for (const part of [pages, spelling, understood]) part.hidden = true;
   unnamed.hidden = !wanted.unnamed?.length;
-  unnamed.querySelector("ul").replaceChildren(...(wanted.unnamed ?? []).map((words) => {
-    const item = document.createElement("li");
-    item.append(link(`?${new URLSearchParams({ q: words.replace(/^\W*\d+[.)\]]\s*/, "") })}`, words));
-    return item;
-  }));
+  list.hidden = wanted.unnamed?.length > 0 && !wanted.pmids && !wanted.term;
+  showGuesses(unnamed, wanted.unnamed ?? [], endpoint, (guesses) => {
+    const lines = wanted.text.split("\n").map((line) => {
+      const pmid = guesses.get(line.trim());
+      return pmid ? `PMID: ${pmid}` : line;
+    });
+    go(`?${new URLSearchParams({ q: lines.join("\n") })}`);
+  });
   if (isOther) said = undefined;
   else if (said) came(said);
 }

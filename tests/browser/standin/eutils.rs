@@ -229,6 +229,19 @@ fn search(term: &str, is_best: bool, start: usize, most: usize) -> String {
     if bare.starts_with("many") {
         return found(term, &made_pmids().collect::<Vec<_>>(), start, most, &not_found);
     }
+    if let Some(words) = title_words(term) {
+        let title = |xml: &str| {
+            let title = xml.split("<ArticleTitle>").nth(1)?;
+            Some(title.split("</ArticleTitle>").next()?.to_lowercase())
+        };
+        let has_all = |title: String| words.iter().all(|word| title.contains(word));
+        let pmids: Vec<_> = records()
+            .iter()
+            .filter(|(_, xml)| title(xml).is_some_and(has_all))
+            .map(|(pmid, _)| pmid.clone())
+            .collect();
+        return found(term, &pmids, start, most, &not_found);
+    }
     let ids: Vec<_> = bare.split(" OR ").filter_map(article_id).collect();
     let is_ids = ids.len() == bare.split(" OR ").count();
     let is_query = !is_ids && term.starts_with('(') && !term.contains("unic");
@@ -244,6 +257,12 @@ fn search(term: &str, is_best: bool, start: usize, most: usize) -> String {
         pmids.reverse();
     }
     found(term, &pmids, start, most, &not_found)
+}
+
+/// The words that are looked for in titles, in small letters, where a term is of nothing else.
+fn title_words(term: &str) -> Option<Vec<String>> {
+    let word = |part: &str| Some(part.strip_suffix("[Title]")?.to_lowercase());
+    term.split(" AND ").map(word).collect()
 }
 
 /// What a record has in it, in small letters, that a term with a field is about.

@@ -60,6 +60,8 @@ struct Place {
     fault: Fault,
     /// Which requests go wrong, by their number.
     which: Range<usize>,
+    /// And what is in their addresses; nothing for all.
+    of: &'static str,
     count: usize,
 }
 
@@ -219,7 +221,15 @@ impl Standin {
     /// An address of E-utilities of its own where these requests go wrong, by their number
     /// from 0, until all is well again. There are many such places at once, by name.
     pub fn fail_at(&self, name: &str, fault: Fault, which: Range<usize>) -> String {
-        let place = Place { fault, which, count: 0 };
+        self.put_place(name, Place { fault, which, of: "", count: 0 })
+    }
+
+    /// The same, where only requests to addresses with this in them go wrong, each of them.
+    pub fn fail_of(&self, name: &str, fault: Fault, of: &'static str) -> String {
+        self.put_place(name, Place { fault, which: 0..usize::MAX, of, count: 0 })
+    }
+
+    fn put_place(&self, name: &str, place: Place) -> String {
         self.state.places.lock().unwrap().insert(name.to_owned(), place);
         format!("http://{}/fault/{name}/entrez/eutils/", self.eutils)
     }
@@ -345,9 +355,12 @@ impl State {
         if let Some((name, path)) = place.and_then(|place| place.split_once('/')) {
             let mut places = self.places.lock().unwrap();
             let place = places.get_mut(name)?;
+            request.path = format!("/{path}");
+            if !path.contains(place.of) {
+                return None;
+            }
             let number = place.count;
             place.count += 1;
-            request.path = format!("/{path}");
             return place.which.contains(&number).then_some(place.fault);
         }
         let once = self.faults_once.lock().unwrap().pop_front();

@@ -1,0 +1,113 @@
+// Lines of a pasted list of references that name no paper: each is looked for by the words of its title.
+// What comes is a guess, and is called one.
+
+import { askingTurn } from "../loader/turns.js";
+
+const NCBI = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils";
+const MOST_WORDS = 12;
+// Of those that PubMed leaves out (https://pubmed.ncbi.nlm.nih.gov/help/#help-stopwords).
+const IGNORED = new Set("and are but for from has how its not than that the their these this was were what which with".split(" "));
+
+// Letters and digits, whatever their marks and case.
+const folded = (text) => text.normalize("NFKD").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+// What of a reference is most likely its title: of what stands between stops, or in quotation marks, the
+// longest part that is no list of names.
+export function titleOf(line) {
+  const [, quoted] = /[“"‘«]([^”"’»]{20,})[”"’»]/.exec(line) ?? [];
+  if (quoted) return quoted;
+  const parts = line.split(/[.?!]\s+|\(\d{4}[a-z]?\)/);
+  const weight = (part) => {
+    const words = part.split(/\s+/).filter((word) => /^\p{Ll}[\p{Ll}\p{N}-]{2,}/u.test(word));
+    return words.length; // Names, journals and places are written with capitals.
+  };
+  return parts.map((part) => part.trim()).sort((one, other) => weight(other) - weight(one))[0] ?? line;
+}
+
+// The query that finds it: words of a title alone, the longest first, as they are the rarest.
+export function queryOf(line) {
+  const words = [...new Set(folded(titleOf(line)))].filter((word) => word.length > 2 && !IGNORED.has(word));
+  const rare = words.sort((one, other) => other.length - one.length).slice(0, MOST_WORDS);
+  return rare.length < 3 ? "" : rare.map((word) => `${word}[Title]`).join(" AND ");
+}
+
+const known = new Map(); // By query.
+
+// The PubMed ID of the one paper that a line can mean, or nothing.
+export async function guess(endpoint, line) {
+  const term = queryOf(line);
+  if (!term) return "";
+  if (!known.has(term)) {
+    await askingTurn();
+    const parameters = new URLSearchParams({ db: "pubmed", tool: "paperlens", retmax: 2, sort: "relevance", term });
+    const address = `${endpoint.trim().replace(/\/+$/, "") || NCBI}/esearch.fcgi?${parameters}`;
+    const answer = await fetch(address, { cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer" });
+    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+    const text = await answer.text();
+    // PubMed drops what it does not find, and searches for the rest: that is some other paper.
+    const isWhole = !/<(Phrase|Field)NotFound>/.test(text);
+    const [, pmid = ""] = /<Id>(\d+)<\/Id>/.exec(text) ?? [];
+    known.set(term, isWhole ? pmid : "");
+  }
+  return known.get(term);
+}
+
+const AT_ONCE = 20; // More lines are looked for when somebody wants it.
+
+const made = (tag, ...content) => {
+  const element = document.createElement(tag);
+  element.append(...content);
+  return element;
+};
+
+function cardOf(pmid, endpoint) {
+  const card = document.createElement("paperlens-card");
+  const attributes = { pmid, layout: "compact", "heading-level": 3, "paper-url": "?pmid={pmid}", ...(endpoint && { endpoint }) };
+  for (const [name, value] of Object.entries(attributes)) card.setAttribute(name, value);
+  return card;
+}
+
+// Fills `part`, which has a list and a button to take what was guessed, with lines and guesses;
+// `taken(guesses)` is told of them, by line.
+export function showGuesses(part, lines, endpoint, taken) {
+  const take = part.querySelector("button");
+  const guesses = new Map();
+  take.hidden = true;
+  take.onclick = () => taken(guesses);
+  const rows = lines.map((line) => {
+    const words = line.replace(/^\W*\d+[.)\]]\s*/, "");
+    const link = Object.assign(made("a", line), { href: `?${new URLSearchParams({ q: words })}` });
+    const found = made("div");
+    found.setAttribute("role", "status");
+    return { line, words, found, item: made("li", link, found) };
+  });
+  part.querySelector("ul").replaceChildren(...rows.map(({ item }) => item));
+  const isCurrent = () => rows[0]?.item.isConnected;
+  const lookFor = async (some) => {
+    for (const { line, words, found } of some) {
+      if (!isCurrent()) return;
+      try {
+        const pmid = await guess(endpoint, words);
+        if (!pmid) {
+          found.textContent = "PubMed finds none with these words in its title.";
+          continue;
+        }
+        guesses.set(line, pmid);
+        found.replaceChildren(made("p", "A guess, by the words of the title:"), cardOf(pmid, endpoint));
+        take.hidden = false;
+      } catch {
+        found.textContent = "PubMed could not be asked.";
+      }
+    }
+  };
+  const rest = rows.slice(AT_ONCE);
+  if (rest.length) {
+    const more = Object.assign(made("button", `Look for the other ${rest.length}`), { className: "plain", type: "button" });
+    more.onclick = () => {
+      more.remove();
+      lookFor(rest);
+    };
+    rest[0].item.before(made("li", more));
+  }
+  lookFor(rows.slice(0, AT_ONCE));
+}
