@@ -355,8 +355,9 @@ impl State {
         if let Some((name, path)) = place.and_then(|place| place.split_once('/')) {
             let mut places = self.places.lock().unwrap();
             let place = places.get_mut(name)?;
+            let is_meant = path.contains(place.of);
             request.path = format!("/{path}");
-            if !path.contains(place.of) {
+            if !is_meant {
                 return None;
             }
             let number = place.count;
