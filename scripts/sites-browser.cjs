@@ -30,7 +30,7 @@ function serve(folders, { cors, headers = () => ({}), edit = (html) => html } = 
     let file = folder && path.join(folder, name.slice(base.length));
     if (file && fs.existsSync(file) && fs.statSync(file).isDirectory()) file = path.join(file, "index.html");
     if (!file || !fs.existsSync(file)) {
-      response.writeHead(404, { "Content-Type": "text/html" }).end("<h1>Not found</h1>");
+      response.writeHead(name.endsWith("favicon.ico") ? 204 : 404, { "Content-Type": "text/html" }).end("<h1>Not found</h1>");
       return;
     }
     const isPage = file.endsWith(".html");
@@ -112,10 +112,10 @@ class Browser {
   }
 
   // Opens a page. `ncbi` can be another stand-in: a function that makes a text of an address, or nothing.
-  async open(url, { ncbi = this.#ncbi, width = 1100, height = 800 } = {}) {
+  async open(url, { ncbi = this.#ncbi, block, width = 1100, height = 800 } = {}) {
     const { targetId } = await this.send("Target.createTarget", { url: "about:blank" });
     const { sessionId } = await this.send("Target.attachToTarget", { targetId, flatten: true });
-    const page = new Page((method, params) => this.send(method, params, sessionId), ncbi);
+    const page = new Page((method, params) => this.send(method, params, sessionId), ncbi, block);
     page.close = () => this.send("Target.closeTarget", { targetId });
     this.#pages.set(sessionId, page);
     await page.begin(url, width, height);
@@ -133,15 +133,18 @@ class Browser {
 class Page {
   console = []; // Errors and warnings.
   #ncbi;
+  #block; // A pattern of addresses that are stopped as extensions do.
 
-  constructor(send, ncbi) {
+  constructor(send, ncbi, block) {
     this.send = send;
     this.#ncbi = ncbi;
+    this.#block = block;
   }
 
   async begin(url, width, height) {
     for (const domain of ["Page", "Runtime", "Log"]) await this.send(`${domain}.enable`);
-    await this.send("Fetch.enable", { patterns: [{ urlPattern: "https://eutils.ncbi.nlm.nih.gov/*" }] });
+    const patterns = ["https://eutils.ncbi.nlm.nih.gov/*", this.#block].filter(Boolean);
+    await this.send("Fetch.enable", { patterns: patterns.map((urlPattern) => ({ urlPattern })) });
     await this.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false });
     await this.prefer("light");
     await this.send("Page.navigate", { url });
@@ -162,6 +165,10 @@ class Page {
   }
 
   async #answer({ requestId, request }) {
+    const isNcbi = request.url.startsWith("https://eutils.");
+    if (this.#block && isNcbi === this.#block.startsWith("https://eutils.")) {
+      return this.send("Fetch.failRequest", { requestId, errorReason: "BlockedByClient" });
+    }
     const text = this.#ncbi?.(request.url);
     if (text === undefined) return this.send("Fetch.failRequest", { requestId, errorReason: "ConnectionRefused" });
     return this.send("Fetch.fulfillRequest", {
