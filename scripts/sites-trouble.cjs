@@ -1,8 +1,9 @@
 // Whatever keeps a card from showing, done on purpose: what a reader sees then, and what Chromium's
-// console says. `scripts/sites trouble` prints it; docs/trouble.md is written from it.
+// console says. `scripts/sites trouble` prints it; docs/trouble.md is written from it. `trouble webkit` has
+// WebKitGTK's MiniBrowser say what it says, where NCBI has no part in it.
 "use strict";
 
-const { execFileSync } = require("node:child_process");
+const { execFileSync, spawn } = require("node:child_process");
 const fs = require("node:fs");
 const https = require("node:https");
 const os = require("node:os");
@@ -69,6 +70,10 @@ const cases = (away) => ({
   "escaped": { html: page(SCRIPT, CARD.replaceAll("<", "&lt;")) },
   "taken out by a filter": { html: page(SCRIPT, '<a href="#">Fallback</a>') },
   "hidden, as in a tab": { html: page(SCRIPT, `<div style="display: none">${CARD}</div>`) },
+  "the same, then shown": {
+    html: page(SCRIPT, `<div id="tab" style="display: none">${CARD}</div>
+      <script>setTimeout(() => document.querySelector("#tab").removeAttribute("style"), 1_000)</script>`),
+  },
   "no height to scroll to": { html: page(SCRIPT, `<div style="height: 0; overflow: hidden">${CARD}</div>`) },
 });
 
@@ -92,7 +97,22 @@ const seen = () => {
     fallback ? `; "${fallback.innerText}"` : ""}${goesOn}`;
 };
 
+// What WebKit writes on its console, in some seconds.
+async function webkitSays(address, folder) {
+  const found = execFileSync("sh", ["-c", "ls /usr/lib/*/webkit2gtk-4.1/MiniBrowser"], { encoding: "utf8" }).trim();
+  // To what is no terminal it writes nothing before it ends.
+  const command = `${found} --enable-write-console-messages-to-stdout=TRUE --ignore-tls-errors "${address}"`;
+  const said = path.join(folder, "said");
+  const child = spawn("timeout", ["12", "xvfb-run", "-a", "script", "-qfc", command, said], {
+    stdio: "ignore", env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" },
+  });
+  await new Promise((go) => child.once("exit", go));
+  return fs.readFileSync(said, "utf8").split("\n").map((line) => line.trim()).filter((line) => line.includes("CONSOLE"));
+}
+
 module.exports = async function trouble(root, names) {
+  const isWebkit = names[0] === "webkit";
+  if (isWebkit) names.shift();
   const dist = path.join(root, "dist");
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "trouble-"));
   const open = await serve({ "/": dist }, { cors: true });
@@ -104,7 +124,7 @@ module.exports = async function trouble(root, names) {
     "-keyout", path.join(folder, "key"), "-out", path.join(folder, "cert")], { stdio: "ignore" });
   const all = cases({ open: open.origin, closed: closed.origin, port: open.port });
   for (const [name, { html, headers, without, secure, file, block, ...options }] of Object.entries(all)) {
-    if (names.length && !names.includes(name)) continue;
+    if (names.length && !names.includes(name) || isWebkit && (options.ncbi || block || secure)) continue;
     const here = path.join(folder, name.replace(/\W+/g, "-"));
     fs.cpSync(dist, path.join(here, "paperlens"), { recursive: true, filter: (it) => !without?.test(it) });
     fs.writeFileSync(path.join(here, "page.html"), html);
@@ -118,14 +138,21 @@ module.exports = async function trouble(root, names) {
       address = `https://lab.example:${front.address().port}/page.html`;
     }
     if (file) address = `file://${here}/page.html`;
-    const opened = await browser.open(address, { ...options, block });
-    await sleep(5_000);
-    console.log(`${name}\n  seen: ${await opened.run(seen)}`);
+    let lines;
+    if (isWebkit) {
+      lines = await webkitSays(address, folder);
+      console.log(name);
+    } else {
+      const opened = await browser.open(address, { ...options, block });
+      await sleep(5_000);
+      console.log(`${name}\n  seen: ${await opened.run(seen)}`);
+      lines = opened.console;
+      await opened.close();
+    }
     const home = new RegExp(`${server.origin}|file://${here}`, "g");
-    const said = opened.console.map((line) => line.replace(home, "https://lab.example")
+    const said = lines.map((line) => line.replace(home, "https://lab.example")
       .replaceAll(open.origin, "https://files.example").replaceAll(closed.origin, "https://files.example"));
     for (const line of new Set(said)) console.log(`  console: ${line}`);
-    await opened.close();
     server.close();
     front?.close();
     front?.closeAllConnections();
