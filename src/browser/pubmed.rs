@@ -69,11 +69,14 @@ async fn pmid(on: &Showing) -> Result<Option<Pmid>, Error> {
     let Showing { wanted, loader, call, .. } = on;
     Ok(match wanted.pmid.as_str() {
         "" if !wanted.src.is_empty() => None,
-        "" if !wanted.other_id.is_empty() => Some(match wanted.other_id.parse()? {
-            Query::Pmid(pmid) => pmid,
-            query => find(&wanted.endpoint, &query, call, loader).await?,
-        }),
-        pmid => Some(pmid.parse().map_err(|_invalid| Error::BadId)?),
+        // As people have them: with a label, in an address.
+        pmid => {
+            let named = if pmid.is_empty() { &wanted.other_id } else { pmid };
+            Some(match named.parse()? {
+                Query::Pmid(pmid) => pmid,
+                query => find(&wanted.endpoint, &query, call, loader).await?,
+            })
+        }
     })
 }
 

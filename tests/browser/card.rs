@@ -317,7 +317,10 @@ fn finds_a_paper_by_other_identifiers(browser: &Browser, standin: &Standin) {
     let other = paper(OTHER);
     let doi = other.doi.as_ref().unwrap().to_string();
     let pmcid = other.pmcid.unwrap().to_string();
-    for (name, id) in [("doi", doi), ("pmcid", pmcid)] {
+    let labelled = format!("PMID: {OTHER}");
+    let address = format!("https://pubmed.ncbi.nlm.nih.gov/{OTHER}/");
+    let ids = [("doi", doi), ("pmcid", pmcid), ("pmid", labelled), ("pmid", address)];
+    for (name, id) in ids {
         let card = standin.card("x").replace("pmid=\"x\"", &format!("{name}=\"{id}\""));
         browser.open(&standin.page(&card));
         browser.wait_for(&shows(OTHER));

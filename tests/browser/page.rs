@@ -643,7 +643,7 @@ fn takes_files_of_references(browser: &Browser, standin: &Standin) {
     );
     is_list_of(browser, 2);
     assert_eq!(
-        browser.text("document.querySelector('#unnamed ul').textContent"),
+        browser.text("document.querySelector('#unnamed ul a').textContent"),
         "A paper of nobody"
     );
     drop("empty.txt", " ");
