@@ -58,6 +58,7 @@ mod faults;
 mod globals;
 mod host;
 mod hostile;
+mod links;
 mod list;
 mod many;
 mod operating;

@@ -8,7 +8,7 @@ import { settle } from "./options.js";
 import { preview } from "./preview.js";
 import { markRetracted } from "./retracted.js";
 
-const PAUSE = 100; // Milliseconds in which a page that changes is let be.
+const PAUSE = 200; // Milliseconds in which a page that changes is let be.
 const LOADING = 1_000; // How long it may take to load before it is changed.
 
 // Resolves when the scripts that make the page anew from what the server has sent had their turn.
@@ -21,8 +21,6 @@ const loaded = () => new Promise((go) => {
 // `{ here, say, words }` of the loader: its address, and two functions of `loader/modules.js`.
 export default async function start({ here, say, words }) {
   settle(here, say);
-  const lookAtPreview = preview();
-  await loaded();
   const failed = (error) => say("PaperLens: links stay links:", error, "warn");
   const careful = (run) => () => {
     try {
@@ -31,6 +29,9 @@ export default async function start({ here, say, words }) {
       failed(error);
     }
   };
+  let lookAtPreview = () => undefined;
+  careful(() => (lookAtPreview = preview()))();
+  await loaded();
   let timer;
   const look = careful(() => {
     timer = 0;

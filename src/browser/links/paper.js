@@ -28,9 +28,10 @@ function read({ protocol, hostname, pathname, searchParams }, isWithin = false) 
   if (!/^https?:$/.test(protocol)) return undefined;
   const [proxied] = PROXIED.exec(hostname) ?? [hostname];
   const host = (proxied === hostname ? hostname : proxied.replaceAll("-", ".")).replace(/^www\./, "");
+  const whole = decodeURIComponent(pathname);
   for (const [hosts, path, name] of PATHS) {
-    const found = hosts.test(host) && path.exec(pathname);
-    if (found) return [name, decodeURIComponent(found[1])];
+    const found = hosts.test(host) && path.exec(whole);
+    if (found) return [name, found[1]];
   }
   if (PUBMED.test(host) || (NCBI.test(host) && (/pubmed/i.test(pathname) || /^pubmed$/i.test(parameter(searchParams, "db"))))) {
     for (const name of PARAMETERS) {

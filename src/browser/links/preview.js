@@ -62,17 +62,18 @@ function place() {
   const isAway = !box || box.bottom < top || box.top > top + height;
   if (isAway && !hasFocus()) return close();
   if (!box) return;
-  const { style } = popover;
-  style.width = `min(${WIDTH}, ${width - 2 * EDGE}px)`;
+  const zoom = popover.currentCSSZoom ?? 1; // A page can have `zoom`.
+  const set = (name, pixels) => (popover.style[name] = `${pixels / zoom}px`);
+  set("maxWidth", width - 2 * EDGE);
   const room = isBelow ? top + height - box.bottom : box.top - top;
-  style.maxHeight = `${Math.min(height - 2 * EDGE, Math.max(LEAST, room - GAP - EDGE))}px`;
-  const { offsetWidth, offsetHeight } = popover;
+  set("maxHeight", Math.min(height - 2 * EDGE, Math.max(LEAST, room - GAP - EDGE)));
+  const own = popover.getBoundingClientRect();
   const isFromRight = getComputedStyle(link).direction === "rtl";
-  const x = isFromRight ? box.right - offsetWidth : box.left;
-  const y = isBelow ? box.bottom + GAP : box.top - GAP - offsetHeight;
+  const x = isFromRight ? box.right - own.width : box.left;
+  const y = isBelow ? box.bottom + GAP : box.top - GAP - own.height;
   const within = (value, start, size, own) => Math.max(start + EDGE, Math.min(value, start + size - EDGE - own));
-  style.left = `${within(x, left, width, offsetWidth)}px`;
-  style.top = `${within(y, top, height, offsetHeight)}px`;
+  set("left", within(x, left, width, own.width));
+  set("top", within(y, top, height, own.height));
 }
 
 // A box of its own for what comes before the card, dark where the ink around it is light.
@@ -87,11 +88,13 @@ function makePopover(link, card) {
   const scheme = /^(light|dark)$/.exec(card.getAttribute("theme"))?.[0] ?? byInk;
   card.setAttribute("theme", scheme);
   Object.assign(popover.style, {
-    position: "fixed", inset: "auto", margin: "0", padding: "0", border: "0", boxSizing: "border-box",
-    overflow: "auto", overscrollBehavior: "contain", textAlign: "start", lineHeight: "1.5", whiteSpace: "normal", font: "inherit",
+    position: "fixed", inset: "auto", width: WIDTH, margin: "0", padding: "0", border: "0", boxSizing: "border-box",
+    overflow: "hidden auto", overscrollBehavior: "contain", textAlign: "start", lineHeight: "1.5", whiteSpace: "normal", font: "inherit",
     color: "CanvasText", background: "Canvas", colorScheme: scheme,
     borderRadius: "var(--paperlens-radius, 14px)", boxShadow: "0 4px 24px rgb(0 0 0 / 0.28)",
   });
+  // What is read out behind the card has a place, and would have the box scroll.
+  Object.assign(card.style, { position: "relative", overflow: "clip" });
   popover.append(card);
   return popover;
 }
