@@ -747,8 +747,7 @@ fn is_within_what_can_be_seen(browser: &Browser, standin: &Standin) {
     );
     let before = browser.get(&gap);
     browser.run("scrollTo(0, 120);");
-    thread::sleep(Duration::from_millis(200));
-    assert_eq!(browser.get(&gap), before);
+    browser.wait_for(&format!("scrollY === 120 && {gap} === {before}"));
     browser.run("scrollTo(0, 2000);");
     browser.wait_for(&is_gone());
 }

@@ -181,7 +181,9 @@ export function preview() {
     if (!shown) return clearTimeout(timer);
     event.preventDefault();
     event.stopPropagation();
-    const { link } = shown;
+    const { link, popover } = shown;
+    // Where it was before its own link, the pointer comes to that now.
+    if (popover.matches(":hover")) at = link;
     isOurs = true;
     if (hasFocus()) link.focus();
     close();
