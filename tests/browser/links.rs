@@ -115,6 +115,7 @@ fn links_become_cards(browser: &Browser, standin: &Standin) {
         })
         .collect();
     assert_eq!(titles(browser), json!(expect));
+    picture(browser, "in paragraphs");
     // Each is where its link was.
     let around = "[...document.querySelectorAll('p')].every(({ childNodes: [before, card, behind] }) =>
         before.data === 'See ' && card.localName === 'paperlens-card' && behind.data === ' there.')";
@@ -566,6 +567,7 @@ fn a_pointer_at_a_link_shows_its_paper(browser: &Browser, standin: &Standin) {
     browser.run(&format!("{ONE}.href = '{}'; scrollTo(0, 0);", at_pubmed(RETRACTED)));
     browser.point_at(ONE);
     browser.wait_for(&format!("visible({POPOVER}?.querySelector('paperlens-card > a'))"));
+    picture(browser, "loading");
     browser.point(5, 5);
     browser.wait_for(&is_gone());
     assert!(poll(|| !standin.abandoned().is_empty()));
