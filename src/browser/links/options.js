@@ -1,11 +1,10 @@
 // Options are attributes of the elements with `data-` before them: on the link, on the
 // `.paperlens-hover` around it, and for all links on the script.
 //
-// Editors leave `data-*` to people who may not write scripts. Where it goes without saying that an
-// element's author may, a link's need not: what names a server or an address of the site is read
-// on the script only. With `endpoint` or `services` anybody could show records of their own making as
-// PubMed's, or learn who reads. `src`, which is common on scripts and says something else there, is
-// never read.
+// Who writes an element can write scripts as well; `data-*` is left to people who may not. So what names
+// a server, or an address of the site, is read on the script only: with `endpoint` or `services` anybody
+// could show records of their own making as PubMed's, or learn who reads. `src` is never read: on
+// scripts it says something else.
 
 const OF_SITE = ["endpoint", "services", "paper-url", "mailto"];
 const NEVER = ["src", "lang"];

@@ -23,7 +23,7 @@ const LEAST = 160; // Pixels of height that it gets at least, before the link if
 const AROUND = "label, h1, h2, h3, h4, h5, h6";
 
 let links; // Those that show cards, as a selector.
-let shown = null; // `{ link, popover, line, isBelow, observer }`
+let shown = null; // `{ link, popover, line, isBelow, told, observer }`
 let at = null; // The link that the pointer is at.
 let timer;
 let isTouch = false; // Whether the last thing pressed was a screen.
@@ -37,19 +37,27 @@ const nameOf = (link) => link.textContent.trim() || link.href;
 const hasFocus = () => shown?.popover.contains(document.activeElement);
 const isHeld = () => hasFocus() || shown.popover.matches(":hover") || shown.link.matches(":hover, :focus-visible");
 
+const careful = (run) => (event) => {
+  try {
+    run(event);
+  } catch {
+    // A page that has changed what it takes: links are links.
+  }
+};
+
 function after(pause, run) {
   clearTimeout(timer);
-  timer = setTimeout(run, pause);
+  timer = setTimeout(careful(run), pause);
 }
 
 function close() {
   clearTimeout(timer);
   if (!shown) return;
-  const { link, popover, observer } = shown;
+  const { link, popover, told, observer } = shown;
   shown = null;
   observer?.disconnect();
   popover.remove();
-  for (const name of ["aria-expanded", "aria-details"]) link.removeAttribute(name);
+  for (const name of told) link.removeAttribute(name);
 }
 
 // Beside the line of the link that was pointed at, within what can be seen.
@@ -118,15 +126,15 @@ function show(link, y) {
   const { offsetTop, height } = visualViewport;
   const { top, bottom } = lines[line] ?? link.getBoundingClientRect();
   const [above, below] = [top - offsetTop, offsetTop + height - bottom];
-  shown = { link, popover, line, isBelow: below >= ROOM || below >= above };
+  const tell = Object.entries({ "aria-expanded": "true", "aria-details": popover.id }).filter(([name]) => !link.hasAttribute(name));
+  shown = { link, popover, line, isBelow: below >= ROOM || below >= above, told: tell.map(([name]) => name) };
   try {
     around.after(popover);
     popover.showPopover();
     place();
     shown.observer = new ResizeObserver(place);
     shown.observer.observe(popover);
-    link.setAttribute("aria-expanded", "true");
-    link.setAttribute("aria-details", popover.id);
+    for (const [name, value] of tell) link.setAttribute(name, value);
   } catch {
     close(); // A page that has changed what it takes.
   }
@@ -140,15 +148,7 @@ function come(link, node, y) {
   else clearTimeout(timer);
 }
 
-function listen(type, run) {
-  document.addEventListener(type, (event) => {
-    try {
-      run(event);
-    } catch {
-      // A page that has changed what it takes: links are links.
-    }
-  }, { capture: true });
-}
+const listen = (type, run) => document.addEventListener(type, careful(run), { capture: true });
 
 export function preview() {
   links = hoverSelector();
