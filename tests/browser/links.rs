@@ -94,15 +94,11 @@ fn links_become_cards(browser: &Browser, standin: &Standin) {
         "https://doi.org/10.5555/standin.2024.7".to_owned(),
         "http://dx.doi.org/10.5555%2Fstandin.2024.7".to_owned(),
     ];
-    let links: String = addresses
-        .iter()
-        .map(|address| {
-            format!(
-                "<p>See {} there.</p>",
-                link("paperlens mine", address, "data-loading=eager")
-            )
-        })
-        .collect();
+    let in_text = |address: &String| {
+        let link = link("paperlens mine", address, "data-loading=eager");
+        format!("<p>See {link} there.</p>")
+    };
+    let links: String = addresses.iter().map(in_text).collect();
     open(browser, standin, "", &links);
     browser.wait_for(
         "document.querySelectorAll('p > paperlens-card > a.mine').length === 10",
@@ -152,10 +148,8 @@ fn what_names_no_paper_stays(browser: &Browser, standin: &Standin) {
         "ftp://pubmed.ncbi.nlm.nih.gov/41735603/",
         "https://[",
     ];
-    let links: String = addresses
-        .iter()
-        .map(|it| format!("<p>{}</p>", link("paperlens", it, "")))
-        .collect();
+    let alone = |address: &&str| format!("<p>{}</p>", link("paperlens", address, ""));
+    let links: String = addresses.iter().map(alone).collect();
     let last = link("paperlens", &at_pubmed(PAPER), "");
     open(browser, standin, "data-links", &format!("{links}{last}"));
     browser.wait_for(&shows(PAPER));
@@ -583,7 +577,7 @@ fn the_focus_shows_the_paper_of_a_link(browser: &Browser, standin: &Standin) {
     hover_page(browser, standin);
     let focused = "document.activeElement";
     let go_to = |link: &str| {
-        browser.run(&format!("document.querySelector('#outside a').focus();"));
+        browser.run("document.querySelector('#outside a').focus();");
         for _ in 0..9 {
             if browser.get(&format!("{focused} === {link}")) == true {
                 return;
@@ -689,22 +683,18 @@ fn is_within_what_can_be_seen(browser: &Browser, standin: &Standin) {
         // WebKitGTK measures links of a page with `zoom` otherwise than the window.
         let is_webkit = browser.engine() == Engine::WebKit;
         for zoom in if is_webkit { &["1"][..] } else { &["1", "2"] } {
-            let links: String = places
-                .iter()
-                .map(|place| {
-                    format!(
-                        "<p style=\"position: fixed; margin: 0; {place}\">{}</p>",
-                        link("one", &at_pubmed(OTHER), "")
-                    )
-                })
-                .collect();
+            let at = |place: &&str| {
+                let link = link("one", &at_pubmed(OTHER), "");
+                format!("<p style=\"position: fixed; margin: 0; {place}\">{link}</p>")
+            };
+            let links: String = places.iter().map(at).collect();
             let body = format!(
                 "<style>:root {{ zoom: {zoom} }} body {{ width: 3000px; height: 3000px }}</style><div class=paperlens-hover>{links}</div>"
             );
             open(browser, standin, "", &body);
             browser.run("scrollTo(700, 900);");
             thread::sleep(Duration::from_millis(500));
-            for n in 0..places.len() {
+            for (n, place) in places.iter().enumerate() {
                 // One can be before another link.
                 browser.run("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));");
                 browser.point_at(&format!("document.querySelectorAll('a.one')[{n}]"));
@@ -724,7 +714,7 @@ fn is_within_what_can_be_seen(browser: &Browser, standin: &Standin) {
                         [box, link, clientWidth, clientHeight].map(it => JSON.stringify(it)),
                     ];"
                 ));
-                let what = format!("{width}, {zoom}, {}: {}", places[n], state[3]);
+                let what = format!("{width}, {zoom}, {}: {}", place, state[3]);
                 if n == 4 {
                     picture(browser, &format!("{width}-{zoom}"));
                 }
@@ -875,7 +865,7 @@ fn marks_by_any_identifier(browser: &Browser, standin: &Standin) {
     let ids = "<ArticleId IdType=\"doi\">10.5555/Gone.1</ArticleId><ArticleId IdType=\"pmc\">PMC9000099</ArticleId></ArticleIdList>";
     let xml = record(RETRACTED).unwrap().replace("</ArticleIdList>", ids);
     let record: &'static str = Box::leak(article_set(&xml).into_boxed_str());
-    let found: &'static str = "<?xml version=\"1.0\"?><eSearchResult><Count>1</Count><RetMax>1</RetMax><RetStart>0</RetStart>\
+    let found = "<?xml version=\"1.0\"?><eSearchResult><Count>1</Count><RetMax>1</RetMax><RetStart>0</RetStart>\
         <IdList><Id>99000014</Id></IdList><TranslationSet/><QueryTranslation/></eSearchResult>";
     for address in [
         "https://doi.org/10.5555/gone.1",
