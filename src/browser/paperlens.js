@@ -11,10 +11,11 @@
 // `element.js`: widget.rs, globals.rs, stops.rs, and updates.rs where another build takes over;
 // `card.js`: card.rs, panels.rs, stops.rs; `list.js`: list.rs; `early.js` and `turns.js`: many.rs,
 // widget.rs; `store.js`: widget.rs; `scheme.js` and `coins.js`: surroundings.rs; `focus.js` and
-// `voice.js`: operating.rs.
+// `voice.js`: operating.rs; `links.js`: links.rs.
 
 import { ATTRIBUTES as CARD, CardLife } from "./loader/card.js";
 import { core, define, handOn, later, live } from "./loader/element.js";
+import { findLinks } from "./loader/links.js";
 import { ATTRIBUTES as LIST, ListLife } from "./loader/list.js";
 import { build, say } from "./loader/modules.js";
 
@@ -37,4 +38,5 @@ if (globalThis.customElements && !customElements.get("paperlens-card")) {
   live(kinds);
   define("paperlens-card", CARD);
   define("paperlens-list", LIST);
+  findLinks();
 }

@@ -19,7 +19,7 @@ crate::tests! { every engine {
 } }
 
 /// Strings that run a script where they are taken for markup, of others' collections.
-fn payloads() -> Vec<String> {
+pub fn payloads() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/payloads");
     let Ok(files) = fs::read_dir(&folder) else {
         say(

@@ -22,7 +22,7 @@ crate::tests! { every engine {
 } }
 
 /// What other scripts have done by the time that ours runs.
-const CHANGES: [&str; 25] = [
+pub const CHANGES: [&str; 25] = [
     "Array.from = () => { throw new Error('from'); };",
     "Array.prototype.extra = 1; Object.prototype.extra = 1;",
     "window.fetch = () => Promise.reject('no');",
@@ -157,7 +157,7 @@ const MISSING_WITHIN: [&str; 6] = [
 ];
 
 /// Elements whose names stand for what the document or the window has.
-const CLOBBERS: [&str; 12] = [
+pub const CLOBBERS: [&str; 12] = [
     "<form id=location name=body></form><img name=cookie>",
     "<img name=querySelector>",
     "<img name=querySelectorAll>",

@@ -91,8 +91,9 @@ fn does_what_readers_come_for(browser: &Browser, standin: &Standin) {
         assert_eq!(browser.text(&format!("{link}.href")), other.pmcid.unwrap().pdf_url());
         assert_eq!(browser.get(&format!("{link}.getBoundingClientRect().bottom < innerHeight")), true);
     });
-    job(browser, "who cites it", 1, || {
+    job(browser, "who cites it", 2, || {
         browser.click_on(&control("Cited by"));
+        browser.click_on(&control("Look up in PubMed"));
         browser.wait_for("find('.papers')");
     });
     job(browser, "share it", 1, || {

@@ -59,6 +59,7 @@ mod globals;
 mod host;
 mod hostile;
 mod jobs;
+mod links;
 mod list;
 mod many;
 mod operating;

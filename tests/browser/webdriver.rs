@@ -312,6 +312,36 @@ impl Browser {
         ] }));
     }
 
+    /// Moves a real pointer to the middle of an element, once it is in view.
+    #[track_caller]
+    pub fn point_at(&self, element: &str) {
+        let into_view = "const { top, bottom } = it?.getBoundingClientRect() ?? {};
+            if (top < 0 || bottom > innerHeight) it.scrollIntoView({ block: 'center', behavior: 'instant' });";
+        let place = self.middle_of(element, into_view);
+        let (x, y) = (place[0].as_i64().unwrap(), place[1].as_i64().unwrap());
+        self.point(x, y);
+    }
+
+    /// Moves a real pointer to a place of the window.
+    pub fn point(&self, x: i64, y: i64) {
+        self.act(json!({ "type": "pointer", "id": "mouse", "actions": [
+            { "type": "pointerMove", "x": x, "y": y, "duration": 20 },
+        ] }));
+    }
+
+    /// Taps on an element, in its middle, as a finger does. Chromium only.
+    #[track_caller]
+    pub fn tap(&self, element: &str) {
+        let place = self.middle_of(element, "");
+        let parameters = json!({ "pointerType": "touch" });
+        self.act(json!({ "type": "pointer", "id": "finger", "parameters": parameters, "actions": [
+            { "type": "pointerMove", "x": place[0], "y": place[1], "duration": 0 },
+            { "type": "pointerDown", "button": 0 },
+            { "type": "pause", "duration": 30 },
+            { "type": "pointerUp", "button": 0 },
+        ] }));
+    }
+
     /// Presses real keys, all down before the first is up: a name of [`KEYS`], or a character.
     pub fn type_keys(&self, keys: &[&str]) {
         let code = |name: &&str| {

@@ -286,7 +286,7 @@ export class Life {
 
   disconnected() {
     // A move is a disconnection and a connection in one turn: wait and look.
-    queueMicrotask(() => {
+    Promise.resolve().then(() => {
       if (this.element.isConnected) return;
       this.end();
       this.settle(new Error("The element was removed."));

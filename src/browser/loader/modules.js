@@ -10,7 +10,7 @@ import { atWork } from "./turns.js";
 
 /* global BUILD */ // By name, the hash of each file, of a wasm also as gzip file: put in by scripts/pack.
 
-const [here, query = ""] = import.meta.url.split("?");
+export const [here, query = ""] = import.meta.url.split("?");
 // `paperlens.js?strict` fetches no file of its own, for pages whose policy lets them connect to
 // NCBI alone: the wasm then comes as a script.
 const isStrict = /(^|&)strict(&|$)/.test(query);
@@ -48,7 +48,7 @@ function address(name) {
 }
 
 // A file: a response or, of a script and in `?strict`, what is in it. Anew: not the one that the browser has kept.
-async function get(name, isAnew, form = "") {
+export async function get(name, isAnew, form = "") {
   const url = address(name) + form;
   const isScript = name.endsWith(".js");
   const file = isScript || isStrict

@@ -1,6 +1,8 @@
 // Whether what is around an element is light or dark, where the page does not say so by
 // `color-scheme`: by the marks that themes use, or by the ink that the element inherits.
 
+import { lightness } from "./ink.js";
+
 const ATTRIBUTES = ["data-theme", "data-bs-theme", "data-color-mode", "data-color-scheme", "data-md-color-scheme", "data-mode"];
 
 // The nearest around a node that is selected, out of shadow roots as well.
@@ -13,16 +15,6 @@ const marked = (values, classes) => [
 ].join();
 const DARK = marked(["dark", "slate"], ["dark", "dark-mode", "dark-theme", "theme-dark", "is-dark-theme"]);
 const LIGHT = marked(["light", "default"], ["light", "light-mode", "light-theme", "theme-light", "is-light-theme"]);
-
-// How light a color is, 0 to 1, as browsers write computed ones: `rgb(1, 2, 3)`, `oklch(0.2 0 0)`,
-// `color(srgb 0.1 0.2 0.3)`.
-function lightness(color) {
-  const [, space = "", values] = /^([a-z]+)\((?:[a-z][\w-]* )?(.*)/.exec(color) ?? [];
-  const [a, b, c] = values?.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0];
-  if (space.startsWith("ok")) return a;
-  if (space.startsWith("l")) return a / 100;
-  return (0.3 * a + 0.59 * b + 0.11 * c) / (space.startsWith("rgb") ? 255 : 1);
-}
 
 // "light", "dark", or nothing where `color-scheme` and `theme` are all there is to go by.
 function scheme({ element, isOnPage }) {
