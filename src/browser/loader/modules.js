@@ -6,16 +6,10 @@
 // Should a module stop by a fault of its own, all that it did is lost: it is started anew, and
 // the elements that it served are shown again.
 
+import { address, again, hasPlain, isPlainSmaller, loader, script } from "paperlens-files";
 import { atWork } from "./turns.js";
 
 /* global BUILD */ // By name, the hash of each file, of a wasm also as gzip file: put in by scripts/pack.
-
-const [here, query = ""] = import.meta.url.split("?");
-// `paperlens.js?strict` fetches no file of its own, for pages whose policy lets them connect to
-// NCBI alone: the wasm then comes as a script.
-const isStrict = /(^|&)strict(&|$)/.test(query);
-// When this was loaded in place of one that found its files gone.
-let renewed = Number(/(^|&)again=(\d+)/.exec(query)?.[2] ?? 0);
 
 export const build = Object.values(BUILD).join();
 
@@ -41,19 +35,11 @@ export function inTime(promise, patience, otherwise) {
 
 const LONGEST = 60_000; // Milliseconds, for a file.
 
-function address(name) {
-  const [stem, ending] = name.split(".");
-  const hash = BUILD[name].split("-")[1].replace(/\W/g, "").slice(0, 12);
-  return `${here.slice(0, here.lastIndexOf("/") + 1)}${stem}-${hash}.${ending}`;
-}
-
 // A file: a response or, of a script and in `?strict`, what is in it. Anew: not the one that the browser has kept.
 async function get(name, isAnew, form = "") {
-  const url = address(name) + form;
-  const isScript = name.endsWith(".js");
-  const file = isScript || isStrict
-    ? import(`${url}${isScript ? "" : ".js"}${isAnew ? `?${Date.now()}` : ""}`).then((script) => script.default)
-    : fetch(url, { credentials: "same-origin", integrity: BUILD[name], cache: isAnew ? "reload" : "default" });
+  const url = address(name, form);
+  const file = script(name, isAnew)?.then((script) => script.default) ??
+    fetch(url, { credentials: "same-origin", integrity: BUILD[name], cache: isAnew ? "reload" : "default" });
   const got = await inTime(file, LONGEST, new Error("it took too long")).catch((error) => error);
   if (!(got instanceof Error) && got.ok !== false) return got;
   // Of an answer that is not what it should be `fetch` tells nothing, and what tells comes later.
@@ -64,31 +50,31 @@ async function get(name, isAnew, form = "") {
 }
 
 // What is in a wasm. It is there as a gzip file too, as many servers that compress scripts leave wasm
-// as it is. That is not asked for where this script came at less than a third of its size, as only
-// brotli at its best makes it (docs/serving.md).
+// as it is; a script has that in it.
 async function wasm(name, isAnew) {
   try {
-    const [{ encodedBodySize = 0, decodedBodySize = 0 } = {}] = performance.getEntriesByName(import.meta.url);
-    if (!isStrict && encodedBodySize * 3 >= decodedBodySize) {
+    if (!isPlainSmaller()) {
       const unpack = new DecompressionStream("gzip");
-      const bytes = await (await get(name, isAnew, ".gz")).arrayBuffer();
+      const file = await get(name, isAnew, ".gz");
+      const bytes = (await file.arrayBuffer?.()) ?? file;
       // Where the server says how it is compressed, the browser has unpacked it: wasm begins with 0.
       if (!new Uint8Array(bytes)[0]) return bytes;
       return await new Response(new Response(bytes).body.pipeThrough(unpack)).arrayBuffer();
     }
-  } catch {
+  } catch (error) {
     // It is not there, or the page has changed what it takes.
+    if (!hasPlain) throw error;
   }
-  const file = await get(name, isAnew);
-  return file.arrayBuffer?.() ?? file;
+  return (await get(name, isAnew)).arrayBuffer();
 }
 
 // The loader that the server has now, where it is one of another build. Asked for once a minute.
 let renewal;
+let renewed = again;
 function renew() {
   if (Math.abs(Date.now() - renewed) < 60_000) return renewal;
   renewed = Date.now();
-  renewal = import(`${here}?${isStrict ? "strict&" : ""}again=${renewed}`)
+  renewal = loader(renewed)
     .then((other) => (other.kinds && other.build !== build ? other : undefined), () => undefined);
   return renewal;
 }

@@ -1,0 +1,15 @@
+// Stands for `loader/files.js` in the entries of the package. Bundlers take along what is addressed by a
+// constant: scripts/pack puts `addresses` and `scripts` in, by name what gives an address or imports a script.
+
+/* global addresses, scripts */
+
+export const address = (name, form = "") => addresses[name + form]?.() ?? name;
+export const script = (name) => scripts[name]?.();
+
+// The gzip files do, as `DecompressionStream` is older than these bundlers' targets.
+export const hasPlain = false;
+export const isPlainSmaller = () => false;
+
+// There is no loader to be asked for: it is in a script of the site's.
+export const again = 0;
+export const loader = async () => ({});
