@@ -61,6 +61,7 @@ mod hostile;
 mod list;
 mod many;
 mod operating;
+mod package;
 mod page;
 mod panels;
 mod privacy;

@@ -35,3 +35,6 @@ export const again = Number(/(^|&)again=(\d+)/.exec(query)?.[2] ?? 0);
 
 // The loader that the server has now.
 export const loader = (time) => import(`${here}?${isStrict ? "strict&" : ""}again=${time}`);
+
+// What to do where a file does not come.
+export const hint = "";

@@ -6,7 +6,7 @@
 // Should a module stop by a fault of its own, all that it did is lost: it is started anew, and
 // the elements that it served are shown again.
 
-import { address, again, hasPlain, isPlainSmaller, loader, script } from "paperlens-files";
+import { address, again, hasPlain, hint, isPlainSmaller, loader, script } from "paperlens-files";
 import { atWork } from "./turns.js";
 
 /* global BUILD */ // By name, the hash of each file, of a wasm also as gzip file: put in by scripts/pack.
@@ -35,18 +35,34 @@ export function inTime(promise, patience, otherwise) {
 
 const LONGEST = 60_000; // Milliseconds, for a file.
 
+// What the page's policy has kept from being loaded: by address, which part of it.
+const forbidden = new Map();
+const needs = (what, where) => `the page's Content-Security-Policy has to allow ${what} in ${where}`;
+globalThis.document?.addEventListener?.("securitypolicyviolation", ({ blockedURI, effectiveDirective }) => {
+  forbidden.set(blockedURI, effectiveDirective);
+});
+
 // A file: a response or, of a script and in `?strict`, what is in it. Anew: not the one that the browser has kept.
 async function get(name, isAnew, form = "") {
   const url = address(name, form);
-  const file = script(name, isAnew)?.then((script) => script.default) ??
+  const imported = script(name, isAnew);
+  const file = imported?.then((script) => script.default) ??
     fetch(url, { credentials: "same-origin", integrity: BUILD[name], cache: isAnew ? "reload" : "default" });
   const got = await inTime(file, LONGEST, new Error("it took too long")).catch((error) => error);
   if (!(got instanceof Error) && got.ok !== false) return got;
-  // Of an answer that is not what it should be `fetch` tells nothing, and what tells comes later.
-  await new Promise((go) => setTimeout(go));
-  const status = got.status ?? globalThis.performance?.getEntriesByName?.(url).pop()?.responseStatus;
-  const why = status === 200 ? "it is not the file of this build" : status ? `HTTP ${status}` : got.message;
-  throw new Error(`${url}: ${why}`);
+  // Of a file that is not what it should be `fetch` tells nothing. It is asked about before that is told.
+  await new Promise((go) => setTimeout(go)); // What tells of a policy comes later.
+  const { origin } = new URL(url, location);
+  const policy = forbidden.get(url);
+  const isToldOf = isAnew || name.startsWith("words/");
+  const { status } = !got.status && !policy && isToldOf && (hasPlain || !imported)
+    ? await inTime(fetch(url, { method: "HEAD" }), 5_000, got).catch(() => got)
+    : got;
+  const why = policy ? needs(origin, policy)
+    : status === 200 ? "it is not the file of this build"
+    : status ? `HTTP ${status}`
+    : `${got.message}${origin === location.origin ? "" : ` (does ${origin} send Access-Control-Allow-Origin?)`}`;
+  throw new Error(`${url}: ${why}${hint}`);
 }
 
 // What is in a wasm. It is there as a gzip file too, as many servers that compress scripts leave wasm
@@ -183,7 +199,10 @@ class Module {
     }
     // Each start has memory of its own.
     const run = glue();
-    const { instance, module } = await WebAssembly.instantiate(bytes, run.imports());
+    const { instance, module } = await WebAssembly.instantiate(bytes, run.imports()).catch((error) => {
+      // Chromium tells to allow more than is needed.
+      throw /unsafe-eval/.test(error) ? new Error(needs("'wasm-unsafe-eval'", "script-src")) : error;
+    });
     const guarded = guard(instance.exports, () => this.#stopped(run));
     run.begin(guarded, module);
     run.supervise(guarded.end);
@@ -218,7 +237,10 @@ export async function words(language) {
     const texts = get(name).then((file) => file.text?.() ?? file);
     languages.set(name, inTime(texts, PATIENCE, "").catch(() => ""));
     // Where it comes late, or not at all, that is for who asks next.
-    texts.then((text) => languages.set(name, text), () => languages.delete(name));
+    texts.then((text) => languages.set(name, text), (error) => {
+      languages.delete(name);
+      say("PaperLens is in English:", error, "warn");
+    });
   }
   return languages.get(name);
 }

@@ -13,3 +13,5 @@ export const isPlainSmaller = () => false;
 // There is no loader to be asked for: it is in a script of the site's.
 export const again = 0;
 export const loader = async () => ({});
+
+export const hint = '. Where a bundler leaves it behind: import "paperlens/inline"; in Vite before 8 exclude "paperlens" from optimizeDeps';
