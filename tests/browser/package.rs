@@ -85,16 +85,16 @@ fn says_on_the_console_what_stands_in_the_way(browser: &Browser, standin: &Stand
             standin.endpoint()
         )
     };
-    let cors = format!("(does {cdn} send Access-Control-Allow-Origin?)");
+    let lacks_header = format!("(does {cdn} send Access-Control-Allow-Origin?)");
     let connect =
         format!("the page's Content-Security-Policy has to allow {cdn} in connect-src");
     let core = Some("paperlens-core");
     let more = Some("paperlens-more");
     let words = Some("words/");
     for (file, fault, policy, expect) in [
-        (core, SiteFault::NoCors, None, &*cors),
-        (more, SiteFault::NoCors, None, &*cors),
-        (words, SiteFault::NoCors, None, &*cors),
+        (core, SiteFault::NoCors, None, &*lacks_header),
+        (more, SiteFault::NoCors, None, &*lacks_header),
+        (words, SiteFault::NoCors, None, &*lacks_header),
         (core, SiteFault::Status(404), None, "HTTP 404"),
         (core, SiteFault::Page, None, "it is not the file of this build"),
         (None, SiteFault::Hang, Some(policy("'wasm-unsafe-eval'", "")), &*connect),
@@ -105,8 +105,7 @@ fn says_on_the_console_what_stands_in_the_way(browser: &Browser, standin: &Stand
         let snippet = snippet(standin, &loader());
         let page = standin.page_with_script(&snippet, policy.as_deref(), &card(standin));
         browser.open(&page);
-        browser
-            .wait_for(r"problems.some(it => /^(console|warning): PaperLens/.test(it))");
+        browser.wait_for("problems.some(it => /^(console|warning): PaperLens/.test(it))");
         let said = browser
             .text(r"problems.filter(it => /^(console|warning)/.test(it)).join('\n')");
         println!("{said}");

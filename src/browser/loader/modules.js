@@ -38,7 +38,7 @@ const LONGEST = 60_000; // Milliseconds, for a file.
 // What the page's policy has kept from being loaded: by address, which part of it.
 const forbidden = new Map();
 const needs = (what, where) => `the page's Content-Security-Policy has to allow ${what} in ${where}`;
-globalThis.document?.addEventListener?.("securitypolicyviolation", ({ blockedURI, effectiveDirective }) => {
+globalThis.addEventListener?.("securitypolicyviolation", ({ blockedURI, effectiveDirective }) => {
   forbidden.set(blockedURI, effectiveDirective);
 });
 
