@@ -63,6 +63,7 @@ mod links;
 mod list;
 mod many;
 mod operating;
+mod package;
 mod page;
 mod panels;
 mod privacy;

@@ -87,7 +87,7 @@ impl Engine {
             "--disable-sync",
             "--window-size=1100,900",
             // Nothing but this machine, whatever a page tries.
-            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+            "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
         ];
         match self {
             Self::Chromium => json!({

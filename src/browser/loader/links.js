@@ -1,7 +1,8 @@
 // Plain links that are to show papers (`links/`, a file of its own): looked for as the page comes and
 // changes. Nothing of it is loaded before there is one.
 
-import { get, here, say, words } from "./modules.js";
+import { here } from "paperlens-files";
+import { get, say, words } from "./modules.js";
 
 const LINKS = "a.paperlens,[data-paperlens],.paperlens-hover,script[data-links]";
 const FILE = "paperlens-links.js";

@@ -6,16 +6,10 @@
 // Should a module stop by a fault of its own, all that it did is lost: it is started anew, and
 // the elements that it served are shown again.
 
+import { address, again, hasPlain, hint, isPlainSmaller, loader, script } from "paperlens-files";
 import { atWork } from "./turns.js";
 
 /* global BUILD */ // By name, the hash of each file, of a wasm also as gzip file: put in by scripts/pack.
-
-export const [here, query = ""] = import.meta.url.split("?");
-// `paperlens.js?strict` fetches no file of its own, for pages whose policy lets them connect to
-// NCBI alone: the wasm then comes as a script.
-const isStrict = /(^|&)strict(&|$)/.test(query);
-// When this was loaded in place of one that found its files gone.
-let renewed = Number(/(^|&)again=(\d+)/.exec(query)?.[2] ?? 0);
 
 export const build = Object.values(BUILD).join();
 
@@ -41,54 +35,62 @@ export function inTime(promise, patience, otherwise) {
 
 const LONGEST = 60_000; // Milliseconds, for a file.
 
-function address(name) {
-  const [stem, ending] = name.split(".");
-  const hash = BUILD[name].split("-")[1].replace(/\W/g, "").slice(0, 12);
-  return `${here.slice(0, here.lastIndexOf("/") + 1)}${stem}-${hash}.${ending}`;
-}
+// What the page's policy has kept from being loaded: by address, which part of it.
+const forbidden = new Map();
+const needs = (what, where) => `the page's Content-Security-Policy has to allow ${what} in ${where}`;
+globalThis.addEventListener?.("securitypolicyviolation", ({ blockedURI, effectiveDirective }) => {
+  forbidden.set(blockedURI, effectiveDirective);
+});
 
 // A file: a response or, of a script and in `?strict`, what is in it. Anew: not the one that the browser has kept.
 export async function get(name, isAnew, form = "") {
-  const url = address(name) + form;
-  const isScript = name.endsWith(".js");
-  const file = isScript || isStrict
-    ? import(`${url}${isScript ? "" : ".js"}${isAnew ? `?${Date.now()}` : ""}`).then((script) => script.default)
-    : fetch(url, { credentials: "same-origin", integrity: BUILD[name], cache: isAnew ? "reload" : "default" });
+  const url = address(name, form);
+  const imported = script(name, isAnew);
+  const file = imported?.then((script) => script.default) ??
+    fetch(url, { credentials: "same-origin", integrity: BUILD[name], cache: isAnew ? "reload" : "default" });
   const got = await inTime(file, LONGEST, new Error("it took too long")).catch((error) => error);
   if (!(got instanceof Error) && got.ok !== false) return got;
-  // Of an answer that is not what it should be `fetch` tells nothing, and what tells comes later.
-  await new Promise((go) => setTimeout(go));
-  const status = got.status ?? globalThis.performance?.getEntriesByName?.(url).pop()?.responseStatus;
-  const why = status === 200 ? "it is not the file of this build" : status ? `HTTP ${status}` : got.message;
-  throw new Error(`${url}: ${why}`);
+  // Of a file that is not what it should be `fetch` tells nothing. It is asked about before that is told.
+  await new Promise((go) => setTimeout(go)); // What tells of a policy comes later.
+  const { origin } = new URL(url, location);
+  const policy = forbidden.get(url);
+  const isToldOf = isAnew || name.startsWith("words/");
+  const { status } = !got.status && !policy && isToldOf && (hasPlain || !imported)
+    ? await inTime(fetch(url, { method: "HEAD" }), 5_000, got).catch(() => got)
+    : got;
+  const why = policy ? needs(origin, policy)
+    : status === 200 ? "it is not the file of this build"
+    : status ? `HTTP ${status}`
+    : `${got.message}${origin === location.origin ? "" : ` (does ${origin} send Access-Control-Allow-Origin?)`}`;
+  throw new Error(`${url}: ${why}${hint}`);
 }
 
 // What is in a wasm. It is there as a gzip file too, as many servers that compress scripts leave wasm
-// as it is. That is not asked for where this script came at less than a third of its size, as only
-// brotli at its best makes it (docs/serving.md).
+// as it is; a script has that in it.
 async function wasm(name, isAnew) {
   try {
-    const [{ encodedBodySize = 0, decodedBodySize = 0 } = {}] = performance.getEntriesByName(import.meta.url);
-    if (!isStrict && encodedBodySize * 3 >= decodedBodySize) {
+    if (!isPlainSmaller()) {
       const unpack = new DecompressionStream("gzip");
-      const bytes = await (await get(name, isAnew, ".gz")).arrayBuffer();
+      const file = await get(name, isAnew, ".gz");
+      const bytes = (await file.arrayBuffer?.()) ?? file;
       // Where the server says how it is compressed, the browser has unpacked it: wasm begins with 0.
       if (!new Uint8Array(bytes)[0]) return bytes;
       return await new Response(new Response(bytes).body.pipeThrough(unpack)).arrayBuffer();
     }
-  } catch {
+  } catch (error) {
     // It is not there, or the page has changed what it takes.
+    if (!hasPlain) throw error;
   }
-  const file = await get(name, isAnew);
-  return file.arrayBuffer?.() ?? file;
+  return (await get(name, isAnew)).arrayBuffer();
 }
 
 // The loader that the server has now, where it is one of another build. Asked for once a minute.
 let renewal;
+let renewed = again;
 function renew() {
   if (Math.abs(Date.now() - renewed) < 60_000) return renewal;
   renewed = Date.now();
-  renewal = import(`${here}?${isStrict ? "strict&" : ""}again=${renewed}`)
+  renewal = loader(renewed)
     .then((other) => (other.kinds && other.build !== build ? other : undefined), () => undefined);
   return renewal;
 }
@@ -197,7 +199,10 @@ class Module {
     }
     // Each start has memory of its own.
     const run = glue();
-    const { instance, module } = await WebAssembly.instantiate(bytes, run.imports());
+    const { instance, module } = await WebAssembly.instantiate(bytes, run.imports()).catch((error) => {
+      // Chromium tells to allow more than is needed.
+      throw /unsafe-eval/.test(error) ? new Error(needs("'wasm-unsafe-eval'", "script-src")) : error;
+    });
     const guarded = guard(instance.exports, () => this.#stopped(run));
     run.begin(guarded, module);
     run.supervise(guarded.end);
@@ -232,7 +237,10 @@ export async function words(language) {
     const texts = get(name).then((file) => file.text?.() ?? file);
     languages.set(name, inTime(texts, PATIENCE, "").catch(() => ""));
     // Where it comes late, or not at all, that is for who asks next.
-    texts.then((text) => languages.set(name, text), () => languages.delete(name));
+    texts.then((text) => languages.set(name, text), (error) => {
+      languages.delete(name);
+      say("PaperLens is in English:", error, "warn");
+    });
   }
   return languages.get(name);
 }

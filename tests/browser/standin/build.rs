@@ -24,12 +24,19 @@ pub enum SiteFault {
     Hang,
     /// The file itself, labelled as what the browser is to unpack.
     Labelled,
+    /// The file itself, said to be of this type.
+    Typed(&'static str),
+    /// The file itself, for pages of its own site alone.
+    NoCors,
 }
 
 impl SiteFault {
     pub(super) fn response(self) -> Response {
         let html = "<!doctype html><title>A lab</title>";
-        let page = |status| Response::new(status, "text/html", html);
+        let page = |status| {
+            Response::new(status, "text/html", html)
+                .with_header("Access-Control-Allow-Origin", "*")
+        };
         match self {
             Self::Status(status) => page(status),
             Self::Page => page(200),

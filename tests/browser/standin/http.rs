@@ -14,6 +14,8 @@ pub struct Request {
     pub time: Instant,
     /// Whether it came to E-utilities' port and not to the site's.
     pub is_eutils: bool,
+    /// Whether only the head of an answer is asked for.
+    pub is_head: bool,
     /// `/entrez/eutils/efetch.fcgi`.
     pub path: String,
     /// What follows the question mark, as sent.
@@ -57,6 +59,7 @@ impl Request {
         Self {
             time: Instant::now(),
             is_eutils,
+            is_head: head.starts_with("HEAD "),
             path: path.to_owned(),
             query: query.to_owned(),
             body: String::new(),

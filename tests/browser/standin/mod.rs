@@ -95,6 +95,11 @@ impl Standin {
         format!("http://{}{path}", self.site)
     }
 
+    /// The site once more, to a browser as another one's.
+    pub fn cdn(&self) -> String {
+        format!("http://localhost:{}", self.site.port())
+    }
+
     /// The address of E-utilities, for a card's `endpoint`.
     pub fn endpoint(&self) -> &str {
         &self.state.endpoint
@@ -322,6 +327,14 @@ impl State {
                     .site(&request)
                     .with_header("Content-Type", "application/wasm")
                     .with_header("Content-Encoding", "gzip"),
+                Some(SiteFault::Typed(media_type)) => {
+                    self.site(&request).with_header("Content-Type", media_type)
+                }
+                Some(SiteFault::NoCors) => {
+                    let mut response = self.site(&request);
+                    response.headers.retain(|(name, _)| !name.starts_with("Access"));
+                    response
+                }
                 Some(fault) => fault.response(),
                 None => self.site(&request),
             },

@@ -1,0 +1,1 @@
+export default { vue: { compilerOptions: { isCustomElement: (tag: string) => tag.startsWith("paperlens-") } } };
