@@ -24,6 +24,8 @@ pub enum SiteFault {
     Hang,
     /// The file itself, labelled as what the browser is to unpack.
     Labelled,
+    /// The file itself, for pages of this origin alone.
+    NoCors,
 }
 
 impl SiteFault {
