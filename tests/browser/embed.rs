@@ -196,33 +196,42 @@ fn says_what_is_wrong_with_an_address(browser: &Browser, standin: &Standin) {
 }
 
 fn shows_attacks_in_parameters_as_text(browser: &Browser, standin: &Standin) {
-    // What fires, opens a dialog, which no command after it comes through.
-    let payloads: Vec<String> = payloads().into_iter().step_by(5).collect();
-    let names = [
-        "pmid",
-        "doi",
-        "pmcid",
-        "arxiv",
-        "sources src theme cache heading-level layout panels accent lang",
-        "pmids",
-        "dois",
-        "term",
-        "author orcid grant",
-        "limit start exclude sort group-by highlight et-al citation-style numbered selected mark-new accent lang",
-        "endpoint services mailto paper-url choices address kept loading",
+    // What fires, opens a dialog, which no command after it comes through. The elements have met each
+    // payload in each attribute (attacks.rs): this is of what the page makes of its address.
+    // Servers take no address that is much longer.
+    let is_short = |payload: &String| payload.len() < 300;
+    let payloads: Vec<String> =
+        payloads().into_iter().filter(is_short).step_by(12).collect();
+    let both = "sources src theme cache heading-level accent lang";
+    let queries = [
+        (String::new(), format!("pmid doi pmcid arxiv layout panels {both}")),
+        (
+            String::new(),
+            format!(
+                "pmids dois term author orcid grant limit start exclude sort group-by highlight et-al \
+            citation-style numbered selected mark-new {both}"
+            ),
+        ),
+        (
+            format!("pmid={OTHER}"),
+            format!(
+                "layout panels theme endpoint services mailto paper-url choices \
+            address kept loading accent lang"
+            ),
+        ),
     ];
-    for payloads in payloads.chunks(4) {
+    for payloads in payloads.chunks(2) {
         browser.open(&standin.page(""));
         browser.run(&format!(
-            "for (const payload of {}) for (const [n, names] of {}.entries()) {{
-                const query = new URLSearchParams(n === 4 || n === 10 ? {{ pmid: '{OTHER}' }} : n === 9 ? {{ pmids: '{OTHER}' }} : {{}});
-                for (const name of names.split(' ')) query.set(name, payload);
+            "for (const payload of {}) for (const [base, names] of {}) {{
+                const query = new URLSearchParams(base);
+                for (const name of names.split(/\\s+/)) query.set(name, payload);
                 const frame = document.createElement('iframe');
-                frame.src = `/embed.html?${{query}}`;
+                frame.src = `/embed.html?no-turns&${{query}}`;
                 document.body.append(frame);
             }}",
             json!(payloads),
-            json!(names)
+            json!(queries)
         ));
         browser.wait_for(
             "[...document.querySelectorAll('iframe')].every(({ contentDocument: it }) =>

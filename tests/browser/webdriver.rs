@@ -21,13 +21,14 @@ use serde_json::{Value, json};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Keys by name (<https://www.w3.org/TR/webdriver2/#keyboard-actions>).
-const KEYS: [(&str, &str); 6] = [
+const KEYS: [(&str, &str); 7] = [
     ("Enter", "\u{E007}"),
     ("Escape", "\u{E00C}"),
     ("Space", " "),
     ("Tab", "\u{E004}"),
     ("Shift", "\u{E008}"),
     ("Control", "\u{E009}"),
+    ("Down", "\u{E015}"),
 ];
 
 /// Helpers for the scripts of tests: a card, something in its shadow root, and its text.
