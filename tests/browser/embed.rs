@@ -279,12 +279,19 @@ fn lends_itself_to_a_site_and_its_colors(browser: &Browser, standin: &Standin) {
             "accent=%23ffcc00&theme=dark",
             json!(["rgb(255, 204, 0)", "#000", "dark", "dark"]),
         ),
-        ("accent=teal", json!(["rgb(0, 128, 128)", "#fff", "normal", null])),
+        ("accent=teal", json!(["rgb(0, 128, 128)", "#fff", "light dark", null])),
     ] {
         open(browser, standin, &format!("pmid={PAPER}&{query}"));
         browser.wait_for("find('[part=citation]')");
         assert_eq!(browser.get(colors), wanted);
         assert_eq!(trouble(browser), "");
+    }
+    // Most pages are light on any device.
+    for (theme, wanted) in [("", "light"), ("auto", "light dark"), ("blue", "light dark")]
+    {
+        open_in_frame(browser, standin, &format!("pmid={PAPER}&theme={theme}"), "");
+        browser.wait_for("find('[part=citation]')");
+        assert_eq!(browser.get(colors)[2], *wanted, "{theme}");
     }
     // On the ground of the page around, where that is as light.
     let ground = "getComputedStyle(document.body).backgroundColor + getComputedStyle(document.documentElement).backgroundColor";

@@ -656,14 +656,16 @@ fn gives_the_lines_for_other_pages(browser: &Browser, standin: &Standin) {
 #[track_caller]
 fn choose_form(browser: &Browser, form: &str, code: &str) {
     browser.run("document.querySelector('#embed [name=form]:checked').focus()");
-    for _ in 0..5 {
-        let chosen =
-            browser.text("document.querySelector('#embed-forms').elements.form.value");
-        if chosen == form {
-            break;
-        }
-        browser.type_keys(&["Down"]);
+    let steps = browser.get(&format!(
+        "(all => all.findIndex(it => it.value === '{form}') - all.findIndex(it => it.checked))
+         ([...document.querySelectorAll('#embed [name=form]')])"
+    ));
+    let steps = steps.as_i64().unwrap();
+    for _ in 0..steps.abs() {
+        browser.type_keys(&[if steps > 0 { "Down" } else { "Up" }]);
     }
+    let chosen = "document.querySelector('#embed-forms').elements.form.value";
+    assert_eq!(browser.text(chosen), form);
     let written = "document.querySelector('#embed-code').value";
     assert!(
         poll(|| browser.text(written).contains(code)),

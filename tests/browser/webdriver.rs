@@ -21,13 +21,14 @@ use serde_json::{Value, json};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Keys by name (<https://www.w3.org/TR/webdriver2/#keyboard-actions>).
-const KEYS: [(&str, &str); 7] = [
+const KEYS: [(&str, &str); 8] = [
     ("Enter", "\u{E007}"),
     ("Escape", "\u{E00C}"),
     ("Space", " "),
     ("Tab", "\u{E004}"),
     ("Shift", "\u{E008}"),
     ("Control", "\u{E009}"),
+    ("Up", "\u{E013}"),
     ("Down", "\u{E015}"),
 ];
 

@@ -102,8 +102,9 @@ function inkOn(color) {
 }
 
 function paint() {
-  const theme = get("theme");
-  if (["light", "dark"].includes(theme)) root.style.colorScheme = theme;
+  // Most pages are light whatever the device is, and a frame does not see which it is in.
+  const theme = get("theme") || (isFramed ? "light" : "auto");
+  root.style.colorScheme = ["light", "dark"].includes(theme) ? theme : "light dark";
   if (!asked.has("accent")) return;
   const accent = get("accent").replace(/^(?=([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$)/i, "#");
   if (!CSS.supports("color", accent)) {

@@ -29,6 +29,7 @@ const OPTIONS = {
 };
 // A page around a frame gives it neither its language nor its colors.
 const OF_FRAME = {
+  theme: ["Colors", { "": "light", dark: "dark", auto: "as the reader’s device" }],
   lang: ["Language", { "": "English", de: "German", fr: "French", es: "Spanish", pt: "Portuguese", zh: "Chinese", ja: "Japanese" }],
   accent: ["Accent", { "": "blue", "17692f": "green", "8a1538": "red", "5b3a91": "purple", "7a4b00": "brown" }],
 };
@@ -146,7 +147,7 @@ async function draw() {
   try {
     made = await FORMS[form()]({ ...shown.attributes, ...values });
   } catch {
-    made = { code: "", needs: ["This cannot be written now: what is open here has to be shown first."], preview: "" };
+    made = { code: "", needs: ["What is open here could not be written so."], preview: "" };
   }
   if (newest !== mine) return;
   code.value = made.code;
@@ -168,7 +169,10 @@ function menu([name, [label, values]]) {
 function offer() {
   const all = { ...(form() !== "static" && OPTIONS[shown.tag]), ...(form() === "frame" && OF_FRAME) };
   options.replaceChildren(...Object.entries(all).map(menu));
-  for (const select of options.elements) select.value = chosen[select.name] ?? "";
+  for (const select of options.elements) {
+    select.value = chosen[select.name] ?? "";
+    if (select.selectedIndex < 0) select.value = ""; // Not of this form.
+  }
   draw();
 }
 
