@@ -680,6 +680,10 @@ fn gives_each_form_for_other_pages(browser: &Browser, standin: &Standin) {
     let base = standin.url("/");
     let open = |address: &str, button: &str| {
         browser.open(&standin.url(address));
+        let shown = if button == "#embed-list" { "#list" } else { "#paper" };
+        browser.wait_for(&format!(
+            "document.querySelector('{shown}').matches(':state(ready)')"
+        ));
         browser.click_on(&format!("document.querySelector('{button}')"));
         browser.wait_for("document.querySelector('#embed').open");
     };
