@@ -214,10 +214,9 @@ fn shows_attacks_in_parameters_as_text(browser: &Browser, standin: &Standin) {
         ),
         (
             format!("pmid={OTHER}"),
-            format!(
-                "layout panels theme endpoint services mailto paper-url choices \
+            "layout panels theme endpoint services mailto paper-url choices \
             address kept loading accent lang"
-            ),
+                .to_owned(),
         ),
     ];
     for payloads in payloads.chunks(2) {

@@ -29,6 +29,7 @@ crate::tests! { every engine {
     takes_files_of_references,
     gives_the_lines_for_other_pages,
     gives_each_form_for_other_pages,
+    gives_works_and_lists_for_other_pages,
     opens_what_the_address_says,
     finds_papers,
     says_what_it_cannot_find,
@@ -674,29 +675,33 @@ fn choose_form(browser: &Browser, form: &str, code: &str) {
     );
 }
 
+/// Opens the dialog for what an address shows.
+fn open_embed(browser: &Browser, standin: &Standin, address: &str, button: &str) {
+    browser.open(&standin.url(address));
+    let shown = if button == "#embed-list" { "#list" } else { "#paper" };
+    browser
+        .wait_for(&format!("document.querySelector('{shown}').matches(':state(ready)')"));
+    browser.click_on(&format!("document.querySelector('{button}')"));
+    browser.wait_for("document.querySelector('#embed').open");
+}
+
+fn close_embed(browser: &Browser) {
+    browser.type_keys(&["Escape"]);
+    browser.wait_for(
+        "!document.querySelector('#embed').open && !document.querySelector('#embed-preview > *')",
+    );
+}
+
 fn gives_each_form_for_other_pages(browser: &Browser, standin: &Standin) {
     let preview = "document.querySelector('#embed-preview > *')";
     let inner = format!("{preview}.contentDocument");
     let base = standin.url("/");
-    let open = |address: &str, button: &str| {
-        browser.open(&standin.url(address));
-        let shown = if button == "#embed-list" { "#list" } else { "#paper" };
-        browser.wait_for(&format!(
-            "document.querySelector('{shown}').matches(':state(ready)')"
-        ));
-        browser.click_on(&format!("document.querySelector('{button}')"));
-        browser.wait_for("document.querySelector('#embed').open");
-    };
-    let close = || {
-        browser.type_keys(&["Escape"]);
-        browser.wait_for("!document.querySelector('#embed').open && !document.querySelector('#embed-preview > *')");
-    };
     // A paper.
     let title = paper(OTHER)
         .citation_title()
         .replace('&', "&amp;")
         .replace('<', "&lt;");
-    open(&format!("/?pmid={OTHER}"), "#embed-card");
+    open_embed(browser, standin, &format!("/?pmid={OTHER}"), "#embed-card");
     // The form comes first, and the options after it.
     assert_eq!(browser.text("document.activeElement.value"), "element");
     choose_form(
@@ -758,9 +763,14 @@ fn gives_each_form_for_other_pages(browser: &Browser, standin: &Standin) {
          && !document.querySelector('#embed-preview').hidden === !!{written}"
     ));
     check_accessibility(browser, "static HTML, to paste");
-    close();
+    close_embed(browser);
+    assert_eq!(browser.get("window.problems"), json!([]));
+}
+
+fn gives_works_and_lists_for_other_pages(browser: &Browser, standin: &Standin) {
+    let inner = "document.querySelector('#embed-preview > *').contentDocument";
     // One that PubMed has not.
-    open("/?doi=10.5555/cr.1", "#embed-card");
+    open_embed(browser, standin, "/?doi=10.5555/cr.1", "#embed-card");
     choose_form(
         browser,
         "element",
@@ -779,9 +789,9 @@ fn gives_each_form_for_other_pages(browser: &Browser, standin: &Standin) {
     browser.wait_for(&format!(
         "{inner}?.querySelector('paperlens-card')?.matches(':state(ready)')"
     ));
-    close();
+    close_embed(browser);
     // Lists.
-    open(&format!("/?q={OTHER}+10.5555/cr.1"), "#embed-list");
+    open_embed(browser, standin, &format!("/?q={OTHER}+10.5555/cr.1"), "#embed-list");
     choose_form(
         browser,
         "element",
@@ -789,8 +799,8 @@ fn gives_each_form_for_other_pages(browser: &Browser, standin: &Standin) {
             "<paperlens-list pmids=\"{OTHER} 10.5555/cr.1\" sources=\"crossref datacite\">"
         ),
     );
-    close();
-    open("/?q=sleep+%22deep%22[ti]", "#embed-list");
+    close_embed(browser);
+    open_embed(browser, standin, "/?q=sleep+%22deep%22[ti]", "#embed-list");
     choose_form(
         browser,
         "wordpress",
@@ -809,7 +819,7 @@ fn gives_each_form_for_other_pages(browser: &Browser, standin: &Standin) {
     browser.wait_for(&format!(
         "{inner}?.querySelector('paperlens-list')?.matches(':state(ready)')"
     ));
-    close();
+    close_embed(browser);
     // A frame that goes with the dialog leaves requests behind, which Chromium's log has.
     assert_eq!(browser.get("window.problems"), json!([]));
 }
