@@ -54,6 +54,7 @@ use tests;
 
 mod attacks;
 mod card;
+mod embed;
 mod faults;
 mod globals;
 mod host;

@@ -29,6 +29,8 @@ crate::tests! { every engine {
     compares_papers,
     takes_files_of_references,
     gives_the_lines_for_other_pages,
+    gives_each_form_for_other_pages,
+    gives_works_and_lists_for_other_pages,
     opens_what_the_address_says,
     finds_papers,
     says_what_it_cannot_find,
@@ -694,6 +696,177 @@ fn gives_the_lines_for_other_pages(browser: &Browser, standin: &Standin) {
     browser.open(&made);
     browser.wait_for(&shows(OTHER));
     browser.assert_no_problems();
+}
+
+/// Chooses a form in the dialog by keys, and waits for its code.
+#[track_caller]
+fn choose_form(browser: &Browser, form: &str, code: &str) {
+    browser.run("document.querySelector('#embed [name=form]:checked').focus()");
+    let steps = browser.get(&format!(
+        "(all => all.findIndex(it => it.value === '{form}') - all.findIndex(it => it.checked))
+         ([...document.querySelectorAll('#embed [name=form]')])"
+    ));
+    let steps = steps.as_i64().unwrap();
+    for _ in 0..steps.abs() {
+        browser.type_keys(&[if steps > 0 { "Down" } else { "Up" }]);
+    }
+    let chosen = "document.querySelector('#embed-forms').elements.form.value";
+    assert_eq!(browser.text(chosen), form);
+    let written = "document.querySelector('#embed-code').value";
+    assert!(
+        poll(|| browser.text(written).contains(code)),
+        "{form}: {code:?} is not in {:?}",
+        browser.text(written)
+    );
+}
+
+/// Opens the dialog for what an address shows.
+fn open_embed(browser: &Browser, standin: &Standin, address: &str, button: &str) {
+    browser.open(&standin.url(address));
+    let shown = if button == "#embed-list" { "#list" } else { "#paper" };
+    browser
+        .wait_for(&format!("document.querySelector('{shown}').matches(':state(ready)')"));
+    browser.click_on(&format!("document.querySelector('{button}')"));
+    browser.wait_for("document.querySelector('#embed').open");
+}
+
+fn close_embed(browser: &Browser) {
+    browser.type_keys(&["Escape"]);
+    browser.wait_for(
+        "!document.querySelector('#embed').open && !document.querySelector('#embed-preview > *')",
+    );
+}
+
+fn gives_each_form_for_other_pages(browser: &Browser, standin: &Standin) {
+    let preview = "document.querySelector('#embed-preview > *')";
+    let inner = format!("{preview}.contentDocument");
+    let base = standin.url("/");
+    // A paper.
+    let title = paper(OTHER)
+        .citation_title()
+        .replace('&', "&amp;")
+        .replace('<', "&lt;");
+    open_embed(browser, standin, &format!("/?pmid={OTHER}"), "#embed-card");
+    // The form comes first, and the options after it.
+    assert_eq!(browser.text("document.activeElement.value"), "element");
+    choose_form(
+        browser,
+        "frame",
+        &format!("<iframe src=\"{base}embed.html?pmid={OTHER}\" title=\"{title}\""),
+    );
+    browser.run(
+        "for (const [name, value] of [['layout', 'compact'], ['accent', '8a1538'], ['lang', 'de']]) {
+            const menu = document.querySelector(`#embed [name=${name}]`);
+            menu.value = value;
+            menu.dispatchEvent(new Event('change', { bubbles: true }));
+        }",
+    );
+    choose_form(
+        browser,
+        "frame",
+        &format!(
+            "embed.html?pmid={OTHER}&amp;layout=compact&amp;lang=de&amp;accent=8a1538\""
+        ),
+    );
+    choose_form(
+        browser,
+        "frame",
+        &format!("\n<script src=\"{base}paperlens-frame.js\"></script>"),
+    );
+    // It is that frame, as high as what is in it.
+    browser.wait_for(&format!(
+        "{inner}?.querySelector('paperlens-card')?.matches(':state(ready)')"
+    ));
+    browser.wait_for(&format!(
+        "{preview}.style.height && {inner}.documentElement.lang === 'de'"
+    ));
+    check_accessibility(browser, "a frame, to paste");
+    // What was chosen stays, as far as another form has it.
+    choose_form(
+        browser,
+        "link",
+        &format!(
+            "<a class=\"paperlens\" href=\"https://pubmed.ncbi.nlm.nih.gov/{OTHER}/\" data-layout=\"compact\">{title}</a>"
+        ),
+    );
+    assert_eq!(
+        browser.text("document.querySelector('#embed-needs code').textContent"),
+        format!("<script type=\"module\" src=\"{base}paperlens.js\"></script>")
+    );
+    choose_form(
+        browser,
+        "wordpress",
+        &format!("[paperlens pmid=\"{OTHER}\" layout=\"compact\"]"),
+    );
+    browser.wait_for(&format!("{preview}.shadowRoot?.querySelector('.compact')"));
+    // As the program writes it, or else it is said that it does not.
+    choose_form(browser, "static", "");
+    let written = browser.get("card().export('html').catch(() => '')");
+    browser.wait_for(&format!(
+        "document.querySelector('#embed-code').value === {written}
+         && document.querySelector('#embed-copy').disabled === !{written}
+         && !document.querySelector('#embed-preview').hidden === !!{written}"
+    ));
+    check_accessibility(browser, "static HTML, to paste");
+    close_embed(browser);
+    assert_eq!(browser.get("window.problems"), json!([]));
+}
+
+fn gives_works_and_lists_for_other_pages(browser: &Browser, standin: &Standin) {
+    let inner = "document.querySelector('#embed-preview > *').contentDocument";
+    // One that PubMed has not.
+    open_embed(browser, standin, "/?doi=10.5555/cr.1", "#embed-card");
+    choose_form(
+        browser,
+        "element",
+        "<paperlens-card doi=\"10.5555/cr.1\" sources=\"crossref datacite\">\n  <a href=\"https://doi.org/10.5555/cr.1\">",
+    );
+    choose_form(
+        browser,
+        "link",
+        "href=\"https://doi.org/10.5555/cr.1\" data-sources=\"crossref datacite\">",
+    );
+    choose_form(
+        browser,
+        "frame",
+        "embed.html?doi=10.5555%2Fcr.1&amp;sources=crossref+datacite\"",
+    );
+    browser.wait_for(&format!(
+        "{inner}?.querySelector('paperlens-card')?.matches(':state(ready)')"
+    ));
+    close_embed(browser);
+    // Lists.
+    open_embed(browser, standin, &format!("/?q={OTHER}+10.5555/cr.1"), "#embed-list");
+    choose_form(
+        browser,
+        "element",
+        &format!(
+            "<paperlens-list pmids=\"{OTHER} 10.5555/cr.1\" sources=\"crossref datacite\">"
+        ),
+    );
+    close_embed(browser);
+    open_embed(browser, standin, "/?q=sleep+%22deep%22[ti]", "#embed-list");
+    choose_form(
+        browser,
+        "wordpress",
+        "[paperlens_list term=\"sleep &#34;deep&#34;&#91;ti&#93;\" sort=\"relevance\" limit=\"50\"]",
+    );
+    choose_form(
+        browser,
+        "link",
+        "<div data-paperlens data-term=\"sleep &quot;deep&quot;[ti]\" data-sort=\"relevance\" data-limit=\"50\">\n  <a href=\"https://pubmed.ncbi.nlm.nih.gov/?term=sleep+%22deep%22%5Bti%5D\">These papers at PubMed</a>\n</div>",
+    );
+    choose_form(
+        browser,
+        "frame",
+        "embed.html?term=sleep+%22deep%22%5Bti%5D&amp;sort=relevance&amp;limit=50\"",
+    );
+    browser.wait_for(&format!(
+        "{inner}?.querySelector('paperlens-list')?.matches(':state(ready)')"
+    ));
+    close_embed(browser);
+    // A frame that goes with the dialog leaves requests behind, which Chromium's log has.
+    assert_eq!(browser.get("window.problems"), json!([]));
 }
 
 /// Waits until what an expression promises is so.

@@ -3,6 +3,7 @@
 //! Each test has a browser of its own: nothing of one test is left for the next.
 
 use std::{
+    cell::Cell,
     env, fs,
     io::{BufRead, BufReader, Write},
     net::TcpListener,
@@ -20,13 +21,15 @@ use serde_json::{Value, json};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Keys by name (<https://www.w3.org/TR/webdriver2/#keyboard-actions>).
-const KEYS: [(&str, &str); 6] = [
+const KEYS: [(&str, &str); 8] = [
     ("Enter", "\u{E007}"),
     ("Escape", "\u{E00C}"),
     ("Space", " "),
     ("Tab", "\u{E004}"),
     ("Shift", "\u{E008}"),
     ("Control", "\u{E009}"),
+    ("Up", "\u{E013}"),
+    ("Down", "\u{E015}"),
 ];
 
 /// Helpers for the scripts of tests: a card, something in its shadow root, and its text.
@@ -115,6 +118,8 @@ pub struct Browser {
     _driver: Process,
     _screen: Option<Process>,
     folder: Folder,
+    /// The frame that is looked into.
+    frame: Cell<Option<u32>>,
 }
 
 /// A process that ends with its owner, also when a test panics.
@@ -190,6 +195,7 @@ impl Browser {
             engine,
             session: format!("{address}/session/{id}"),
             folder,
+            frame: Cell::default(),
             _driver: driver,
             _screen: screen,
         };
@@ -208,7 +214,35 @@ impl Browser {
 
     /// Opens an address and waits until the page has loaded.
     pub fn open(&self, url: &str) {
+        self.leave_frames();
         self.post("url", json!({ "url": url }));
+    }
+
+    /// From now on "the page" is this frame of it, by its number.
+    pub fn enter_frame(&self, number: u32) {
+        self.frame.set(Some(number));
+        self.post("frame", json!({ "id": number }));
+    }
+
+    /// From now on it is the whole page again.
+    pub fn leave_frames(&self) {
+        self.frame.set(None);
+        self.post("frame", json!({ "id": null }));
+    }
+
+    /// The windows that are open, this one first.
+    pub fn windows(&self) -> Vec<String> {
+        let get =
+            |what: &str| send(minreq::get(format!("{}/{what}", self.session)), None);
+        let this = get("window");
+        let mut all = get("window/handles").as_array().cloned().unwrap_or_default();
+        all.sort_by_key(|window| *window != this);
+        all.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    /// From now on this window is looked at.
+    pub fn turn_to(&self, window: &str) {
+        self.post("window", json!({ "handle": window }));
     }
 
     /// Goes back in history.
@@ -303,7 +337,21 @@ impl Browser {
     }
 
     fn click_at(&self, place: &Value) {
-        let (x, y) = (&place[0], &place[1]);
+        // A pointer goes by the window, and what it comes to can have moved the frame.
+        let mut place = [0, 1].map(|n| place[n].as_i64().unwrap());
+        if let Some(number) = self.frame.get() {
+            self.leave_frames();
+            let frame = self.run(&format!(
+                "const frame = document.querySelectorAll('iframe')[{number}];
+                const {{ left, top }} = frame.getBoundingClientRect();
+                return [left + frame.clientLeft, top + frame.clientTop].map(Math.round);"
+            ));
+            self.enter_frame(number);
+            for n in [0, 1] {
+                place[n] += frame[n].as_i64().unwrap();
+            }
+        }
+        let [x, y] = place;
         let button = |kind: &str| json!({ "type": kind, "button": 0 });
         self.act(json!({ "type": "pointer", "id": "mouse", "actions": [
             { "type": "pointerMove", "x": x, "y": y, "duration": 0 },

@@ -142,13 +142,15 @@ filters.addEventListener("change", narrow);
 filters.addEventListener("submit", narrow);
 
 byId("embed-list").addEventListener("click", () => {
-  const { pmids, term, view } = shown;
+  const { pmids, hasDois, term, view } = shown;
   const query = term || pmids;
   showEmbed({
+    element: list,
     tag: "paperlens-list",
     attributes: {
       ...(pmids && { pmids }),
       ...(term && { term }),
+      ...(hasDois && { sources: SOURCES }),
       ...(view && { sort: view.order || "relevance", limit: PAGE }),
     },
     fallback: [`https://pubmed.ncbi.nlm.nih.gov/?${new URLSearchParams({ term: query })}`, "These papers at PubMed"],

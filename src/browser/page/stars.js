@@ -2,6 +2,7 @@
 
 import { showEmbed } from "./embed.js";
 import { all, has, onChange, toggle } from "./kept.js";
+import { SOURCES } from "./paper.js";
 import { say, share } from "./said.js";
 
 const card = document.getElementById("paper");
@@ -26,8 +27,9 @@ onChange(() => {
 list.addEventListener("paperlens-keep", ({ detail: { pmid, title } }) => press(pmid, title));
 card.addEventListener("paperlens-load", ({ detail }) => {
   open = detail;
-  // What is kept, and put on other pages, goes by its PubMed ID: a work without one has its address alone.
-  for (const part of [button, embed]) part.hidden = !open.pmid;
+  // What is kept goes by its PubMed ID: a work without one has its address alone.
+  button.hidden = !open.pmid;
+  embed.hidden = false;
   button.setAttribute("aria-pressed", has(open.pmid));
 });
 card.addEventListener("paperlens-error", () => {
@@ -38,10 +40,11 @@ button.addEventListener("click", () => open && press(open.pmid, open.title));
 document.getElementById("share").addEventListener("click", () => open && share(open.title, open.pmid ? `?pmid=${open.pmid}` : location.search));
 
 embed.addEventListener("click", () => {
-  const { pmid, title } = open;
+  const { id, pmid, title } = open;
   showEmbed({
+    element: card,
     tag: "paperlens-card",
-    attributes: { pmid },
-    fallback: [`https://pubmed.ncbi.nlm.nih.gov/${pmid}/`, title],
+    attributes: pmid ? { pmid } : { doi: id, sources: SOURCES },
+    fallback: [pmid ? `https://pubmed.ncbi.nlm.nih.gov/${pmid}/` : `https://doi.org/${encodeURI(id)}`, title],
   });
 });

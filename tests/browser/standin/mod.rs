@@ -39,7 +39,7 @@ pub struct Standin {
 struct State {
     endpoint: String,
     pages: Mutex<HashMap<String, Response>>,
-    /// The content security policy of the standalone page.
+    /// The content security policy of the pages in `dist`.
     policy: Mutex<Option<String>>,
     deployed: Mutex<Build>,
     caching: Mutex<Caching>,
@@ -203,7 +203,7 @@ impl Standin {
         *self.state.caching.lock().unwrap() = caching;
     }
 
-    /// From now on the standalone page is sent with a content security policy.
+    /// From now on the pages in `dist` are sent with a content security policy.
     pub fn guard(&self, policy: &str) {
         *self.state.policy.lock().unwrap() = Some(policy.to_owned());
     }
@@ -401,6 +401,7 @@ impl State {
         let path = request.path.trim_start_matches('/');
         match path {
             "" | "index.html" => self.index(),
+            "embed.html" => self.embed(),
             "favicon.ico" => Response::new(204, "image/x-icon", ""),
             "probe.js" => Response::new(200, "text/javascript", include_str!("probe.js")),
             _ => match self.deployed.lock().unwrap().file(path) {
@@ -422,14 +423,24 @@ impl State {
 
     /// The standalone page, made to ask the stand-in and not NCBI.
     fn index(&self) -> Response {
-        let html = fs::read_to_string(dist().join("index.html")).unwrap();
+        self.page_of_dist("index.html", &["<paperlens-card"])
+    }
+
+    /// The page for frames, as a site can make it.
+    fn embed(&self) -> Response {
+        self.page_of_dist("embed.html", &["<paperlens-card", "<paperlens-list"])
+    }
+
+    fn page_of_dist(&self, name: &str, elements: &[&str]) -> Response {
+        let html = fs::read_to_string(dist().join(name)).unwrap();
         // Trunk takes out the tags that may be left out, `<head>` among them.
         let html = html.replacen("<meta", "<script src=\"/probe.js\"></script><meta", 1);
         let endpoint = &self.endpoint;
         let services = endpoint.replace("entrez/eutils", "services");
-        let card =
-            format!("<paperlens-card endpoint=\"{endpoint}\" services=\"{services}\" ");
-        let html = html.replacen("<paperlens-card ", &card, 1);
+        let attributes = format!(" endpoint=\"{endpoint}\" services=\"{services}\"");
+        let html = elements.iter().fold(html, |html, element| {
+            html.replacen(element, &format!("{element}{attributes}"), 1)
+        });
         let response = Response::new(200, "text/html; charset=utf-8", html);
         match self.policy.lock().unwrap().as_ref() {
             Some(policy) => response.with_header("Content-Security-Policy", policy),
