@@ -261,3 +261,18 @@ add_filter(
 	10,
 	2
 );
+
+// The classic editor's visual mode takes away what it does not know.
+add_filter(
+	'tiny_mce_before_init',
+	function ( $settings ) {
+		$known = array(
+			'custom_elements'         => '~' . implode( ',~', ELEMENTS ), // As `span`.
+			'extended_valid_elements' => implode( '[*],', ELEMENTS ) . '[*]',
+		);
+		foreach ( $known as $name => $value ) {
+			$settings[ $name ] = ltrim( ( $settings[ $name ] ?? '' ) . ',' . $value, ',' );
+		}
+		return $settings;
+	}
+);
