@@ -25,6 +25,7 @@ mod services;
 mod sources;
 mod styles;
 mod traits;
+mod wordpress;
 mod words;
 
 use paperlens::{paper::Paper, pubmed::parse};
