@@ -1,7 +1,7 @@
 //! Papers as HTML to paste into a page that takes no script: citation, links, abstract.
 //!
 //! It is made of what editors of web pages leave in, and has no class but the one that Zotero looks
-//! for: WordPress, as one of them, takes all of it from an author
+//! for: `WordPress`, as one of them, takes all of it from an author
 //! ([`wp_kses_post`](https://developer.wordpress.org/reference/functions/wp_kses_allowed_html/)).
 //! Formulas are in a line of characters, as MathML is taken out there.
 

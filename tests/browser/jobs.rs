@@ -12,7 +12,10 @@ use crate::{
     webdriver::{Browser, poll, say},
 };
 
-crate::tests! { chromium { does_what_readers_come_for } }
+crate::tests! { chromium {
+    does_what_readers_of_a_paper_come_for,
+    does_what_readers_of_lists_come_for,
+} }
 
 const LIST: &str = "document.querySelector('#list').shadowRoot";
 
@@ -47,26 +50,15 @@ fn open(browser: &Browser, standin: &Standin, address: &str, is_there: &str) {
     browser.wait_for(is_there);
 }
 
-fn does_what_readers_come_for(browser: &Browser, standin: &Standin) {
+fn does_what_readers_of_a_paper_come_for(browser: &Browser, standin: &Standin) {
     browser.emulate(360, "light");
     let permission = json!({ "name": "clipboard-read" });
     browser.devtools(
         "Browser.setPermission",
         json!({ "permission": permission, "setting": "granted" }),
     );
-    let entries = format!("{LIST}?.querySelectorAll('.entries .name').length > 9");
     let panels = format!("{} && find('[part=citation]')", shows(OTHER));
     let other = paper(OTHER);
-
-    open(browser, standin, "/", &shows(PAPER));
-    job(browser, "find by words", 2, || {
-        browser.click_on("document.querySelector('input[name=q]')");
-        for key in "sleep".chars() {
-            browser.type_keys(&[&key.to_string()]);
-        }
-        browser.type_keys(&["Enter"]);
-        browser.wait_for(&entries);
-    });
 
     open(browser, standin, &format!("/?pmid={OTHER}"), &panels);
     job(browser, "to Zotero, by a file", 1, || {
@@ -81,15 +73,23 @@ fn does_what_readers_come_for(browser: &Browser, standin: &Standin) {
             browser.click_on(&control(words));
         }
         browser.wait_for("text('.citing .said').includes('Copied')");
-        browser.run("navigator.clipboard.readText().then(text => { window.copied = text; })");
-        browser.wait_for(&format!("window.copied === {}", json!(Style::APA.cite(&other).plain())));
+        browser.run(
+            "navigator.clipboard.readText().then(text => { window.copied = text; })",
+        );
+        browser.wait_for(&format!(
+            "window.copied === {}",
+            json!(Style::APA.cite(&other).plain())
+        ));
     });
 
     open(browser, standin, &format!("/?pmid={OTHER}"), &panels);
     job(browser, "the PDF, as a link in sight", 0, || {
         let link = "[...find('.head').querySelectorAll('a')].find(it => it.textContent.includes('PDF'))";
         assert_eq!(browser.text(&format!("{link}.href")), other.pmcid.unwrap().pdf_url());
-        assert_eq!(browser.get(&format!("{link}.getBoundingClientRect().bottom < innerHeight")), true);
+        assert_eq!(
+            browser.get(&format!("{link}.getBoundingClientRect().bottom < innerHeight")),
+            true
+        );
     });
     job(browser, "who cites it", 2, || {
         browser.click_on(&control("Cited by"));
@@ -103,9 +103,36 @@ fn does_what_readers_come_for(browser: &Browser, standin: &Standin) {
         assert_eq!(browser.text("shared.url"), standin.url(&format!("/?pmid={OTHER}")));
     });
 
-    let retracted = format!("{LIST}?.querySelector('.entries')?.textContent.includes('Retracted')");
+    open(browser, standin, &format!("/?pmid={CROWD}"), &shows(CROWD));
+    job(browser, "who all of its authors are", 1, || {
+        browser.click_on(&control("3000 authors"));
+        browser.wait_for("find('[part=authors]').querySelectorAll('li').length === 3000");
+    });
+}
+
+fn does_what_readers_of_lists_come_for(browser: &Browser, standin: &Standin) {
+    browser.emulate(360, "light");
+    let entries = format!("{LIST}?.querySelectorAll('.entries .name').length > 9");
+
+    open(browser, standin, "/", &shows(PAPER));
+    job(browser, "find by words", 2, || {
+        browser.click_on("document.querySelector('input[name=q]')");
+        for key in "sleep".chars() {
+            browser.type_keys(&[&key.to_string()]);
+        }
+        browser.type_keys(&["Enter"]);
+        browser.wait_for(&entries);
+    });
+
+    let retracted =
+        format!("{LIST}?.querySelector('.entries')?.textContent.includes('Retracted')");
     let address = format!("/?pmids={PAPER},{RETRACTED}");
-    open(browser, standin, &address, &format!("{LIST}?.querySelectorAll('.entries .name').length === 2"));
+    open(
+        browser,
+        standin,
+        &address,
+        &format!("{LIST}?.querySelectorAll('.entries .name').length === 2"),
+    );
     job(browser, "was it retracted", 0, || browser.wait_for(&retracted));
 
     job(browser, "compare two", 4, || {
@@ -126,7 +153,9 @@ fn does_what_readers_come_for(browser: &Browser, standin: &Standin) {
         }
         browser.click_on("document.querySelector('#kept-link')");
         let kept = "document.querySelector('#kept-list').shadowRoot";
-        browser.wait_for(&format!("{kept}?.querySelectorAll('.entries .name').length === 5"));
+        browser.wait_for(&format!(
+            "{kept}?.querySelectorAll('.entries .name').length === 5"
+        ));
         browser.click_on(&format!(
             "[...{kept}.querySelectorAll('button')].find(it => visible(it) && it.textContent.includes('RIS'))"
         ));
@@ -142,11 +171,5 @@ fn does_what_readers_come_for(browser: &Browser, standin: &Standin) {
         browser.click_on("document.querySelector('#kept-link')");
         let kept = "document.querySelector('#kept-list').shadowRoot?.querySelectorAll('.entries .name')";
         assert!(poll(|| browser.get(&format!("{kept}?.length")) == 5));
-    });
-
-    open(browser, standin, &format!("/?pmid={CROWD}"), &shows(CROWD));
-    job(browser, "who all of its authors are", 1, || {
-        browser.click_on(&control("3000 authors"));
-        browser.wait_for("find('[part=authors]').querySelectorAll('li').length === 3000");
     });
 }

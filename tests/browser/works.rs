@@ -346,7 +346,8 @@ fn survives_each_service_failing_alone(browser: &Browser, standin: &Standin) {
             assert!(text(".failure").contains(name), "{}", text(".failure"));
             let (_, others): (Vec<_>, Vec<_>) =
                 all.iter().partition(|(it, _)| *it == name);
-            let shown = browser.text(&format!("{LIST}.querySelector('.entries').innerHTML"));
+            let shown =
+                browser.text(&format!("{LIST}.querySelector('.entries').innerHTML"));
             for (other, doi) in others {
                 assert!(doi.is_empty() || shown.contains(doi), "{other}: {shown}");
                 assert!(!text(".failure").contains(other), "{}", text(".failure"));

@@ -13,7 +13,7 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-/// What WordPress leaves of an author's text, of what is used: elements and their attributes
+/// What `WordPress` leaves of an author's text, of what is used: elements and their attributes
 /// (`$allowedposttags` of its `wp-includes/kses.php`).
 const KEPT: [(&str, &[&str]); 18] = [
     ("a", &["href"]),

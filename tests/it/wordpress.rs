@@ -1,4 +1,4 @@
-//! The plugin for WordPress allows what the elements have.
+//! The plugin for `WordPress` allows what the elements have.
 
 use std::collections::BTreeSet;
 

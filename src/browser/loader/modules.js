@@ -66,22 +66,30 @@ export async function get(name, isAnew, form = "") {
 }
 
 // What is in a wasm. It is there as a gzip file too, as many servers that compress scripts leave wasm
-// as it is; a script has that in it.
+// as it is; a script has that in it. Where one is not there the other is asked for.
 async function wasm(name, isAnew) {
+  const plain = async () => (await get(name, isAnew)).arrayBuffer();
+  const packed = async () => {
+    const unpack = new DecompressionStream("gzip");
+    const file = await get(name, isAnew, ".gz");
+    const bytes = (await file.arrayBuffer?.()) ?? file;
+    // Where the server says how it is compressed, the browser has unpacked it: wasm begins with 0.
+    if (!new Uint8Array(bytes)[0]) return bytes;
+    return new Response(new Response(bytes).body.pipeThrough(unpack)).arrayBuffer();
+  };
+  const ways = hasPlain ? [packed, plain] : [packed];
   try {
-    if (!isPlainSmaller()) {
-      const unpack = new DecompressionStream("gzip");
-      const file = await get(name, isAnew, ".gz");
-      const bytes = (await file.arrayBuffer?.()) ?? file;
-      // Where the server says how it is compressed, the browser has unpacked it: wasm begins with 0.
-      if (!new Uint8Array(bytes)[0]) return bytes;
-      return await new Response(new Response(bytes).body.pipeThrough(unpack)).arrayBuffer();
-    }
-  } catch (error) {
-    // It is not there, or the page has changed what it takes.
-    if (!hasPlain) throw error;
+    if (isPlainSmaller()) ways.reverse();
+  } catch {
+    // The page has changed what tells.
   }
-  return (await get(name, isAnew)).arrayBuffer();
+  const [first, second] = ways;
+  try {
+    return await first();
+  } catch (error) {
+    if (second) return second();
+    throw error;
+  }
 }
 
 // The loader that the server has now, where it is one of another build. Asked for once a minute.

@@ -441,6 +441,13 @@ impl State {
         let html = elements.iter().fold(html, |html, element| {
             html.replacen(element, &format!("{element}{attributes}"), 1)
         });
+        // Plain links, which the page's dialog shows, ask where the script says.
+        let script = format!("<script data-endpoint=\"{endpoint}\" ");
+        let html = ["type=\"module\" src=\"paperlens.js\"", "src=paperlens.js"]
+            .iter()
+            .fold(html, |html, rest| {
+                html.replacen(&format!("<script {rest}"), &format!("{script}{rest}"), 1)
+            });
         let response = Response::new(200, "text/html; charset=utf-8", html);
         match self.policy.lock().unwrap().as_ref() {
             Some(policy) => response.with_header("Content-Security-Policy", policy),
