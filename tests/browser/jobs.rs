@@ -21,7 +21,8 @@ const LIST: &str = "document.querySelector('#list').shadowRoot";
 
 /// Counts what is pressed; across pages, as some of them open one.
 const COUNT: &str = "sessionStorage.presses ??= 0;
-    addEventListener('click', ({ isTrusted }) => { sessionStorage.presses -= -isTrusted; }, true)";
+    if (!window.counts) addEventListener('click', ({ isTrusted }) => { sessionStorage.presses -= -isTrusted; }, true);
+    window.counts = true;";
 
 /// Something that readers do, from the page that is open: `most` presses.
 #[track_caller]

@@ -606,6 +606,11 @@ fn compares_papers(browser: &Browser, standin: &Standin) {
     assert_eq!(row("In")[1], "Nature reviews. Clinical oncology");
     assert_eq!(row("Kind of study")[1], "Review");
     assert!(row("Conclusion of the authors")[0].as_str().unwrap().len() > 9);
+    // Who else knows something of them is asked at a press.
+    assert!(standin.eutils_requests().iter().all(|it| !it.path.contains("icite")));
+    browser.click_on("document.querySelector('#compared button')");
+    browser.wait_for(&format!("{cells}.some(([it]) => it === 'Citations (iCite)')"));
+    assert_eq!(row("Citations (iCite)"), json!(["–", "117, relative ratio 3.14"]));
     // From there to one of them, and back.
     browser.click_on("document.querySelectorAll('#compared a')[1]");
     browser.wait_for(&format!("{} && visible(card())", shows(PAPER)));

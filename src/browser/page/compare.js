@@ -2,7 +2,8 @@
 
 const section = document.getElementById("comparing");
 const place = document.getElementById("compared");
-const endpoint = document.getElementById("paper").getAttribute("endpoint");
+const { endpoint = "", services = "" } = Object.fromEntries(["endpoint", "services"].map((name) =>
+  [name, document.getElementById("paper").getAttribute(name) ?? ""]));
 
 const ROWS = [
   ["by", "By"],
@@ -37,6 +38,44 @@ function table(papers) {
   return made;
 }
 
+// What iCite, of the NIH, counts of the papers (https://icite.od.nih.gov/api), at a press.
+async function citations(pmids) {
+  const base = services ? `${services.replace(/\/+$/, "")}/icite` : "https://icite.od.nih.gov";
+  const address = `${base}/api/pubs?pmids=${pmids.join()}`;
+  const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" });
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+  const { data } = await answer.json();
+  return new Map(data.map((paper) => [`${paper.pmid}`, paper]));
+}
+
+// The press, in a row of its own, which is filled in then.
+function lookUp(made, papers) {
+  const row = made.tBodies[0].insertRow();
+  const button = cell("button", "Look up", { type: "button", className: "plain" });
+  const label = cell("th", "Citations", { scope: "row" });
+  const said = cell("td", "", { colSpan: papers.length });
+  said.setAttribute("role", "status");
+  said.append(button, " asks iCite, of the NIH, with the PubMed IDs.");
+  row.append(label, said);
+  button.onclick = async () => {
+    try {
+      const found = await citations(papers.map(({ pmid }) => pmid));
+      const count = ({ pmid }) => {
+        const { citation_count: count, relative_citation_ratio: ratio } = found.get(pmid) ?? {};
+        if (!Number.isFinite(count)) return "–";
+        const words = count.toLocaleString("en");
+        return Number.isFinite(ratio) ? `${words}, relative ratio ${ratio.toFixed(2)}` : words;
+      };
+      label.textContent = "Citations (iCite)";
+      row.replaceChildren(label, ...papers.map((paper) => cell("td", count(paper))));
+      label.tabIndex = -1;
+      label.focus();
+    } catch {
+      said.replaceChildren(button, " iCite did not answer. Try again in a minute.");
+    }
+  };
+}
+
 let newest;
 
 export async function showCompared(pmids) {
@@ -46,7 +85,7 @@ export async function showCompared(pmids) {
   place.dataset.pmids = pmids;
   // It asks for the records, and reads them; nobody sees it.
   const list = document.createElement("paperlens-list");
-  for (const [name, value] of Object.entries({ pmids, endpoint: endpoint ?? "", loading: "eager", hidden: "" })) {
+  for (const [name, value] of Object.entries({ pmids, endpoint, loading: "eager", hidden: "" })) {
     list.setAttribute(name, value);
   }
   place.replaceChildren("Loading …", list);
@@ -54,7 +93,9 @@ export async function showCompared(pmids) {
     const facts = await list.export("facts");
     if (newest !== mine) return;
     const papers = facts.split("\n\n").map((lines) => Object.fromEntries(lines.split("\n").map((line) => line.split("\t"))));
-    place.replaceChildren(table(papers));
+    const made = table(papers);
+    lookUp(made, papers);
+    place.replaceChildren(made);
   } catch (error) {
     if (newest !== mine) return;
     delete place.dataset.pmids;
