@@ -326,7 +326,7 @@ fn guesses_papers_by_their_titles(browser: &Browser, standin: &Standin) {
         "visible({part}) && !visible(document.querySelector('#list'))"
     ));
     let guess =
-        format!("{part}.querySelector('li paperlens-card').shadowRoot?.textContent");
+        format!("{part}.querySelector('li paperlens-card')?.shadowRoot?.textContent");
     browser.wait_for(&format!("{guess}?.includes('Translating ferroptosis')"));
     let said = format!("{part}.querySelectorAll('li')[1].textContent");
     browser.wait_for(&format!("{said}.includes('PubMed finds none')"));

@@ -68,10 +68,13 @@ function own({ pmid, title, note: text }, place) {
 
 function offerToCompare() {
   const link = byId("compare");
-  const count = compared.length;
+  // Where nothing is ticked it is all, as long as they are few.
+  const few = all().length <= MOST ? all().map(({ pmid }) => pmid) : [];
+  const wanted = compared.length ? compared : few;
+  const count = wanted.length;
   link.hidden = count < 2;
   link.textContent = count > MOST ? `Compare ${MOST} at most` : `Compare ${count}`;
-  if (count <= MOST) link.href = `?compare=${compared.join()}`;
+  if (count <= MOST) link.href = `?compare=${wanted.join()}`;
   else link.removeAttribute("href");
 }
 
