@@ -1,9 +1,8 @@
 // Lines of a pasted list of references that name no paper: each is looked for by the words of its title.
 // What comes is a guess, and is called one.
 
-import { askingTurn } from "../loader/turns.js";
+import { ask } from "./eutils.js";
 
-const NCBI = "https://eutils.ncbi.nlm.nih.gov/entrez/eutils";
 const MOST_WORDS = 12;
 // Of those that PubMed leaves out (https://pubmed.ncbi.nlm.nih.gov/help/#help-stopwords).
 const IGNORED = new Set("and are but for from has how its not than that the their these this was were what which with".split(" "));
@@ -38,12 +37,7 @@ export async function guess(endpoint, line) {
   const term = queryOf(line);
   if (!term) return "";
   if (!known.has(term)) {
-    await askingTurn();
-    const parameters = new URLSearchParams({ db: "pubmed", tool: "paperlens", retmax: 2, sort: "relevance", term });
-    const address = `${endpoint.trim().replace(/\/+$/, "") || NCBI}/esearch.fcgi?${parameters}`;
-    const answer = await fetch(address, { cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer" });
-    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-    const text = await answer.text();
+    const text = await ask(endpoint, "esearch", { retmax: 1, sort: "relevance", term });
     // PubMed drops what it does not find, and searches for the rest: that is some other paper.
     const isWhole = !/<(Phrase|Field)NotFound>/.test(text);
     const [, pmid = ""] = /<Id>(\d+)<\/Id>/.exec(text) ?? [];
