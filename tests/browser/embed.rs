@@ -322,12 +322,14 @@ fn is_as_high_as_what_is_in_it(browser: &Browser, standin: &Standin) {
     browser.wait_for(&fit);
     browser.wait_for("[...document.querySelectorAll('iframe')].every(it => it.contentDocument.querySelector('main > :state(ready)'))");
     browser.wait_for("document.querySelector('iframe').contentDocument.querySelector('paperlens-card').shadowRoot.querySelector('[part=citation]')");
-    thread::sleep(Duration::from_millis(500));
+    // It comes to rest, as nothing in there goes by the height of the frame.
+    let mut before = Value::Null;
+    assert!(poll(|| {
+        thread::sleep(Duration::from_secs(1));
+        let heights = browser.get(HEIGHTS);
+        heights == std::mem::replace(&mut before, heights.clone())
+    }));
     browser.wait_for(&fit);
-    // It stays, as nothing in there goes by the height of the frame.
-    let before = browser.get(HEIGHTS);
-    thread::sleep(Duration::from_secs(1));
-    assert_eq!(browser.get(HEIGHTS), before);
     // It follows, up and down.
     let all = "document.querySelector('iframe').contentDocument.querySelector('paperlens-card').shadowRoot.querySelectorAll('details')";
     let mut before = before[0][0].clone();
@@ -336,12 +338,6 @@ fn is_as_high_as_what_is_in_it(browser: &Browser, standin: &Standin) {
         browser.wait_for(&format!("{HEIGHTS}[0][0] {change} {before} && {fit}"));
         before = browser.get(HEIGHTS)[0][0].clone();
     }
-    // One that comes later, in a sandbox.
-    browser.run(&format!(
-        "document.querySelector('#later').innerHTML = {}",
-        json!(frame(&format!("pmid={OTHER}"), "width=700 sandbox=allow-scripts"))
-    ));
-    browser.wait_for("document.querySelector('#later iframe').clientHeight > 300");
     // What is no height, or nobody's of these frames.
     browser.run(
         "const before = [...document.querySelectorAll('iframe')].map(it => it.style.height);
@@ -362,6 +358,12 @@ fn is_as_high_as_what_is_in_it(browser: &Browser, standin: &Standin) {
         ),
         browser.get("[...before, ''].join()")
     );
+    // One that comes later, in a sandbox.
+    browser.run(&format!(
+        "document.querySelector('#later').innerHTML = {}",
+        json!(frame(&format!("pmid={OTHER}"), "width=700 sandbox=allow-scripts"))
+    ));
+    browser.wait_for("document.querySelector('#later iframe').clientHeight > 300");
     browser.assert_no_problems();
 }
 

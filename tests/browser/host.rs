@@ -145,8 +145,9 @@ pub fn check_accessibility(browser: &Browser, what: &str) {
     };
     let violations = browser.run(&format!(
         "{axe};
+        // axe cuts long HTML anywhere, and WebKit's driver cannot read half a character.
         return axe.run(document).then(results => results.violations.map(violation =>
-            [violation.id, violation.help, violation.nodes.map(node => node.html)]));"
+            [violation.id, violation.help, violation.nodes.map(node => node.html.toWellFormed())]));"
     ));
     assert_eq!(violations, json!([]), "{what}: {violations:#}");
 }

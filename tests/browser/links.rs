@@ -289,8 +289,9 @@ fn links_that_come_later_become_cards(browser: &Browser, standin: &Standin) {
     browser.wait_for(&shows(PAPER));
     browser.run("const { body } = document; body.replaceWith(body.cloneNode(true));");
     browser.wait_for(&shows(PAPER));
-    thread::sleep(Duration::from_millis(300));
     let all = "document.querySelectorAll('paperlens-card, paperlens-card > a').length";
+    browser.wait_for(&format!("{all} === 2"));
+    thread::sleep(Duration::from_millis(300));
     assert_eq!(browser.get(all), 2);
     browser.assert_no_problems();
 }
@@ -429,6 +430,18 @@ fn faults_leave_links(browser: &Browser, standin: &Standin) {
     }
 }
 
+/// Of a page in a frame: whether the first link is there or its card is, whether the second is, and
+/// what went wrong; without the page's own functions, which may be anything.
+const STATE: &str = "const { contentDocument, contentWindow } = document.querySelector('iframe');
+    const all = selector => [...Document.prototype.querySelectorAll.call(contentDocument, selector)];
+    const query = (root, selector) => DocumentFragment.prototype.querySelector.call(root, selector);
+    const isSeen = it => Element.prototype.getClientRects.call(it).length > 0;
+    const [link, more] = ['a.paperlens', 'a.more'].map(selector => all(selector)[0]);
+    const shows = all('paperlens-card').some(({ shadowRoot }) => shadowRoot && query(shadowRoot, '[part=title]'));
+    for (const type of ['pointerover', 'pointerdown'])
+        EventTarget.prototype.dispatchEvent.call(more, new Event(type, { bubbles: true }));
+    return [shows || isSeen(link), isSeen(more), Array.prototype.map.call(contentWindow.problems, String)];";
+
 /// Whatever other scripts of a page have done, links are there and nothing is thrown.
 fn a_changed_world_leaves_links(browser: &Browser, standin: &Standin) {
     browser
@@ -456,18 +469,16 @@ fn a_changed_world_leaves_links(browser: &Browser, standin: &Standin) {
             "const frame = document.querySelector('iframe');
              return new Promise(go => {{ frame.onload = () => go(); frame.src = '{page}'; }});"
         ));
-        thread::sleep(Duration::from_millis(700));
-        let state = browser.run(
-            "const { contentDocument, contentWindow } = document.querySelector('iframe');
-            const all = selector => [...Document.prototype.querySelectorAll.call(contentDocument, selector)];
-            const query = (root, selector) => DocumentFragment.prototype.querySelector.call(root, selector);
-            const isSeen = it => Element.prototype.getClientRects.call(it).length > 0;
-            const [link, more] = ['a.paperlens', 'a.more'].map(selector => all(selector)[0]);
-            const shows = all('paperlens-card').some(({ shadowRoot }) => shadowRoot && query(shadowRoot, '[part=title]'));
-            for (const type of ['pointerover', 'pointerdown'])
-                EventTarget.prototype.dispatchEvent.call(more, new Event(type, { bubbles: true }));
-            return [shows || isSeen(link), isSeen(more), Array.prototype.map.call(contentWindow.problems, String)];",
-        );
+        // The link is there at first; what comes in its place has its time.
+        thread::sleep(Duration::from_millis(500));
+        let mut state = Value::Null;
+        poll(|| {
+            state = browser.run(STATE);
+            state[0] == true
+        });
+        // Time for what comes later.
+        thread::sleep(Duration::from_millis(200));
+        state[2] = browser.run(STATE)[2].take();
         assert_eq!(state[0], true, "{change}");
         assert_eq!(state[1], true, "{change}");
         for problem in state[2].as_array().unwrap() {
@@ -702,8 +713,7 @@ fn is_within_what_can_be_seen(browser: &Browser, standin: &Standin) {
                     "document.querySelectorAll('a.one')[{n}].nextElementSibling"
                 ));
                 browser.wait_for(&previews(OTHER));
-                thread::sleep(Duration::from_millis(150));
-                let state = browser.run(&format!(
+                let place_of = &format!(
                     "const box = {POPOVER}.getBoundingClientRect();
                     const link = document.querySelectorAll('a.one')[{n}].getBoundingClientRect();
                     const {{ clientWidth, clientHeight }} = document.documentElement;
@@ -713,7 +723,12 @@ fn is_within_what_can_be_seen(browser: &Browser, standin: &Standin) {
                         {POPOVER}.scrollHeight <= {POPOVER}.clientHeight || {zoom} > 1 || clientHeight < 600,
                         [box, link, clientWidth, clientHeight].map(it => JSON.stringify(it)),
                     ];"
-                ));
+                );
+                let mut state = Value::Null;
+                poll(|| {
+                    state = browser.run(place_of);
+                    [0, 1, 2].iter().all(|&n| state[n] == true)
+                });
                 let what = format!("{width}, {zoom}, {}: {}", place, state[3]);
                 if n == 4 {
                     picture(browser, &format!("{width}-{zoom}"));
@@ -845,11 +860,10 @@ fn marks_what_is_retracted(browser: &Browser, standin: &Standin) {
     browser.point_at("document.querySelector('a.bad')");
     browser.wait_for(&previews(RETRACTED));
     browser.run("document.querySelector('section').append('more');");
+    let marks = "document.querySelectorAll('.paperlens-retracted').length";
+    browser.wait_for(&format!("{marks} === 3"));
     thread::sleep(Duration::from_millis(400));
-    assert_eq!(
-        browser.get("document.querySelectorAll('.paperlens-retracted').length"),
-        3
-    );
+    assert_eq!(browser.get(marks), 3);
     browser.assert_no_problems();
     // An author says so for a part.
     let part = format!(

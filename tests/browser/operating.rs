@@ -405,7 +405,7 @@ fn says_of_a_list_what_came(browser: &Browser, standin: &Standin) {
         type_in(text);
     }
     browser.wait_for("said.length");
-    thread::sleep(Duration::from_millis(700));
+    thread::sleep(Duration::from_millis(700)); // For what would come besides.
     let heard = browser.get("said.splice(0)");
     assert_eq!(heard.as_array().unwrap().len(), 1);
     assert!(heard[0].as_str().unwrap().contains('1'), "{heard}");

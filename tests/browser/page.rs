@@ -605,7 +605,8 @@ fn compares_papers(browser: &Browser, standin: &Standin) {
     assert_eq!(row("Year"), json!(["2024", "2026"]));
     assert_eq!(row("In")[1], "Nature reviews. Clinical oncology");
     assert_eq!(row("Kind of study")[1], "Review");
-    assert!(row("Conclusion of the authors")[0].as_str().unwrap().len() > 9);
+    let findings = row("Findings")[0].as_str().unwrap().to_owned();
+    assert!(findings.starts_with("The authors’ conclusion") && findings.len() > 40);
     // Who else knows something of them is asked at a press.
     assert!(standin.eutils_requests().iter().all(|it| !it.path.contains("icite")));
     browser.click_on("document.querySelector('#compared button')");

@@ -13,15 +13,36 @@ const ROWS = [
   ["studied", "Studied in"],
   ["size", "How many"],
   ["registered", "Registered"],
-  ["conclusion", "Conclusion of the authors"],
-  ["findings", "From the end of the abstract"],
+  ["found", "Findings"],
 ];
 
-const cell = (name, text, attributes = {}) => Object.assign(document.createElement(name), { textContent: text, ...attributes });
+// What a paper found, and by whose word: the list's `conclusion` or `findings`.
+function found({ conclusion, findings }) {
+  if (!conclusion && !findings) return undefined;
+  const status = conclusion ? "The authors’ conclusion" : "From the end of the abstract";
+  return [cell("small", status), conclusion ?? findings];
+}
+
+// Roles are said, as a narrow screen draws it as no table (page.css).
+const ROLES = { td: "cell", col: "columnheader", row: "rowheader" };
+function cell(name, text, attributes = {}) {
+  const made = Object.assign(document.createElement(name), { textContent: text, ...attributes });
+  const role = ROLES[attributes.scope ?? name];
+  if (role) made.setAttribute("role", role);
+  return made;
+}
+function rowOf(part) {
+  const row = part.insertRow();
+  part.setAttribute("role", "rowgroup");
+  row.setAttribute("role", "row");
+  return row;
+}
 
 function table(papers) {
   const made = document.createElement("table");
-  const head = made.createTHead().insertRow();
+  made.setAttribute("role", "table");
+  made.style.setProperty("--papers", papers.length);
+  const head = rowOf(made.createTHead());
   head.append(cell("td", ""));
   for (const { pmid, title, warning } of papers) {
     const column = cell("th", "", { scope: "col" });
@@ -31,9 +52,14 @@ function table(papers) {
   }
   const body = made.createTBody();
   for (const [name, label] of ROWS) {
-    if (!papers.some((paper) => paper[name])) continue;
-    const row = body.insertRow();
-    row.append(cell("th", label, { scope: "row" }), ...papers.map((paper) => cell("td", paper[name] ?? "–")));
+    const texts = papers.map((paper) => (name === "found" ? found(paper) : paper[name]));
+    if (!texts.some(Boolean)) continue;
+    const cells = texts.map((text) => {
+      const made = cell("td", "");
+      made.append(...[text ?? "–"].flat());
+      return made;
+    });
+    rowOf(body).append(cell("th", label, { scope: "row" }), ...cells);
   }
   return made;
 }
@@ -50,13 +76,15 @@ async function citations(pmids) {
 
 // The press, in a row of its own, which is filled in then.
 function lookUp(made, papers) {
-  const row = made.tBodies[0].insertRow();
+  const row = rowOf(made.tBodies[0]);
   const button = cell("button", "Look up", { type: "button", className: "plain" });
   const label = cell("th", "Citations", { scope: "row" });
-  const said = cell("td", "", { colSpan: papers.length });
+  const said = cell("span", "");
   said.setAttribute("role", "status");
   said.append(button, " asks iCite, of the NIH, with the PubMed IDs.");
-  row.append(label, said);
+  const all = cell("td", "", { colSpan: papers.length });
+  all.append(said);
+  row.append(label, all);
   button.onclick = async () => {
     try {
       const found = await citations(papers.map(({ pmid }) => pmid));
