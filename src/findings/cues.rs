@@ -42,12 +42,10 @@ const ASIDE_STARTS: &[&str] = &[
     "psycinfo database",
     "apa psycinfo",
     "psyctests database",
-    "copyright",
     "©",
     "c 19",
     "c 20",
     "all rights reserved",
-    "published by",
     "published under",
     "this article is protected",
     "this article is published under",
@@ -60,21 +58,10 @@ const ASIDE_STARTS: &[&str] = &[
     "graphical abstract",
     "see video",
     "consulte video",
-    "level of evidence",
-    "evidence level",
-    "levels of evidence",
-    "level i ",
-    "level ii ",
-    "level iii ",
-    "level iv ",
-    "level v ",
-    "technical efficacy",
     "key words",
     "keywords",
     "mesh terms",
     "funded by",
-    "funding",
-    "supported by",
     "this study was supported by",
     "this work was supported by",
     "this study was funded",
@@ -84,8 +71,6 @@ const ASIDE_STARTS: &[&str] = &[
     "the study was funded",
     "the trial was funded",
     "the study was supported by",
-    "trial registration",
-    "trial registry",
     "clinical trial regist",
     "clinical trial number",
     "clinical trials gov",
@@ -95,31 +80,16 @@ const ASIDE_STARTS: &[&str] = &[
     "registration no",
     "registration url",
     "registration prospero",
-    "registered ",
     "retrospectively registered",
     "prospectively registered",
-    "unique identifier",
     "trial number",
     "url http",
     "https",
     "http",
     "www ",
     "the online version contains",
-    "supplementary ",
-    "supplemental ",
-    "supporting information",
-    "source code",
-    "the source code",
-    "contact ",
-    "additional supporting information",
-    "online supplement",
     "disclaimer",
-    "disclosure",
-    "conflict of interest",
-    "conflicts of interest",
     "the authors declare",
-    "received ",
-    "accepted ",
     "an addendum",
     "a commentary",
     "see related",
@@ -135,6 +105,40 @@ const ASIDE_STARTS: &[&str] = &[
     "availability and implementation",
     "2021 apa",
     "doi ",
+];
+
+/// The same, of what can be a paper's own matter: `Supplemental oxygen reduced …`.
+const UNSURE_STARTS: &[&str] = &[
+    "copyright",
+    "published by",
+    "level of evidence",
+    "evidence level",
+    "levels of evidence",
+    "level i ",
+    "level ii ",
+    "level iii ",
+    "level iv ",
+    "level v ",
+    "technical efficacy",
+    "funding",
+    "supported by",
+    "trial registration",
+    "trial registry",
+    "registered ",
+    "unique identifier",
+    "supplementary ",
+    "supplemental ",
+    "supporting information",
+    "source code",
+    "the source code",
+    "contact ",
+    "additional supporting information",
+    "online supplement",
+    "disclosure",
+    "conflict of interest",
+    "conflicts of interest",
+    "received ",
+    "accepted ",
 ];
 
 /// What asides have within.
@@ -854,10 +858,13 @@ pub(super) fn is_of_review(sentence: &str) -> bool {
 
 /// Whether it is a claim, and not only a sentence in which something is.
 pub(super) fn is_claim(sentence: &str) -> bool {
-    let text = folded(sentence);
-    has(&text, CLAIMS)
+    has_claim(&folded(sentence))
+}
+
+fn has_claim(text: &str) -> bool {
+    has(text, CLAIMS)
         || has(
-            &text,
+            text,
             &[
                 " significant",
                 " associated with ",
@@ -890,13 +897,26 @@ pub(super) fn is_aside_sentence(sentence: &str) -> bool {
 fn is_aside(sentence: &str, text: &str) -> bool {
     let start = text.trim_start();
     let words = text.matches(' ').count();
-    ASIDE_STARTS.iter().any(|phrase| start.starts_with(phrase)) && words < 60
+    let starts =
+        |phrases: &[&str]| phrases.iter().any(|phrase| start.starts_with(phrase));
+    starts(ASIDE_STARTS) && words < 60
+        || starts(UNSURE_STARTS) && words < 60 && !is_matter(text)
         || has(text, ASIDE_WITHIN) && words < 45
         || has(text, REGISTRIES) && (words < 22 || sentence.starts_with('('))
         || has(text, PLACES) && has(text, AVAILABLE) && words < 40
         || sentence.contains('©')
         || !sentence.contains(char::is_alphabetic)
         || is_reference(sentence)
+}
+
+/// Whether it says what was found, whatever it begins with.
+fn is_matter(text: &str) -> bool {
+    has_claim(text)
+        || has(text, FIGURES)
+        || has(
+            text,
+            &[" we ", " our ", " these ", " decrease", " more ", " less ", " no "],
+        )
 }
 
 /// Small words of Spanish, Portuguese, French, German and Italian that are no English ones.
@@ -945,7 +965,7 @@ fn is_remnant(sentence: &str, text: &str) -> bool {
     !sentence.contains(' ') && sentence.contains(|digit: char| digit.is_ascii_digit())
         // Abbreviations: `AD = Alzheimer's disease; …`.
         || start.split(' ').nth(1) == Some("=")
-        || is_grade(start)
+        || is_grade(start) && !is_matter(text)
         || is_list_of_names(sentence)
 }
 

@@ -337,3 +337,38 @@ fn long_texts_take_no_longer_than_they_are() {
         assert!(start.elapsed().as_secs() < 5, "{:?}", text.get(..20));
     }
 }
+
+#[test]
+fn what_asides_begin_with_can_be_the_matter() {
+    let plain = |last: &str| {
+        format!(
+            "<AbstractText>Mice sleep. They were found to sleep less. {last}</AbstractText>"
+        )
+    };
+    for last in [
+        "Supported by spin counting, we report that the complex has a quartet ground state.",
+        "Supplemental oxygen reduced mortality.",
+        "Supplementary vitamin D had no effect on sleep.",
+        "Contact precautions were associated with fewer infections.",
+        "Registered nurses slept 20% less than others.",
+        "Disclosure of the diagnosis improved sleep.",
+        "Conflicts of interest were found in most trials of sleep.",
+        "Level IV nodes were involved more often than others.",
+        "Funding by industry was associated with positive results.",
+    ] {
+        check(&plain(last), Status::End, &["They were found to sleep less.", last]);
+    }
+    for last in [
+        "Supported by grants of the National Institute of Sleep.",
+        "Supplementary information is to be had online.",
+        "Contact: sleep@example.org.",
+        "Registered at the registry of sleep.",
+        "Disclosure: the author is paid by a maker of beds.",
+        "Conflict of interest: none declared.",
+        "Level IV, case series.",
+        "Funding: the Foundation for Sleep.",
+    ] {
+        let expect = ["Mice sleep.", "They were found to sleep less."];
+        check(&plain(last), Status::End, &expect);
+    }
+}
