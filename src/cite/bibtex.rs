@@ -424,7 +424,35 @@ fn macro_of(character: char) -> Option<String> {
 fn whole(family: String) -> String {
     let is_small = |word: &str| word.starts_with(char::is_lowercase);
     let mut words = family.split(' ').skip_while(|word| is_small(word));
-    if words.any(is_small) { format!("{{{family}}}") } else { family }
+    if words.any(is_small) || has_hyphened_particle(&family) {
+        format!("{{{family}}}")
+    } else {
+        family
+    }
+}
+
+/// Whether BibTeX, which divides names at hyphens too, finds a particle that ends in one, and loses
+/// it: of `Silva-da-Costa` comes `Silva-da Costa`. Or one that begins behind one:
+/// `Silva-da Costa`. It knows no letters but ASCII's, so that to it `Álvarez` begins with a small one.
+fn has_hyphened_particle(family: &str) -> bool {
+    let is_separator = |character: char| character == ' ' || character == '-';
+    let seems_small = |part: &str| {
+        let first = part.chars().find(char::is_ascii_alphabetic);
+        first.is_some_and(|letter| letter.is_ascii_lowercase())
+    };
+    // What stands last is none.
+    let mut rest = family;
+    while let Some((before, _)) = rest.rsplit_once(is_separator) {
+        let part = before.rsplit(is_separator).next().unwrap_or_default();
+        if seems_small(part) {
+            let start = before.strip_suffix(part).unwrap_or_default();
+            let end = family.strip_prefix(before).unwrap_or_default();
+            return end.starts_with('-')
+                || start.ends_with('-') && part.starts_with(char::is_lowercase);
+        }
+        rest = before;
+    }
+    false
 }
 
 /// Keywords, those with a comma in braces.

@@ -312,6 +312,15 @@ fn bibtex_names_with_small_words() {
     check("van der Berg", "van der Berg");
     check("von und zu Stein", "von und zu Stein");
     check("O'Neil Östberg", "O'Neil Östberg");
+    // BibTeX divides at hyphens too, and sees no letters beyond ASCII.
+    check("Veiga-da-Cunha", "{Veiga-da-Cunha}");
+    check("Huisman-de Waal", "{Huisman-de Waal}");
+    check("al-Mefty", "{al-Mefty}");
+    check("Álvarez-Pérez", "{Álvarez-Pérez}");
+    check("Álvarez Soto-Mayor", "Álvarez Soto-Mayor");
+    check("Ben-haim", "Ben-haim");
+    check("Smith-Östberg", "Smith-Östberg");
+    check("van Smith-Berg", "van Smith-Berg");
     check("Mac and Sons", "{{Mac and Sons}}");
 }
 
