@@ -36,6 +36,13 @@ impl Composer {
     /// Adds a separator: its mark inside of closing double quotes, as American English wants
     /// it, and no full stop after another one, `?` or `!`.
     fn punctuate(&mut self, separator: &str) {
+        // What is before the quotes can be a piece of its own: `“Is it <i>E. coli?</i>”`.
+        let plain = self.0.plain();
+        let before = if plain.ends_with(['”', '"']) {
+            plain.trim_end_matches(['”', '"']).trim_end_matches('’')
+        } else {
+            &plain
+        };
         let Some(end) = last_characters(&mut self.0) else { return };
         let unquoted = end.trim_end_matches(['”', '"']).len();
         let quotes = end.split_off(if end.ends_with(['”', '"']) {
@@ -48,8 +55,8 @@ impl Composer {
             None => ("", separator),
         };
         let is_closed = match mark {
-            "." => end.ends_with(['.', '?', '!']),
-            _ => end.ends_with(mark),
+            "." => before.ends_with(['.', '?', '!']),
+            _ => before.ends_with(mark),
         };
         if !is_closed {
             end.push_str(mark);
@@ -82,9 +89,13 @@ pub(in crate::cite) fn between(before: &str, part: &str, after: &str) -> String 
     if part.is_empty() { String::new() } else { format!("{before}{part}{after}") }
 }
 
-/// The characters that the text ends in, wherever they are.
+/// The characters that the text ends in, wherever they are but in a formula and above or below the
+/// line, where no punctuation belongs.
 fn last_characters(text: &mut Text) -> Option<&mut String> {
-    if let Some(Inline::Math(_)) = text.0.last() {
+    if let Some(
+        Inline::Math(_) | Inline::Marked(Mark::Superscript | Mark::Subscript, _),
+    ) = text.0.last()
+    {
         text.0.push(Inline::Plain(String::new()));
     }
     match text.0.last_mut()? {
@@ -142,5 +153,29 @@ mod tests {
         composer.add("", italic("J"));
         composer.add(", ", "1");
         assert_eq!(serde_json::to_value(Text::from(composer)).unwrap(), "<i>J,</i> 1");
+    }
+
+    #[test]
+    fn marks_around_the_end() {
+        #[track_caller]
+        fn check(title: Text, expect: &str) {
+            let mut composer = Composer::default();
+            composer.add("", title);
+            composer.stop();
+            assert_eq!(serde_json::to_value(Text::from(composer)).unwrap(), expect);
+        }
+        let marked = |mark, text: &str| Inline::Marked(mark, Text::from(text));
+        let quoted = |text: &str| {
+            let quote = |mark: &str| Inline::Plain(mark.to_owned());
+            Text(vec![quote("“"), marked(Mark::Italic, text), quote("”")])
+        };
+        check(quoted("Why?"), "“<i>Why?</i>”");
+        check(quoted("X et al."), "“<i>X et al.</i>”");
+        check(quoted("X"), "“<i>X</i>.”");
+        // Within italics, but not above or below the line.
+        let name = vec![Inline::Plain("X".to_owned()), marked(Mark::Superscript, "®")];
+        check(italic(Text(name)), "<i>X<sup>®</sup>.</i>");
+        let formula = vec![Inline::Plain("CO".to_owned()), marked(Mark::Subscript, "2")];
+        check(Text(formula), "CO<sub>2</sub>.");
     }
 }
