@@ -151,7 +151,9 @@ const REVIEWED: &str = "Journal Article|Review|Systematic Review|Meta-Analysis|C
 const NOT_REVIEWED: &str = "Preprint|Editorial|Letter|Comment|News|Published Erratum|Retract|\
     Expression of Concern|Biography|Autobiography|Interview|Personal Narrative|Address|Lecture|\
     Introductory Journal Article|Congress|Meeting Abstract|Clinical Conference|\
-    Consensus Development|Guideline|Practice Guideline|Patient Education Handout";
+    Consensus Development|Consensus Statement|Guideline|Practice Guideline|\
+    Patient Education Handout|Festschrift|Portrait|Bibliography|Directory|Dictionary|\
+    Periodical Index|Legal Case|Legislation|Government Publication|Interactive Tutorial";
 
 /// Types that say of an old paper that it reports research.
 const RESEARCH: &str = "Research Support|Clinical Trial|Controlled|Randomized|\

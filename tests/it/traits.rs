@@ -240,6 +240,11 @@ fn grounds_for_peer_review() {
         "Retracted Publication",
         "Congress",
         "Practice Guideline",
+        "Consensus Statement",
+        "Festschrift",
+        "Portrait",
+        "Bibliography",
+        "Legal Case",
         "Preprint",
     ] {
         check(TYPE, &format!("{TYPE}<PublicationType>{kind}</PublicationType>"), false);
