@@ -185,8 +185,7 @@ fn first_letter(name: &str) -> &str {
 fn initials(given: &str, stop: &str, space: &str) -> String {
     let mut out = String::new();
     for (separator, name) in split(given) {
-        let name =
-            name.trim_start_matches(|character: char| !character.is_alphanumeric());
+        let name = name.trim_start_matches(is_sign);
         let Some(first) = name.chars().next() else { continue };
         let is_particle = first.is_lowercase();
         if is_particle && separator == "-" {
@@ -210,20 +209,30 @@ fn initials(given: &str, stop: &str, space: &str) -> String {
     out
 }
 
+/// Whether it is none of a name's letters: a quotation mark, or what stands for ayn, hamza or the
+/// ʻokina, which is a letter to Unicode.
+fn is_sign(character: char) -> bool {
+    !character.is_alphanumeric() || ('\u{2b0}'..='\u{2ff}').contains(&character)
+}
+
 /// The given names, each with the space or hyphen before it; initials without a space between
 /// are several: `S.J.B.`
 fn split(given: &str) -> impl Iterator<Item = (&str, &str)> {
+    /// The typographic one and that at which no line breaks as well.
+    const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+    const PARTING: [char; 5] = [' ', '\u{a0}', '-', '\u{2010}', '\u{2011}'];
     let mut rest = given;
     let mut is_first = true;
     std::iter::from_fn(move || {
-        let start = rest.trim_start_matches([' ', '-']);
+        let start = rest.trim_start_matches(PARTING);
         let skipped = rest.len() - start.len();
         let separator = match rest.get(..skipped) {
             _ if is_first => "",
-            Some(between) if between.contains('-') => "-",
+            Some(between) if between.contains(HYPHENS) => "-",
             _ => " ",
         };
-        let end = start.find([' ', '-', '.']).unwrap_or(start.len());
+        let is_end = |character: char| character == '.' || PARTING.contains(&character);
+        let end = start.find(is_end).unwrap_or(start.len());
         let end = if start.get(end..)?.starts_with('.') { end + 1 } else { end };
         let (name, after) = start.split_at_checked(end)?;
         rest = after;
@@ -259,6 +268,11 @@ mod tests {
         check("Mei-Song", "Fox, M.-S.", "Mei-Song Fox", "Fox MS");
         check("Jun-ichi", "Fox, J.", "Jun-ichi Fox", "Fox J");
         check("J-P", "Fox, J.-P.", "J.-P. Fox", "Fox JP");
+        check("J\u{2010}P", "Fox, J.-P.", "J.-P. Fox", "Fox JP");
+        check("Mei\u{2011}Song", "Fox, M.-S.", "Mei-Song Fox", "Fox MS");
+        check("Mei\u{a0}Song", "Fox, M. S.", "Mei Song Fox", "Fox MS");
+        check("ʻIolani", "Fox, I.", "ʻIolani Fox", "Fox I");
+        check("\u{2bf}Alī", "Fox, A.", "\u{2bf}Alī Fox", "Fox A");
         check("Maria de Lourdes", "Fox, M. de L.", "Maria de Lourdes Fox", "Fox M de L");
         check("Øystein", "Fox, Ø.", "Øystein Fox", "Fox Ø");
         check("J.", "Fox, J.", "J. Fox", "Fox J");
