@@ -89,7 +89,8 @@ fn note(Notice { kind, relation }: &Notice<'_>) -> String {
     let Some(relation) = relation else { return "Retracted.".to_owned() };
     let retracted = if *kind == NoticeKind::Retracted { "Retracted. " } else { "" };
     let (label, place) = (notice_label(*kind), relation.place());
-    match relation.pmid.filter(|pmid| !place.contains(&pmid.to_string())) {
+    // Of a notice whose place is not known it is the place.
+    match relation.pmid.filter(|pmid| place != format!("PMID {pmid}")) {
         Some(pmid) => format!("{retracted}{label}: {place}. PMID: {pmid}."),
         None => format!("{retracted}{label}: {place}."),
     }

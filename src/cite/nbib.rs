@@ -301,8 +301,11 @@ fn write_relation(relation: &Relation, out: &mut String) {
     };
     match pmid {
         Some(pmid) => {
+            let number = format!("PMID: {pmid}");
             let source = source.trim_end_matches('.');
-            field(out, tag, &format!("{source}. PMID: {pmid}"));
+            let source = source.strip_suffix(&number).unwrap_or(source);
+            let source = source.trim_end_matches(['.', ' ']);
+            field(out, tag, &(between("", source, ". ") + &number));
         }
         None if source.is_empty() => {
             let doi = doi.as_ref().map(Doi::as_str).unwrap_or_default();

@@ -469,6 +469,7 @@ impl Relation {
     /// `Eur J Immunol. 2021 Feb 12`.
     pub fn place(&self) -> String {
         let place = self.source.split(" doi:").next().unwrap_or_default();
+        let place = place.split(" PMID:").next().unwrap_or_default();
         let place = place.trim_end_matches("null");
         let place = place.trim_end_matches([';', ':', ',', '.', ' ']);
         match (place, self.pmid, &self.doi) {

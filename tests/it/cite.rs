@@ -415,14 +415,20 @@ fn a_title_that_pubmed_has_not_in_english_is_in_its_own_language() {
 #[test]
 fn links_in_nbib_have_one_stop() {
     let mut paper = seed();
-    paper.relations = vec![paperlens::paper::Relation {
-        kind: "CommentOn".to_owned(),
-        source: "J Test. 2022;57(6):1-2. doi: 10.1000/x.2.".to_owned(),
-        pmid: "7".parse().ok(),
-        ..paperlens::paper::Relation::default()
-    }];
-    let file = Format::NBIB.write(&[&paper]).replace("\n      ", " ");
-    assert!(file.contains("doi: 10.1000/x.2. PMID: 7"), "{file}");
+    for (source, expect) in [
+        ("J Test. 2022;57(6):1-2. doi: 10.1000/x.2.", "doi: 10.1000/x.2. PMID: 7\n"),
+        ("J Test. 2022;57(6):1-2. PMID: 7.", "CON - J Test. 2022;57(6):1-2. PMID: 7\n"),
+        ("", "CON - PMID: 7\n"),
+    ] {
+        paper.relations = vec![paperlens::paper::Relation {
+            kind: "CommentOn".to_owned(),
+            source: source.to_owned(),
+            pmid: "7".parse().ok(),
+            ..paperlens::paper::Relation::default()
+        }];
+        let file = Format::NBIB.write(&[&paper]).replace("\n      ", " ");
+        assert!(file.contains(expect), "{file}");
+    }
 }
 
 #[test]
@@ -559,6 +565,13 @@ fn files_say_what_their_readers_have_to_know() {
         "Retracted. Retraction in: J Test. 2023;2(1):7. PMID: 900.",
         "Erratum in: J Test. 2022 May 9. PMID: 900.",
     );
+    // Its number can stand in the place of the notice, too, and where there is none it is the place.
+    check(
+        &[relation("RetractionIn", "J Test. 2023;2(1):900-1")],
+        "Retracted. Retraction in: J Test. 2023;2(1):900-1. PMID: 900.",
+        "",
+    );
+    check(&[relation("RetractionIn", "")], "Retracted. Retraction in: PMID 900.", "");
     check(
         &[relation("ExpressionOfConcernIn", "J Test. 2023;2(1):7. PMID: 900")],
         "Expression of concern in: J Test. 2023;2(1):7. PMID: 900.",
