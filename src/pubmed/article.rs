@@ -211,10 +211,8 @@ impl Draft {
     fn finish(self) -> Paper {
         let Self { mut paper, mut journal, ids, affiliations } = self;
         ids.fill(&mut paper);
-        if is_missing(&paper.title)
-            && let Some(title) = &paper.vernacular_title
-        {
-            paper.title = title.clone();
+        if is_missing(&paper.title) {
+            paper.title = paper.vernacular_title.clone().unwrap_or_default();
         }
         // Such records give one affiliation, that of the first author.
         match paper.authors.first_mut() {

@@ -409,6 +409,9 @@ fn a_title_that_pubmed_has_not_in_english_is_in_its_own_language() {
         paper.languages = ["eng", "spa"].map(str::to_owned).to_vec();
         assert_eq!(csl(&paper)["language"].as_str(), Some("es"));
         assert_eq!(bibtex_field(&paper, "language"), "es");
+        // What NLM puts in its place is no title.
+        let paper = crate::paper(&[("Sleep in <i>Mus musculus</i>.", title)]);
+        assert_eq!(paper.citation_title(), "[No title available]");
     }
 }
 
