@@ -128,7 +128,7 @@ fn bare_doi(value: &str) -> String {
         .iter()
         .find_map(|prefix| Some((*prefix, strip_prefix(bare, prefix)?)))
     {
-        is_enclosed |= prefix.starts_with(['(', '[', '<', '{']);
+        is_enclosed |= prefix.starts_with(['(', '[', '<', '{', '"', '\'', '“', '‘']);
         is_address |= prefix == "doi.org/";
         bare = rest;
     }
@@ -150,8 +150,8 @@ fn bare_doi(value: &str) -> String {
 
 /// What can stand before a DOI, one after another.
 const PREFIXES: &[&str] = &[
-    "https://", "http://", "www.", "dx.", "doi.org/", "info:", "urn:", "doi", ":", "/",
-    "(", "[", "<", "{", "=",
+    "https:", "http:", "www.", "dx.", "doi.org/", "info:", "urn:", "doi", ":", "：", "/",
+    "(", "[", "<", "{", "=", "\"", "'", "“", "‘",
 ];
 
 /// Adds an identifier, unless it is empty or there already.
@@ -198,6 +198,9 @@ mod tests {
             "10.5555/abc.1 [doi]",
             "[10.5555/abc.1]",
             "<https://doi.org/10.5555/abc.1>.",
+            "\"10.5555/abc.1\"",
+            "“doi：10.5555/abc.1”",
+            "https:/doi.org/10.5555/abc.1",
         ] {
             assert_eq!(bare_doi(spelling), "10.5555/abc.1", "{spelling}");
         }
