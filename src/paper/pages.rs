@@ -25,7 +25,10 @@ pub enum Pages {
 impl Pages {
     /// Reads PubMed's `MedlinePgn`; `None` if it is empty.
     pub fn parse(medline_pgn: &str) -> Option<Self> {
-        let verbatim = medline_pgn.trim();
+        // Publishers write ranges with other dashes as well.
+        let hyphens = ['\u{2010}', '\u{2011}', '\u{2012}', '–', '—', '\u{2212}'];
+        let verbatim = medline_pgn.trim().replace(hyphens, "-");
+        let verbatim = verbatim.as_str();
         if verbatim.is_empty() {
             return None;
         }
@@ -266,6 +269,15 @@ mod tests {
         check("1-12.1", "1", Some("12.1"));
         check("465-e917", "465", Some("e917"));
         check("73p1-73p10", "73p1", Some("73p10"));
+    }
+
+    #[test]
+    fn other_dashes() {
+        for dash in ["–", "\u{2010}", "\u{2011}", "\u{2212}"] {
+            assert_eq!(Pages::parse(&format!("S5{dash}10")), Pages::parse("S5-10"));
+        }
+        let several = Pages::parse("12–5; quiz 16");
+        assert_eq!(several, Some(Pages::Verbatim("12-5; quiz 16".to_owned())));
     }
 
     #[test]
