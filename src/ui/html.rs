@@ -8,7 +8,11 @@
 use crate::{
     cite::{Style, coins},
     paper::{AbstractSection, Paper, Text},
-    ui::{Word, Words, lines::marks_of, text::language_tag},
+    ui::{
+        Word, Words,
+        lines::marks_of,
+        text::{language_tag, without_slant},
+    },
 };
 
 /// Papers in a citation style, in the order given: one as paragraphs, several as a list.
@@ -50,7 +54,7 @@ fn citation(paper: &Paper, style: Style, words: &Words) -> String {
     if !marks.is_empty() {
         out.push_str(&format!("<strong>{}:</strong> ", escaped(&marks.join(", "))));
     }
-    let mut cited = style.cite(paper).without_formulas().tagged();
+    let mut cited = without_slant(&style.cite(paper).without_formulas()).tagged();
     let mut links = Vec::new();
     let mut lead_to = |url: String, name: &str| {
         let url = escaped(&url);
@@ -90,7 +94,7 @@ fn folded_abstract(paper: &Paper, words: &Words) -> Option<String> {
     let paragraph = |section: &AbstractSection| {
         let label = section.label.iter();
         let label = label.map(|label| format!("<strong>{}</strong> ", escaped(label)));
-        let text = section.text.without_formulas().tagged();
+        let text = without_slant(&section.text.without_formulas()).tagged();
         format!("<p>{}{text}</p>", label.collect::<String>())
     };
     let mut out: String = summary.sections.iter().map(paragraph).collect();

@@ -27,21 +27,56 @@ fn pieces(content: &Text, is_slanted: bool) -> Vec<Node> {
 
 /// Characters where type is slanted: those of scripts that have no slanted type stay upright.
 pub(super) fn slanted(characters: &str) -> Vec<Node> {
-    let mut pieces = Vec::new();
-    let mut rest = characters;
-    while let Some(first) = rest.chars().next() {
-        let is_upright = is_upright(first);
-        let other = rest.find(|c: char| self::is_upright(c) != is_upright);
-        let end = other.unwrap_or(rest.len());
-        let Some((piece, behind)) = rest.split_at_checked(end) else { break };
-        pieces.push(if is_upright {
+    let piece = |(is_upright, piece): (bool, &str)| {
+        if is_upright {
             Node::Element(element("span").class("upright").child(piece))
         } else {
             Node::Text(piece.to_owned())
-        });
-        rest = behind;
+        }
+    };
+    runs(characters).map(piece).collect()
+}
+
+/// The same where there is no style sheet: what has no slanted type is taken out of italics.
+pub(super) fn without_slant(content: &Text) -> Text {
+    let mut out = Vec::new();
+    for inline in &content.0 {
+        match inline {
+            Inline::Marked(Mark::Italic, inner) if inner.plain().contains(is_upright) => {
+                for piece in &inner.0 {
+                    let Inline::Plain(characters) = piece else {
+                        let piece = Text(vec![piece.clone()]);
+                        out.push(Inline::Marked(Mark::Italic, piece));
+                        continue;
+                    };
+                    out.extend(runs(characters).map(|(is_upright, run)| {
+                        if is_upright {
+                            Inline::Plain(run.to_owned())
+                        } else {
+                            Inline::Marked(Mark::Italic, Text::from(run))
+                        }
+                    }));
+                }
+            }
+            Inline::Marked(mark, inner) => {
+                out.push(Inline::Marked(*mark, without_slant(inner)));
+            }
+            other => out.push(other.clone()),
+        }
     }
-    pieces
+    Text(out)
+}
+
+/// The characters by whether their script has no slanted type.
+fn runs(characters: &str) -> impl Iterator<Item = (bool, &str)> {
+    let mut rest = characters;
+    std::iter::from_fn(move || {
+        let is_upright = is_upright(rest.chars().next()?);
+        let other = rest.find(|c: char| self::is_upright(c) != is_upright);
+        let (piece, behind) = rest.split_at_checked(other.unwrap_or(rest.len()))?;
+        rest = behind;
+        Some((is_upright, piece))
+    })
 }
 
 /// Whether it is of a script without slanted type, which are all but Latin, Greek, Cyrillic and

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use paperlens::{
     cite::{Style, coins},
-    paper::Paper,
+    paper::{Container, Paper},
     pubmed::parse,
     ui::{Words, html},
 };
@@ -105,6 +105,18 @@ fn says_what_one_should_know() {
         start(&Words::read("Retracted = Zurückgezogen"))
             .starts_with("Zurückgezogen: Fox, ")
     );
+}
+
+#[test]
+fn scripts_without_slanted_type_stay_upright() {
+    let title = "In <i>大肠杆菌 K</i>.";
+    let mut paper = crate::paper(&[("Sleep in <i>Mus musculus</i>.", title)]);
+    if let Container::Journal(journal) = &mut paper.container {
+        journal.title = "日本の学会誌".to_owned();
+    }
+    let html = html(&[&paper], Style::APA, &Words::default());
+    read(&html);
+    assert!(html.contains("In 大肠杆菌<i> K</i>. 日本の学会誌<i>,</i> "), "{html}");
 }
 
 #[test]
