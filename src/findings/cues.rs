@@ -819,8 +819,10 @@ pub(super) fn kind(sentence: &str) -> Kind {
 
 /// Whether it says what follows from the authors' results, beside what is to be done.
 fn is_owned(text: &str) -> bool {
+    // Of `needed to confirm these findings` they are but the object.
+    let before = text.split_once(" to ").map_or(text, |(before, _)| before);
     has(
-        opening(text, 9),
+        opening(&format!("{before} "), 9),
         &[" our ", " these ", " we ", " this study ", " the results of "],
     ) || has(
         text,

@@ -231,6 +231,8 @@ fn else_it_is_the_end_without_what_says_nothing() {
     for tail in [
         "",
         " Further studies are needed to see why.",
+        " Further studies are needed to confirm these findings in humans.",
+        " Larger trials are needed to replicate our results.",
         " Implications for cats are discussed.",
         " (PsycInfo Database Record (c) 2021 APA, all rights reserved).",
         " This article is protected by copyright. All rights reserved.",
