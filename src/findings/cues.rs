@@ -917,7 +917,17 @@ fn is_matter(text: &str) -> bool {
         || has(text, FIGURES)
         || has(
             text,
-            &[" we ", " our ", " these ", " decrease", " more ", " less ", " no "],
+            &[
+                " we ",
+                " our results ",
+                " these ",
+                " decrease",
+                " more ",
+                " less ",
+                " no effect",
+                " no difference",
+                " no change",
+            ],
         )
 }
 

@@ -65,6 +65,24 @@ impl Pages {
         }
     }
 
+    /// Whether they are the number of an article, by its form: no journal has pages of six digits,
+    /// nor of five behind letters (`e0209899`, `CD002020`), or of four behind a small one (`m4857`).
+    pub fn is_article_number(&self) -> bool {
+        let Self::Single(number) = self else { return false };
+        if let Some((first, last)) = number.split_once('-') {
+            return is_numbered(first, last);
+        }
+        let digits = number.trim_start_matches(|it: char| it.is_ascii_alphabetic());
+        let letters = number.len() - digits.len();
+        let is_small = number.starts_with(|it: char| it.is_ascii_lowercase());
+        let least = match letters {
+            0 => 6,
+            1 if is_small => 4,
+            _ => 5,
+        };
+        letters <= 4 && is_digits(digits) && digits.len() >= least
+    }
+
     /// The first page, the article number, or all of what cannot be taken apart.
     pub fn first(&self) -> &str {
         match self {
@@ -307,6 +325,22 @@ mod tests {
         ] {
             check(input, input, None);
             assert_eq!(Pages::parse(input), Some(Pages::Single(input.to_owned())));
+        }
+    }
+
+    #[test]
+    fn what_has_the_form_of_an_article_number() {
+        let is_number =
+            |input| Pages::parse(input).is_some_and(|pages| pages.is_article_number());
+        for input in
+            ["109012", "e1006561", "CD002020", "m4857", "e01408-19", "00212-2021"]
+        {
+            assert!(is_number(input), "{input}");
+        }
+        for input in
+            ["12", "10901", "e21", "S1234", "A-24", "e100012-20", "109012-3", "1173-9"]
+        {
+            assert!(!is_number(input), "{input}");
         }
     }
 

@@ -367,6 +367,7 @@ fn what_asides_begin_with_can_be_the_matter() {
         "Registered at the registry of sleep.",
         "Disclosure: the author is paid by a maker of beds.",
         "Conflict of interest: none declared.",
+        "Conflicts of interest: the authors declare no competing interests.",
         "Level IV, case series.",
         "Funding: the Foundation for Sleep.",
     ] {

@@ -266,6 +266,10 @@ fn pages_and_article_numbers() {
             ": Suppl 2:17–18.",
         ],
     );
+    check(
+        "e2002780",
+        [":e2002780.", ", Article e2002780.", ", p. e2002780,", ": e2002780."],
+    );
     check("341", [":341.", ", 341.", ", p. 341,", ": 341."]);
     let reply = "475-6; author reply 475-6";
     check(
@@ -487,6 +491,29 @@ fn preprints() {
     ]) {
         let citation = style.cite(&cited).plain();
         assert!(citation.contains(expect), "{citation}");
+    }
+}
+
+/// PubMed has arXiv's preprints without a DOI.
+#[test]
+fn preprints_of_arxiv_lead_there() {
+    let paper = paper(&[
+        ("<Volume>57</Volume><Issue>6</Issue>", ""),
+        ("The journal of tests", "ArXiv"),
+        ("<Pagination><MedlinePgn>170-5</MedlinePgn></Pagination>", ""),
+        ("'doi'>10.1000/x.1<", "'pii'>arXiv:2104.12672v1<"),
+        (
+            "</Article>",
+            "<PublicationTypeList><PublicationType>Preprint</PublicationType>\
+             </PublicationTypeList></Article>",
+        ),
+    ]);
+    for style in Style::ALL {
+        let citation = style.cite(&paper).plain();
+        let has_address = citation.contains("https://arxiv.org/abs/2104.12672v1");
+        let is_nlm = style.name() == Style::NLM.name();
+        assert_eq!(has_address, !is_nlm, "{citation}");
+        assert_eq!(citation.contains(":arXiv:2104.12672v1"), is_nlm, "{citation}");
     }
 }
 

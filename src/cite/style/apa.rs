@@ -10,7 +10,7 @@ use crate::{
         names::{self, People},
         notices, parts,
     },
-    paper::{Author, Container, Paper, Text},
+    paper::{Author, Container, Pages, Paper, Text},
 };
 
 pub(super) fn cite(paper: &Paper) -> Text {
@@ -172,10 +172,9 @@ fn issue(paper: &Paper, name: Text) -> Composer {
     issue.add("", name);
     issue.add(", ", parts::series(paper));
     issue.add(", ", number);
-    match parts::article_number(paper) {
-        "" => issue.add(", ", parts::pages(paper)),
-        number => issue.add(", ", format!("Article {number}")),
-    }
+    let pages = parts::pages(paper);
+    let is_number = paper.pages.as_ref().is_none_or(Pages::is_article_number);
+    issue.add(", ", between(if is_number { "Article " } else { "" }, &pages, ""));
     issue
 }
 

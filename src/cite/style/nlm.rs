@@ -35,7 +35,8 @@ pub(super) fn cite(paper: &Paper) -> Text {
         Container::Book(_) | Container::Imprint(_) => add_work(&mut citation, paper),
     }
     citation.stop();
-    if paper.doi.is_none() {
+    // PubMed's Cite box has none.
+    if paper.doi.is_none() && paper.pmid().is_none() {
         citation.add(" ", between("Available from: ", &parts::link(paper), ""));
     }
     citation.add(" ", between("doi: ", parts::doi(paper), "."));

@@ -103,7 +103,9 @@ pub(super) fn pages_with(paper: &Paper, last: fn(&str, &str) -> String) -> Strin
     if paper.imprint().is_some() {
         return String::new();
     }
-    let Some(pages) = &paper.pages else { return article_number(paper).to_owned() };
+    let Some(pages) = &paper.pages else {
+        return paper.article_number().unwrap_or_default().to_owned();
+    };
     let range = |pages: &Pages| match pages.last() {
         Some(end) if end == pages.first() => end.to_owned(),
         Some(end) => {
@@ -131,11 +133,6 @@ pub(super) fn pages_with(paper: &Paper, last: fn(&str, &str) -> String) -> Strin
         out.push_str(start.get(start.len() - after..).unwrap_or_default());
     }
     out
-}
-
-/// The article number of a paper without pages.
-pub(super) fn article_number(paper: &Paper) -> &str {
-    paper.article_number().unwrap_or_default()
 }
 
 /// The last page without the digits that the first one has, but for some `digits`, and
@@ -183,11 +180,15 @@ pub(super) fn labelled(pages: &str) -> String {
     between(label, pages, "")
 }
 
-/// The DOI as a link, or the address of what has neither one nor a record at PubMed.
+/// The DOI as a link, or the address of what has neither one nor a record at PubMed; of what arXiv
+/// has, which PubMed has without a DOI, the address there.
 pub(super) fn link(paper: &Paper) -> String {
     match (&paper.doi, paper.pmid()) {
         (Some(doi), _) => doi.url(),
-        (None, Some(_)) => String::new(),
+        (None, Some(_)) => {
+            let at_arxiv = paper.piis.iter().find_map(|pii| pii.strip_prefix("arXiv:"));
+            between("https://arxiv.org/abs/", at_arxiv.unwrap_or_default(), "")
+        }
         (None, None) => paper.identity.url(),
     }
 }
