@@ -49,7 +49,8 @@ const STEMS: &[(&str, Role)] = &[
     ("contribut", Aside),
     ("video", Aside),
     ("tweet", Aside),
-    ("ethics", Aside),
+    ("ethic", Aside),
+    ("étic", Aside),
     ("lay", Aside),
     ("plain", Aside),
     ("limit", Limits),
@@ -106,6 +107,7 @@ const STEMS: &[(&str, Role)] = &[
     ("结语", Conclusion),
     ("결론", Conclusion),
     // What serves as one.
+    ("considera", Discussion), // `FINAL CONSIDERATIONS`, also Spanish, Portuguese
     ("discuss", Discussion),
     ("discus", Discussion),
     ("diskus", Discussion),
@@ -246,6 +248,12 @@ const BETWEEN: &[&str] = &[
     "applications",
     "recommendations",
     "primary",
+    "remarks",
+    "comments",
+    "thoughts",
+    "final",
+    "finais",
+    "finales",
 ];
 
 fn words(heading: &str) -> impl Iterator<Item = String> + '_ {
@@ -324,7 +332,7 @@ pub(super) fn role_of(section: &AbstractSection, is_first: bool) -> Role {
 }
 
 /// A heading that this sentence of a paragraph begins with: what it says is below it, and how
-/// many bytes it takes. `Conclusions: …`, `CONCLUSION - …`, `Conclusions. …`, `Conclusions We …`.
+/// many bytes it takes. `Conclusions: …`, `CONCLUSION; …`, `CONCLUSION - …`, `Conclusions. …`, `Conclusions We …`.
 pub(super) fn heading(sentence: &str) -> Option<(Role, usize)> {
     let is_open = |first: char| {
         first.is_uppercase() || is_east_asian(first) || first == '[' || first == '('
@@ -341,13 +349,13 @@ pub(super) fn heading(sentence: &str) -> Option<(Role, usize)> {
     let end = sentence
         .char_indices()
         .take(60)
-        .find(|(_, character)| ":.：—–-】".contains(*character));
+        .find(|(_, character)| ":;.：—–-】".contains(*character));
     let (end, mark) = end.unwrap_or((sentence.len(), ' '));
     let name = sentence.get(..end)?;
     let after = end + if mark == ' ' { 0 } else { mark.len_utf8() };
     let behind = sentence.get(after..).unwrap_or_default();
     let is_spaced = behind.is_empty() || behind.starts_with(' ');
-    let is_colon = matches!(mark, ':' | '：' | '】');
+    let is_colon = matches!(mark, ':' | ';' | '：' | '】');
     // `Conclusions. We …`, `Conclusion – we …`.
     let is_marked =
         is_colon || mark == '.' && behind.is_empty() || name.ends_with(' ') && is_spaced;

@@ -44,7 +44,10 @@ impl PubDate {
 /// there is anything else in it.
 fn read(printed: &str) -> Option<Period> {
     let (from, to) = match printed.split_once(is_dash) {
-        Some((from, to)) => (end(from)?, Some(end(to)?)),
+        Some((from, to)) => {
+            let year = later_year(from, to).unwrap_or_else(|| to.to_owned());
+            (end(from)?, Some(end(&year)?))
+        }
         None => (end(printed)?, None),
     };
     let to = to.unwrap_or(End { year: None, ..from });
@@ -77,6 +80,19 @@ fn read(printed: &str) -> Option<Period> {
         // `2019 Dec-Jan` does not say of which years.
         Ordering::Less => Period { first: Date::from_year(year), last: None, season },
     })
+}
+
+/// The end of `1976-77`, `1999-00 Winter` with its year in full: one that is no month, or is the
+/// next year.
+fn later_year(from: &str, to: &str) -> Option<String> {
+    let from: u16 = from.trim().parse().ok()?;
+    let (short, rest) = to
+        .split_at_checked(2)
+        .filter(|(_, rest)| rest.is_empty() || rest.starts_with(' '))?;
+    let short = short.parse::<u16>().ok()?;
+    let century = from - from % 100;
+    let to = if short < from % 100 { century + 100 } else { century } + short;
+    (short > 12 || to == from + 1).then(|| format!("{to}{rest}"))
 }
 
 /// Reads one end of a range; `None` if there is anything else in it.
@@ -159,6 +175,9 @@ mod tests {
         check("2021 Apr 5-Jun", "2021-04/2021-06");
         check("1944-1945", "1944/1945");
         check("1979-1980 Fall", "1979/1980 season 3");
+        check("1976-77", "1976/1977");
+        check("1999-00", "1999/2000");
+        check("2001-02 Winter", "2001/2002 season 4");
         check("1977 Fall-Winter", "1977 season 3");
         check("1979-1980 Fall-Winter", "1979/1980 season 3");
         check("Spring 1998", "1998 season 1");

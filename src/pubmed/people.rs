@@ -138,7 +138,11 @@ fn read_author(
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         match child.name() {
-            "LastName" => person.family = cursor.text()?,
+            // `Smith,` is a slip: every format has the comma between the names.
+            "LastName" => {
+                let family = cursor.text()?;
+                family.trim_end_matches([',', ' ']).clone_into(&mut person.family);
+            }
             "ForeName" => person.given = cursor.some_text()?,
             "FirstName" => first_name = cursor.some_text()?,
             "MiddleName" => middle_name = cursor.some_text()?,

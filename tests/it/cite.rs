@@ -277,11 +277,13 @@ fn names_of_one_field_end_in_one_comma() {
     let paper = crate::paper(&[(
         "<AuthorList>",
         "<AuthorList><Author><CollectiveName>Test Laboratory,,\n</CollectiveName></Author>\
-         <Author><LastName>The Test Oncology</LastName></Author>",
+         <Author><LastName>The Test Oncology,</LastName></Author>\
+         <Author><LastName>Smith,</LastName><ForeName>Jo</ForeName></Author>",
     )]);
     let expect = [
         "Test Laboratory,",
         "The Test Oncology,",
+        "Smith, Jo",
         "Fox, Thomas A, Jr",
         "de Havenon, Mei-Song",
     ];
@@ -290,7 +292,7 @@ fn names_of_one_field_end_in_one_comma() {
     }
     assert_eq!(
         bibtex_field(&paper, "author"),
-        "{Test Laboratory} and {The Test Oncology} and Fox, Jr, Thomas A and de Havenon, Mei-Song"
+        "{Test Laboratory} and {The Test Oncology} and Smith, Jo and Fox, Jr, Thomas A and de Havenon, Mei-Song"
     );
 }
 
