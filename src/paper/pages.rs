@@ -25,9 +25,10 @@ pub enum Pages {
 impl Pages {
     /// Reads PubMed's `MedlinePgn`; `None` if it is empty.
     pub fn parse(medline_pgn: &str) -> Option<Self> {
-        // Publishers write ranges with other dashes as well.
-        let hyphens = ['\u{2010}', '\u{2011}', '\u{2012}', '–', '—', '\u{2212}'];
-        let verbatim = medline_pgn.trim().replace(hyphens, "-");
+        // Publishers write ranges with other dashes as well, from hyphen to em dash, or a minus.
+        let is_dash = |it: char| matches!(it, '\u{2010}'..='\u{2014}' | '\u{2212}');
+        let plain = |it: char| if is_dash(it) { '-' } else { it };
+        let verbatim: String = medline_pgn.trim().chars().map(plain).collect();
         let verbatim = verbatim.as_str();
         if verbatim.is_empty() {
             return None;

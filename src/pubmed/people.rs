@@ -138,10 +138,12 @@ fn read_author(
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         match child.name() {
-            // `Smith,` is a slip: every format has the comma between the names.
             "LastName" => {
-                let family = cursor.text()?;
-                family.trim_end_matches([',', ' ']).clone_into(&mut person.family);
+                person.family = cursor.text()?;
+                // `Smith,` is a slip.
+                while person.family.ends_with(',') {
+                    person.family.pop();
+                }
             }
             "ForeName" => person.given = cursor.some_text()?,
             "FirstName" => first_name = cursor.some_text()?,

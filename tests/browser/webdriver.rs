@@ -18,7 +18,7 @@ use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
 
 /// How long something on a page may take before the test fails.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Keys by name (<https://www.w3.org/TR/webdriver2/#keyboard-actions>).
 const KEYS: [(&str, &str); 8] = [
