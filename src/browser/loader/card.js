@@ -86,6 +86,8 @@ export class CardLife extends Life {
       this.#filling = filling;
       const { id, text, level, texts } = record;
       this.#panels = module.fill(this.element, this.loader, text, id, level, texts);
+      // A task each.
+      do await workingTurn(this); while (this.#record === record && this.#panels?.step());
     } catch (error) {
       hasFailed = true;
       say("PaperLens: panels are missing:", error, "warn");

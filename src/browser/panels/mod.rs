@@ -4,7 +4,7 @@ mod ask;
 pub(super) mod settings;
 mod summarizer;
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
 use leptos::{
     mount::{UnmountHandle, mount_to},
@@ -39,12 +39,19 @@ pub struct Panels {
     style: RwSignal<usize>,
     loader: Loader,
     // In this order: the views go before what their parts live in.
-    _views: Vec<UnmountHandle<ui::Mounted>>,
-    _owner: Owner,
+    views: Views,
+    steps: VecDeque<Step>,
+    owner: Owner,
     _coins: Coins,
 }
 
-/// Fills in the panels of the card of a host element, from the record that it shows.
+type Views = Vec<UnmountHandle<ui::Mounted>>;
+
+/// Mounts a panel or two.
+type Step = Box<dyn FnOnce() -> Views>;
+
+/// Begins to fill in the panels of the card of a host element, from the record that it shows. The
+/// rest is [`Panels::step`]'s, as all of it in one task would hold the page up.
 ///
 /// `words` is a language file, empty for English. Nothing happens where the record cannot be
 /// read: the card, which could, shows what it has.
@@ -70,7 +77,7 @@ pub fn fill(
     let owner = Owner::new();
     let paper = Arc::new(paper);
     let words = Arc::new(ui::Words::read(words));
-    let (style, views) = owner.with(|| {
+    let (style, steps) = owner.with(|| {
         let style = choices::index("style", Style::ALL.map(Style::name).as_slice());
         let context = Context {
             level,
@@ -81,15 +88,16 @@ pub fn fill(
             announce: announcing(&loader),
             paper: Arc::clone(&paper),
         };
-        (style, mount_all(&root, &context, style, settings, &loader))
+        (style, steps(&root, context, style, settings, &loader))
     });
     Some(Panels {
         paper,
         words,
         style,
         loader,
-        _views: views,
-        _owner: owner,
+        views: Vec::new(),
+        steps,
+        owner,
         _coins: coins,
     })
 }
@@ -116,6 +124,14 @@ pub(super) fn announcing(loader: &Loader) -> Callback<(&'static str, String)> {
 
 #[wasm_bindgen]
 impl Panels {
+    /// Fills in the next panels. Returns whether others are left.
+    pub fn step(&mut self) -> bool {
+        if let Some(step) = self.steps.pop_front() {
+            self.views.extend(self.owner.with(step));
+        }
+        !self.steps.is_empty()
+    }
+
     /// The text of a citation file, by its extension; or `html` for a page that takes no script; or
     /// what machines read of a page that has the paper, `jsonld` or `highwire`: a pair in each line,
     /// with a tab between.
@@ -156,25 +172,24 @@ fn saving(paper: &Arc<Paper>, loader: &Loader) -> Callback<FileType> {
     })
 }
 
-fn mount_all(
+/// What mounts the panels, one after another.
+fn steps(
     root: &ShadowRoot,
-    context: &Context,
+    context: Context,
     style: RwSignal<usize>,
     settings: Settings,
     loader: &Loader,
-) -> Vec<UnmountHandle<ui::Mounted>> {
+) -> VecDeque<Step> {
     let has_findings =
         root.query_selector("slot[name=findings]").ok().flatten().is_some();
-    let found = findings(&context.paper);
     let is_above =
         !has_findings && !settings.is_compact && ui::has_conclusion(&context.paper);
-    let above = if is_above { found.quotes.clone() } else { Vec::new() };
     let shown = Shown {
         tab: RwSignal::new(0),
         author: RwSignal::new(None),
         card: settings.passed_on.clone(),
     };
-    let asker = Asker::new(context, settings, loader);
+    let asker = Asker::new(&context, settings, loader);
     let openalex = asker.openalex();
     let (icite, talk) = (asker.icite(), asker.talk());
     let services = [
@@ -187,27 +202,56 @@ fn mount_all(
     let lists = asker.lists();
     ask::follow_choice(shown.tab, Arc::clone(&lists));
     ask::follow_talk(shown.tab, talk, Arc::clone(&lists));
-    let panels = [
-        ("copies", Some(ui::place(ui::panels::copies(context, openalex)))),
-        ("abstract", ui::panels::summary(context, above)),
-        (
-            "findings",
-            (!has_findings).then(|| {
-                let summarizer = summarizer::summarizer(&context.paper);
-                ui::panels::key_findings(context, &found, summarizer)
-            }),
-        ),
-        ("cite", Some(ui::panels::cite(context, style))),
-        ("related", Some(ui::panels::related(context, &lists, talk, shown))),
-        ("metrics", Some(ui::panels::metrics(context, openalex, icite, services))),
-        ("details", Some(ui::panels::details(context))),
-        ("record", Some(ui::panels::record(context))),
+    let summary = move |context: &Context| {
+        let found = findings(&context.paper);
+        let above = if is_above { found.quotes.clone() } else { Vec::new() };
+        let key_findings = (!has_findings).then(|| {
+            let summarizer = summarizer::summarizer(&context.paper);
+            ui::panels::key_findings(context, &found, summarizer)
+        });
+        let copies = ui::place(ui::panels::copies(context, openalex));
+        vec![
+            ("copies", Some(copies)),
+            ("abstract", ui::panels::summary(context, above)),
+            ("findings", key_findings),
+        ]
+    };
+    let one = |name, panel| vec![(name, Some(panel))];
+    let all: [PanelsOf; 6] = [
+        Box::new(summary),
+        Box::new(move |context| {
+            one("metrics", ui::panels::metrics(context, openalex, icite, services))
+        }),
+        Box::new(move |context| one("details", ui::panels::details(context))),
+        Box::new(move |context| {
+            one("related", ui::panels::related(context, &lists, talk, shown))
+        }),
+        Box::new(move |context| one("record", ui::panels::record(context))),
+        Box::new(move |context| one("cite", ui::panels::cite(context, style))),
     ];
-    let mounted = panels.into_iter().filter_map(|(name, panel)| {
-        let panel = panel?;
-        let place = root.query_selector(&format!("[data-panel={name}]")).ok()??;
-        place.replace_children_with_node_0();
-        Some(mount_to(place.unchecked_into(), move || panel))
-    });
-    mounted.collect()
+    let context = Arc::new(context);
+    let step = |panels: PanelsOf| -> Step {
+        let (root, context) = (root.clone(), Arc::clone(&context));
+        Box::new(move || {
+            let panels = panels(&context).into_iter();
+            panels
+                .filter_map(|(name, panel)| mount(&root, name, panel?))
+                .collect()
+        })
+    };
+    all.into_iter().map(step).collect()
+}
+
+/// Makes panels, each with the name of its place.
+type PanelsOf = Box<dyn FnOnce(&Context) -> Vec<(&'static str, Option<ui::Element>)>>;
+
+/// Mounts a panel in its place, where the card has one.
+fn mount(
+    root: &ShadowRoot,
+    name: &str,
+    panel: ui::Element,
+) -> Option<UnmountHandle<ui::Mounted>> {
+    let place = root.query_selector(&format!("[data-panel={name}]")).ok()??;
+    place.replace_children_with_node_0();
+    Some(mount_to(place.unchecked_into(), move || panel))
 }
