@@ -58,10 +58,8 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
     let kind = kinds::names(paper).bibtex;
     out.push_str(&format!("@{kind}{{{key},\n"));
     raw(out, "title", &title(&paper.citation_title()));
-    let authors = names(&paper.authors);
-    let more =
-        if paper.authors_complete || authors.is_empty() { "" } else { " and others" };
-    raw(out, "author", &format!("{authors}{more}"));
+    let authors = names(&paper.authors, !paper.authors_complete);
+    raw(out, "author", &authors);
     // Only a whole book is sorted by its editors.
     let has_editors = paper
         .book()
@@ -82,7 +80,7 @@ fn write_entry(paper: &Paper, key: &str, out: &mut String) {
         }
         Container::Book(book) => {
             raw(out, "booktitle", &title(&fields::book_of_chapter(paper)));
-            raw(out, "editor", &names(&book.editors));
+            raw(out, "editor", &names(&book.editors, book.has_other_editors));
         }
         Container::Imprint(_) => {}
     }
@@ -329,7 +327,7 @@ fn is_punctuation(character: char) -> bool {
 }
 
 /// Names as BibTeX takes them apart: `King, Jr, Martin L and {WHO Group}`.
-fn names(authors: &[Author]) -> String {
+fn names(authors: &[Author], and_others: bool) -> String {
     let mut out = String::new();
     for author in authors {
         if !out.is_empty() {
@@ -341,6 +339,9 @@ fn names(authors: &[Author]) -> String {
             }
             Author::Person(person) => out.push_str(&name(person)),
         }
+    }
+    if and_others && !out.is_empty() {
+        out.push_str(" and others");
     }
     out
 }

@@ -186,6 +186,9 @@ pub struct Book {
     pub is_chapter: bool,
     /// Editors of the book; its authors where the record is a chapter by others.
     pub editors: Vec<Author>,
+    /// Whether there are others, which the record does not name.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub has_other_editors: bool,
     /// Publisher.
     pub publisher: Option<String>,
     /// Place of publication.

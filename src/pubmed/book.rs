@@ -72,7 +72,8 @@ fn read_document(cursor: &mut Cursor<'_>) -> Result<Draft, Error> {
             "Pagination" => paper.pages = lists::read_pages(cursor)?,
             "Language" => paper.languages.extend(cursor.some_text()?),
             "AuthorList" if child.has("Type", "editors") => {
-                people::read_authors(cursor, &child, &mut book.editors)?;
+                book.has_other_editors |=
+                    !people::read_authors(cursor, &child, &mut book.editors)?;
             }
             "AuthorList" => {
                 paper.authors_complete &=
@@ -114,7 +115,8 @@ fn read_book(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), Error> {
             "BeginningDate" if WHOLE => book.period.0 = read_pub_date(cursor)?,
             "EndingDate" if WHOLE => book.period.1 = read_pub_date(cursor)?,
             "AuthorList" if child.has("Type", "editors") => {
-                people::read_authors(cursor, &child, &mut book.editors)?;
+                book.has_other_editors |=
+                    !people::read_authors(cursor, &child, &mut book.editors)?;
             }
             "AuthorList" => {
                 *are_complete &= people::read_authors(cursor, &child, book_authors)?;
@@ -194,6 +196,7 @@ impl Draft {
             // The model has one place for who is responsible for the book as a whole.
             book_authors.append(&mut book.editors);
             book.editors = book_authors;
+            book.has_other_editors |= !are_complete;
         }
         paper.container = Container::Book(book);
         paper

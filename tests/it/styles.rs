@@ -2,8 +2,9 @@
 //! `scripts/compare-styles` compares them with citeproc-js on real records.
 
 use paperlens::{
-    cite::Style,
+    cite::{Format, Style},
     paper::{Mark, Text},
+    pubmed::parse,
 };
 
 use crate::paper;
@@ -492,6 +493,49 @@ fn preprints() {
         let citation = style.cite(&cited).plain();
         assert!(citation.contains(expect), "{citation}");
     }
+}
+
+#[test]
+fn editors_who_are_not_all() {
+    let book = |title: &str| {
+        let xml = format!(
+            "<PubmedBookArticle><BookDocument><PMID>1</PMID><Book><BookTitle>Mice</BookTitle>\
+             <PubDate><Year>2020</Year></PubDate><AuthorList Type='editors' CompleteYN='N'>\
+             <Author><LastName>Ox</LastName><ForeName>Ina</ForeName><Initials>I</Initials>\
+             </Author></AuthorList></Book>{title}</BookDocument></PubmedBookArticle>"
+        );
+        parse(&xml).unwrap().remove(0)
+    };
+    let check = |title: &str, expect: [&str; 6]| {
+        for (style, expect) in Style::ALL.into_iter().zip(expect) {
+            let citation = style.cite(&book(title)).plain();
+            assert!(citation.contains(expect), "{citation}");
+        }
+    };
+    check(
+        "",
+        [
+            "Ox I, et al., editors. Mice",
+            "Ox I, et al, eds. Mice",
+            "Ox, I., et al. (Eds.). (2020)",
+            "Ox, Ina, et al., editors. Mice",
+            "Ox, Ina, et al., eds. 2020. Mice",
+            "Ox, I. et al. (eds.) (2020)",
+        ],
+    );
+    check(
+        "<ArticleTitle>Sleep</ArticleTitle>",
+        [
+            "In: Ox I, et al., editors. Mice",
+            "In: Ox I, et al, eds. Mice",
+            "In I. Ox, et al. (Eds.), Mice",
+            "Mice, edited by Ina Ox et al.",
+            "In Mice, edited by Ina Ox, et al.",
+            "in I. Ox et al. (eds.) Mice",
+        ],
+    );
+    let file = Format::BIBTEX.write(&[&book("")]);
+    assert!(file.contains("editor = {Ox, Ina and others}"), "{file}");
 }
 
 /// PubMed has arXiv's preprints without a DOI.

@@ -9,7 +9,7 @@ use crate::{
         names::{self, People},
         notices, parts,
     },
-    paper::{Author, Container, Paper, Text},
+    paper::{Container, Paper, Text},
 };
 
 pub(super) fn cite(paper: &Paper) -> Text {
@@ -116,7 +116,7 @@ fn volume(paper: &Paper) -> String {
 }
 
 /// `Ox IB, Rat M, eds`
-fn editors(editors: &[Author]) -> String {
-    let label = if editors.len() == 1 { ", ed" } else { ", eds" };
-    between("", &people(People::all(editors)), label)
+fn editors(editors: People<'_>) -> String {
+    let label = if editors.is_one() { ", ed" } else { ", eds" };
+    between("", &people(editors), label)
 }

@@ -66,7 +66,7 @@ fn title(paper: &Paper, kind: &str) -> Text {
         "book" if paper.pmid().is_some() => details.add("", parts::edition(paper)),
         "book" => {
             let editors = parts::editors_beside(paper);
-            let names = list(People::all(editors), direct);
+            let names = list(editors, direct);
             details.add("", between("", &names, &format!(", {}", label(editors))));
             let mut volume = Composer::default();
             volume.add("", parts::edition(paper));
@@ -125,11 +125,11 @@ fn date(paper: &Paper, kind: &str) -> String {
 
 /// The authors, or the editors.
 fn creators(paper: &Paper) -> String {
-    match parts::editors_first(paper) {
-        [] => list(People::authors(paper), inverted),
-        editors => {
-            format!("{} ({})", list(People::all(editors), inverted), label(editors))
-        }
+    let editors = parts::editors_first(paper);
+    if editors.is_empty() {
+        list(People::authors(paper), inverted)
+    } else {
+        format!("{} ({})", list(editors, inverted), label(editors))
     }
 }
 
@@ -141,8 +141,8 @@ fn direct(author: &Author) -> String {
     names::direct_with_initials(author, " ")
 }
 
-fn label(editors: &[Author]) -> &'static str {
-    if editors.len() == 1 { "Ed." } else { "Eds." }
+fn label(editors: People<'_>) -> &'static str {
+    if editors.is_one() { "Ed." } else { "Eds." }
 }
 
 /// Up to twenty names; of more the first nineteen and the last, if it is known.
@@ -181,7 +181,7 @@ fn issue(paper: &Paper, name: Text) -> Composer {
 /// A. Editor & B. Editor (Eds.), *Book* (2nd ed., pp. 1–9)
 fn within(paper: &Paper) -> Composer {
     let editors = parts::editors_beside(paper);
-    let mut names = list(People::all(editors), direct);
+    let mut names = list(editors, direct);
     if !names.is_empty() {
         names.push_str(&format!(" ({})", label(editors)));
     }

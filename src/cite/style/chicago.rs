@@ -58,13 +58,12 @@ pub(super) fn cite(paper: &Paper) -> Text {
 
 /// The authors, or the editors.
 fn creators(paper: &Paper) -> String {
-    match parts::editors_first(paper) {
-        [] => people(People::authors(paper), names::inverted_in_full),
-        editors => {
-            let label = if editors.len() == 1 { "ed." } else { "eds." };
-            format!("{}, {label}", people(People::all(editors), names::inverted_in_full))
-        }
+    let editors = parts::editors_first(paper);
+    if editors.is_empty() {
+        return people(People::authors(paper), names::inverted_in_full);
     }
+    let label = if editors.is_one() { "ed." } else { "eds." };
+    format!("{}, {label}", people(editors, names::inverted_in_full))
 }
 
 /// Up to six names; of more the first three.
@@ -168,8 +167,7 @@ fn last_page(first: &str, last: &str) -> String {
 }
 
 fn add_book(citation: &mut Composer, paper: &Paper) {
-    let editors =
-        people(People::all(parts::editors_beside(paper)), names::direct_in_full);
+    let editors = people(parts::editors_beside(paper), names::direct_in_full);
     // Of PubMed's books none is given.
     let volume = if paper.pmid().is_none() { parts::volume(paper) } else { "" };
     let within = parts::within(paper);

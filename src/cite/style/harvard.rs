@@ -83,9 +83,9 @@ fn add_work(citation: &mut Composer, paper: &Paper, year: &str) {
     let kind = parts::kind(paper);
     let is_at_pubmed = paper.pmid().is_some();
     // The manual has both; that of PubMed's books has long been this.
-    let label = |editors: &[Author]| match editors {
+    let label = |editors: People<'_>| match editors.named {
         [] => "",
-        [_] => "(ed.)",
+        _ if editors.is_one() => "(ed.)",
         _ if is_at_pubmed => "(eds.)",
         _ => "(eds)",
     };
@@ -109,7 +109,7 @@ fn add_work(citation: &mut Composer, paper: &Paper, year: &str) {
     let first = parts::editors_first(paper);
     let mut creators = Composer::default();
     creators.add("", people(People::authors(paper)));
-    creators.add("", people(People::all(first)));
+    creators.add("", people(first));
     creators.add(" ", label(first));
     let creators = Text::from(creators);
     let title_is_first = creators.is_empty();
@@ -159,13 +159,15 @@ fn edition(paper: &Paper) -> String {
     parts::edition(paper).replace("ed.", "edn")
 }
 
-fn editors(editors: &[Author]) -> Text {
+fn editors(People { named, and_others }: People<'_>) -> Text {
     let direct = |author: &Author| names::direct_with_initials(author, "");
-    match editors {
+    match named {
         [] => Text::default(),
-        [one] => direct(one).as_str().into(),
-        [one, two] => format!("{} and {}", direct(one), direct(two)).as_str().into(),
-        [one, two, three] => {
+        [one] if !and_others => direct(one).as_str().into(),
+        [one, two] if !and_others => {
+            format!("{} and {}", direct(one), direct(two)).as_str().into()
+        }
+        [one, two, three] if !and_others => {
             let names =
                 format!("{}, {}, and {}", direct(one), direct(two), direct(three));
             names.as_str().into()

@@ -9,7 +9,7 @@ use crate::{
         names::{self, People},
         notices, parts, quotes,
     },
-    paper::{Author, Container, Date, Journal, Paper, PubDate, Text},
+    paper::{Container, Date, Journal, Paper, PubDate, Text},
 };
 
 pub(super) fn cite(paper: &Paper) -> Text {
@@ -97,9 +97,9 @@ fn add_work(citation: &mut Composer, paper: &Paper) {
     let is_thesis = kind == "thesis";
     let is_in_serial = parts::is_in_serial(paper);
     let first = parts::editors_first(paper);
-    let label = if first.len() == 1 { ", editor" } else { ", editors" };
+    let label = if first.is_one() { ", editor" } else { ", editors" };
     citation.add("", people(People::authors(paper)));
-    citation.add("", between("", &people(People::all(first)), label));
+    citation.add("", between("", &people(first), label));
     let title = parts::title(paper);
     let is_part = match kind {
         "article" | "dataset" | "paper-conference" => true,
@@ -162,9 +162,12 @@ fn date_in_full(paper: &Paper) -> String {
     day + &month_and_year(date)
 }
 
-fn editors(editors: &[Author]) -> String {
-    match editors {
+fn editors(People { named, and_others }: People<'_>) -> String {
+    match named {
         [] => String::new(),
+        [first, ..] if and_others => {
+            format!("{} et al.", names::direct_in_full(first))
+        }
         [one] => names::direct_in_full(one),
         [one, two] => {
             format!("{} and {}", names::direct_in_full(one), names::direct_in_full(two))

@@ -51,7 +51,7 @@ fn name(author: &Author, of_person: &dyn Fn(&Person) -> String) -> String {
 }
 
 /// Authors or editors, and whether they are all: a record can name but the first of them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct People<'p> {
     /// Those that are named.
     pub(super) named: &'p [Author],
@@ -69,9 +69,24 @@ impl<'p> People<'p> {
         }
     }
 
-    /// These, and no others.
-    pub(super) fn all(named: &'p [Author]) -> Self {
-        Self { named, and_others: false }
+    /// The editors of the book.
+    pub(super) fn editors(paper: &'p Paper) -> Self {
+        let Some(book) = paper.book() else { return Self::default() };
+        let named = &book.editors;
+        Self {
+            named,
+            and_others: book.has_other_editors && !named.is_empty(),
+        }
+    }
+
+    /// Whether there is nobody.
+    pub(super) fn is_empty(self) -> bool {
+        self.named.is_empty()
+    }
+
+    /// Whether it is one.
+    pub(super) fn is_one(self) -> bool {
+        self.named.len() == 1 && !self.and_others
     }
 
     /// The names to show where a style shows all up to `most`, else the `first`; and whether

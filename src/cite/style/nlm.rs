@@ -18,7 +18,7 @@ use crate::{
             notices, parts,
         },
     },
-    paper::{Author, Book, Container, Date, Journal, Pages, Paper, PubDate, Text},
+    paper::{Book, Container, Date, Journal, Pages, Paper, PubDate, Text},
 };
 
 pub(super) fn cite(paper: &Paper) -> Text {
@@ -186,10 +186,10 @@ fn verbatim_pages(paper: &Paper) -> String {
 }
 
 /// `Ox IB, Rat M, editors`
-fn editors(editors: &[Author]) -> Composer {
-    let label = if editors.len() == 1 { "editor" } else { "editors" };
+fn editors(editors: People<'_>) -> Composer {
+    let label = if editors.is_one() { "editor" } else { "editors" };
     let mut out = Composer::default();
-    out.add("", people(People::all(editors)).replace("et al", "et al."));
+    out.add("", people(editors).replace("et al", "et al."));
     if !editors.is_empty() {
         out.add(", ", label);
     }
@@ -198,7 +198,7 @@ fn editors(editors: &[Author]) -> Composer {
 
 /// A book of NCBI's Bookshelf, as PubMed's Cite box has it.
 fn add_book(citation: &mut Composer, paper: &Paper, book: &Book) {
-    let editors = editors(&book.editors);
+    let editors = editors(People::editors(paper));
     let mut title = Composer::default();
     title.add("", parts::book_title(book));
     title.add(" ", between("[", book.medium.as_deref().unwrap_or_default(), "]"));

@@ -1,8 +1,11 @@
 //! What the styles take from a paper, in words that several of them use.
 
 use crate::{
-    cite::{fields, kinds, style::compose::between},
-    paper::{Author, Book, Date, Journal, NO_TITLE, Pages, Paper, SEASONS, Text},
+    cite::{
+        fields, kinds,
+        style::{compose::between, names::People},
+    },
+    paper::{Book, Date, Journal, NO_TITLE, Pages, Paper, SEASONS, Text},
 };
 
 pub(super) use crate::cite::{
@@ -38,14 +41,22 @@ pub(super) fn is_online(paper: &Paper) -> bool {
 
 /// The editors in the place of authors, where there are none; not of a chapter at Bookshelf, whose
 /// editors are those of all of it.
-pub(super) fn editors_first(paper: &Paper) -> &[Author] {
+pub(super) fn editors_first(paper: &Paper) -> People<'_> {
     let is_at_bookshelf = paper.pmid().is_some() && kind(paper) == "chapter";
-    if !paper.authors.is_empty() || is_at_bookshelf { &[] } else { editors(paper) }
+    if !paper.authors.is_empty() || is_at_bookshelf {
+        People::default()
+    } else {
+        People::editors(paper)
+    }
 }
 
 /// The editors beside whoever stands first.
-pub(super) fn editors_beside(paper: &Paper) -> &[Author] {
-    if editors_first(paper).is_empty() { editors(paper) } else { &[] }
+pub(super) fn editors_beside(paper: &Paper) -> People<'_> {
+    if editors_first(paper).is_empty() {
+        People::editors(paper)
+    } else {
+        People::default()
+    }
 }
 
 /// The title of what it stands in, without a final full stop.
