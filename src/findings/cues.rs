@@ -90,6 +90,12 @@ const ASIDE_STARTS: &[&str] = &[
     "the online version contains",
     "disclaimer",
     "the authors declare",
+    "the authors thank",
+    "we thank",
+    "the study was approved",
+    "this study was approved",
+    "informed consent",
+    "written informed consent",
     "an addendum",
     "a commentary",
     "see related",
@@ -460,6 +466,8 @@ const ANNOUNCING: &[&str] = &[
 const PLAN: &[&str] = &[
     " our aim ",
     " our goal ",
+    " our objective ",
+    " our purpose ",
     " we also discuss ",
     " we briefly ",
     " i briefly ",
@@ -774,6 +782,17 @@ fn has(text: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| text.contains(phrase))
 }
 
+/// What begins a sentence of what others found before.
+const EARLIER: &[&str] = &[
+    " previous studies have ",
+    " previous research has ",
+    " previous work has ",
+    " earlier studies have ",
+    " it is well known ",
+    " it is well established ",
+    " it has long been known ",
+];
+
 /// The part of a text that its first words take.
 fn opening(text: &str, words: usize) -> &str {
     let end = text.match_indices(' ').nth(words);
@@ -797,6 +816,9 @@ pub(super) fn kind(sentence: &str) -> Kind {
     }
     if sentence.ends_with('?') {
         return Kind::Announcing;
+    }
+    if has(self::opening(&text, 7), EARLIER) && !is_own {
+        return Kind::Empty;
     }
     let claims = has(&text, CLAIMS);
     let is_last = |phrases: &[&str]| phrases.iter().any(|phrase| text.ends_with(phrase));

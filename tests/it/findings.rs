@@ -374,6 +374,9 @@ fn what_asides_begin_with_can_be_the_matter() {
         "Conflict of interest: none declared.",
         "Conflicts of interest: the authors declare no competing interests.",
         "Level IV, case series.",
+        "We thank the mice.",
+        "The study was approved by the ethics committee.",
+        "Previous studies have shown that rats sleep.",
         "Funding: the Foundation for Sleep.",
     ] {
         let expect = ["Mice sleep.", "They were found to sleep less."];
