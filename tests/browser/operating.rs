@@ -155,8 +155,8 @@ fn the_focus_goes_on_to_what_came(browser: &Browser, standin: &Standin) {
         // It is there again, or gone.
         check("Retry", "");
         assert_ne!(browser.text(FOCUS), "");
+        browser.wait_for(&button("Retry"));
         standin.withhold(None);
-        browser.wait_for("find('.missing')");
         check("Retry", "");
         browser.wait_for("find('[part=citation]')");
         assert_ne!(browser.text(FOCUS), "");

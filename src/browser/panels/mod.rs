@@ -172,7 +172,7 @@ fn saving(paper: &Arc<Paper>, loader: &Loader) -> Callback<FileType> {
     })
 }
 
-/// What mounts the panels, one after another.
+/// What mounts the panels, one after another: last what readers press, when all else is there.
 fn steps(
     root: &ShadowRoot,
     context: Context,
@@ -219,14 +219,14 @@ fn steps(
     let one = |name, panel| vec![(name, Some(panel))];
     let all: [PanelsOf; 6] = [
         Box::new(summary),
-        Box::new(move |context| {
-            one("metrics", ui::panels::metrics(context, openalex, icite, services))
-        }),
         Box::new(move |context| one("details", ui::panels::details(context))),
+        Box::new(move |context| one("record", ui::panels::record(context))),
         Box::new(move |context| {
             one("related", ui::panels::related(context, &lists, talk, shown))
         }),
-        Box::new(move |context| one("record", ui::panels::record(context))),
+        Box::new(move |context| {
+            one("metrics", ui::panels::metrics(context, openalex, icite, services))
+        }),
         Box::new(move |context| one("cite", ui::panels::cite(context, style))),
     ];
     let context = Arc::new(context);
