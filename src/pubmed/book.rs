@@ -72,8 +72,8 @@ fn read_document(cursor: &mut Cursor<'_>) -> Result<Draft, Error> {
             "Pagination" => paper.pages = lists::read_pages(cursor)?,
             "Language" => paper.languages.extend(cursor.some_text()?),
             "AuthorList" if child.has("Type", "editors") => {
-                book.has_other_editors |=
-                    !people::read_authors(cursor, &child, &mut book.editors)?;
+                let are_all = people::read_authors(cursor, &child, &mut book.editors)?;
+                book.has_other_editors |= WHOLE && !are_all;
             }
             "AuthorList" => {
                 paper.authors_complete &=
@@ -115,8 +115,8 @@ fn read_book(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), Error> {
             "BeginningDate" if WHOLE => book.period.0 = read_pub_date(cursor)?,
             "EndingDate" if WHOLE => book.period.1 = read_pub_date(cursor)?,
             "AuthorList" if child.has("Type", "editors") => {
-                book.has_other_editors |=
-                    !people::read_authors(cursor, &child, &mut book.editors)?;
+                let are_all = people::read_authors(cursor, &child, &mut book.editors)?;
+                book.has_other_editors |= WHOLE && !are_all;
             }
             "AuthorList" => {
                 *are_complete &= people::read_authors(cursor, &child, book_authors)?;
@@ -196,7 +196,7 @@ impl Draft {
             // The model has one place for who is responsible for the book as a whole.
             book_authors.append(&mut book.editors);
             book.editors = book_authors;
-            book.has_other_editors |= !are_complete;
+            book.has_other_editors |= WHOLE && !are_complete;
         }
         paper.container = Container::Book(book);
         paper
