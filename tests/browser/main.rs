@@ -22,7 +22,11 @@
 mod standin;
 mod webdriver;
 
-use std::{env, sync::Mutex};
+use std::{
+    env,
+    panic::{self, AssertUnwindSafe},
+    sync::Mutex,
+};
 
 use self::{
     standin::{Standin, dist},
@@ -114,6 +118,22 @@ fn run(engine: Engine, test: fn(&Browser, &Standin)) {
         }
         return;
     }
+    // A browser can die of itself. That is said, and the test has one more; what a page does to
+    // a browser it does to the second, too.
+    if !outlives_its_browser(engine, test) {
+        say(&format!("{engine:?} was lost: the test is begun anew"));
+        test(&Browser::start(engine), &Standin::start());
+    }
+}
+
+/// Runs a test; whether it came to an end, good or bad, before its browser did.
+fn outlives_its_browser(engine: Engine, test: fn(&Browser, &Standin)) -> bool {
     let standin = Standin::start();
-    test(&Browser::start(engine), &standin);
+    let browser = Browser::start(engine);
+    let ended = panic::catch_unwind(AssertUnwindSafe(|| test(&browser, &standin)));
+    let Err(failure) = ended else { return true };
+    if !browser.is_lost() {
+        panic::resume_unwind(failure);
+    }
+    false
 }

@@ -83,6 +83,7 @@ impl Engine {
             "--headless",
             "--no-sandbox", // It cannot be had as root. All pages are the stand-in's.
             "--disable-gpu",
+            "--disable-dev-shm-usage", // A container's is small, and the browser dies of it.
             "--disable-quic",
             "--no-first-run",
             "--disable-background-networking",
@@ -210,6 +211,14 @@ impl Browser {
     /// Which one it is.
     pub fn engine(&self) -> Engine {
         self.engine
+    }
+
+    /// Whether it is gone, or does not answer any more.
+    pub fn is_lost(&self) -> bool {
+        let url = minreq::get(format!("{}/url", self.session)).with_timeout(5);
+        let is_unknown = |answer: &str| answer.contains("invalid session id");
+        url.send()
+            .map_or(true, |answer| answer.as_str().is_ok_and(is_unknown))
     }
 
     /// Opens an address and waits until the page has loaded.
