@@ -26,8 +26,10 @@ export function want(endpoint, names, options) {
   const base = baseOf(endpoint);
   if (!wanted.has(endpoint)) {
     wanted.set(endpoint, new Map());
+    // While it is looked up what is kept. It is given back where that is all.
+    const turn = core ? undefined : askingTurn();
     // Let the other elements say what they want.
-    setTimeout(() => ask(endpoint, base).catch(() => undefined));
+    setTimeout(() => ask(endpoint, base, turn).catch(() => undefined));
   }
   for (const pmid of pmids) {
     const address = base + EFETCH + pmid;
@@ -37,15 +39,17 @@ export function want(endpoint, names, options) {
   }
 }
 
-async function ask(endpoint, base) {
+async function ask(endpoint, base, turn) {
   const all = [...wanted.get(endpoint)];
   wanted.delete(endpoint);
   const options = new Map(all.map(([, { address, options }]) => [address, options]));
   const known = await Promise.all(all.map(([, { known }]) => known));
   const pmids = all.map(([pmid]) => pmid).filter((_, index) => !known[index]).join();
-  if (!pmids) return;
+  if (!pmids) {
+    turn?.then((giveBack) => giveBack());
+    return;
+  }
   const keepIt = (address, text) => keep(address, text, options.get(address) ?? { onDevice: false });
-  let turn = core ? undefined : askingTurn();
   const loader = {
     keep: keepIt,
     // The turn that is had, or waited for, is whose who asks: should the wasm come first, its.

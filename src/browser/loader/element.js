@@ -67,6 +67,17 @@ const observer = globalThis.IntersectionObserver && new IntersectionObserver((en
 }, { rootMargin: "600px" });
 const near = new WeakMap();
 
+// Whether it is to be seen as the page begins: an observer tells of that a frame later, when the record could
+// have been asked for. Of elements that follow one that is not, none is asked about: that would cost
+// a layout each.
+let isAbove = globalThis.top === globalThis;
+function isInSight(element) {
+  if (!isAbove || core.isUp || !element.checkVisibility?.()) return false;
+  const { top, bottom } = element.getBoundingClientRect();
+  isAbove = bottom >= 0 && top <= innerHeight;
+  return isAbove;
+}
+
 // On paper all of a page is near, as far as it comes in time.
 const waiting = new Set();
 globalThis.addEventListener?.("beforeprint", () => {
@@ -87,6 +98,7 @@ export class Life {
   #waiting = [];
   #isUsed = false; // Whether a reader has done something here, or had the page do it.
   #isAwaited = false; // Whether it was not said yet what came.
+  #wanted = ""; // What it has said that it will ask for, before it is shown.
   #say = () => undefined;
   #keepsFocus = false;
   #interrupt = () => {
@@ -278,6 +290,7 @@ export class Life {
       waiting.add(this);
     }
     try {
+      if (waiting.has(this) && isInSight(this.element)) this.want(true);
       follow(this);
     } catch {
       // A page that has changed what tells: `color-scheme` remains.
@@ -333,6 +346,14 @@ export class Life {
     this.clear((view) => view.free());
   }
 
+  // Says what it will ask for, once for each time that it is shown.
+  want(isEarly = false) {
+    const request = [this.attribute("endpoint"), this.expected(), this.keeping()];
+    const said = JSON.stringify(request);
+    if (this.#wanted !== said) want(...request);
+    this.#wanted = isEarly ? said : "";
+  }
+
   async show() {
     lives.add(this);
     waiting.delete(this);
@@ -342,7 +363,7 @@ export class Life {
     let module;
     try {
       checkPage();
-      want(this.attribute("endpoint"), this.expected(), this.keeping());
+      this.want();
       [module] = await Promise.all(this.modules.map((it) => it.start(this.since)));
       await workingTurn(this);
       // It can have been removed, or mounted by a second call, while the module loaded; and

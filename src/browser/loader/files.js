@@ -1,6 +1,6 @@
 // Where the files of a build are: beside this one. `package/files.js` stands for it in what bundlers take.
 
-/* global BUILD */
+/* global BUILD, PACKED */
 
 export const [here, query = ""] = import.meta.url.split("?");
 // `paperlens.js?strict` fetches no file of its own, for pages whose policy lets them connect to
@@ -23,11 +23,11 @@ export function script(name, isAnew) {
 // Whether a wasm is there as it is, and not as a gzip file alone.
 export const hasPlain = !isStrict;
 
-// Whether it comes smaller so: where this script came at less than a third of its size, as only brotli at
-// its best makes it (docs/serving.md).
+// Whether it comes smaller so: where this script came in fewer bytes than all but brotli at its best make of
+// it (docs/serving.md). Their number is put in by scripts/pack.
 export function isPlainSmaller() {
-  const [{ encodedBodySize = 0, decodedBodySize = 0 } = {}] = performance.getEntriesByName(import.meta.url);
-  return hasPlain && encodedBodySize * 3 < decodedBodySize;
+  const [{ encodedBodySize = 0 } = {}] = performance.getEntriesByName(import.meta.url);
+  return hasPlain && encodedBodySize > 0 && encodedBodySize < PACKED;
 }
 
 // When this was loaded in place of one that found its files gone.

@@ -137,7 +137,7 @@ class Module {
   #ready;
   #run;
   #starts = [];
-  #failure = { error: new Error("it stops again and again"), time: 0 };
+  #failure = { error: undefined, time: 0 };
   // To be told that it has stopped, and who was at work.
   onstop = () => undefined;
   // To be told that it has started.
@@ -185,7 +185,7 @@ class Module {
     const now = Date.now();
     this.#starts = this.#starts.filter((start) => now - start < 60_000);
     this.#starts.push(now);
-    if (this.#starts.length > MOST_STARTS) throw this.#failure.error;
+    if (this.#starts.length > MOST_STARTS) throw this.#failure.error ?? new Error("it stops again and again");
     return this.#load();
   }
 

@@ -13,17 +13,20 @@ const queues = new Map();
 const held = new Set();
 globalThis.addEventListener?.("pagehide", () => held.forEach((release) => release()));
 
-// Resolves when the next request to a service may start, in the order of asking; the one after it
-// waits until there is an `end` of this, too.
+// Resolves when the next request to a service may start, in the order of asking, to what gives the turn
+// back if none does; the one after it waits until there is an `end` of this, too.
 //
 // A lock (https://www.w3.org/TR/web-locks/) that all tabs of the site share is held for as long
 // as the next one has to wait. Where there are none (they need HTTPS), each tab has its own queue.
 export function askingTurn(service = "ncbi", end = undefined) {
   return new Promise((go) => {
     const pass = async () => {
-      go();
+      const used = new Promise((done) => {
+        go(done);
+        setTimeout(done, SPACING);
+      });
       try {
-        await new Promise((done) => setTimeout(done, SPACING));
+        await used;
         await end;
       } catch {
         // A page without timers has its requests at once.
