@@ -30,7 +30,7 @@ use crate::{
     pubmed::{Error, parse_joined, read_esearch},
     ui::{
         self, Words,
-        list::{ListOptions, ListState, Listing, PAGE, Shape},
+        list::{ListOptions, ListState, Listing, PAGE, Reading, Shape},
     },
 };
 
@@ -77,10 +77,11 @@ pub fn list(host: HtmlElement, loader: Loader) -> Result<List, JsValue> {
         let asked = asked.clone();
         let parts = (host, loader.clone(), Rc::clone(&current));
         let parts = StoredValue::new_local(parts);
+        let before = StoredValue::new(None);
         let view = move || {
             let view = asked.get().and_then(|asked| {
                 parts.try_with_value(|(host, loader, current)| {
-                    show(host, loader, current, asked)
+                    show(host, loader, current, before, asked)
                 })
             });
             view.unwrap_or_else(ui::waiting)
@@ -149,6 +150,7 @@ fn show(
     host: &HtmlElement,
     loader: &Loader,
     current: &RefCell<Option<ListState>>,
+    before: StoredValue<Option<Reading>>,
     asked: Asked,
 ) -> ui::Element {
     let names = host.get_attribute_names();
@@ -162,6 +164,16 @@ fn show(
     let kept = host.get_attribute("kept");
     state.kept.try_set(kept.as_deref().map(read_kept));
     current.replace(Some(state));
+    // Of papers that are named one by one some are taken out, put in, or moved. What is in the
+    // address says itself how it is looked at.
+    if wanted.search().is_none() && !host.has_attribute("address") {
+        if let Some(reading) = before.try_update_value(Option::take).flatten() {
+            state.go_on(reading, &wanted.papers);
+        }
+        on_cleanup(move || {
+            before.try_set_value(Some(state.reading()));
+        });
+    }
     let coins = StoredValue::new_local(None);
     let calls: StoredValue<Option<Call>, LocalStorage> = StoredValue::new_local(None);
     on_cleanup(move || {

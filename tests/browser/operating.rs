@@ -22,6 +22,7 @@ crate::tests! { chromium {
     the_focus_goes_from_the_sites_own_entry_to_the_card,
     comes_to_all_by_tab,
     copies_the_old_way,
+    shows_what_opens,
     selects_what_it_may_not_copy,
     shows_what_is_pressed_without_colors,
     prints_a_page_to_cite_from,
@@ -192,7 +193,7 @@ fn the_focus_stays_in_lists(browser: &Browser, standin: &Standin) {
         if matches!(how, Press::Pointer | Press::Key("Space")) {
             press(browser, how, &format!("{entries}[1].querySelector('input')"));
             wait_for_focus(browser, "Select: ");
-            check("Clear the selection", "input");
+            check("Clear the selection", "Select: ");
         }
         check("Abstract: ", "Abstract: ");
         check("Cite: ", "Cite: ");
@@ -550,6 +551,28 @@ fn shows_what_is_pressed_without_colors(browser: &Browser, standin: &Standin) {
 fn pages(pdf: &[u8]) -> usize {
     let text = String::from_utf8_lossy(pdf);
     text.matches("/Type /Page\n").count() + text.matches("/Type /Page/").count()
+}
+
+/// What opens below a long title, or an abstract, is not left out of sight.
+fn shows_what_opens(browser: &Browser, standin: &Standin) {
+    let compact = card_with(standin, PAPER, "layout=compact");
+    for (page, before) in [
+        (card_with(standin, PAPER, ""), vec![]),
+        (compact, vec!["Abstract"]),
+        (list(standin, &format!("pmids={PAPER}")), vec!["Abstract: "]),
+    ] {
+        browser.resize(500, 560);
+        browser.open(&standin.page(&page));
+        browser.wait_for("heard.length");
+        for pressed in before.iter().chain(&["Cite"]) {
+            press(browser, Press::Pointer, &button(pressed));
+        }
+        let copy = button("Copy the citation");
+        browser.wait_for(&format!(
+            "(box => box?.height && box.top >= 0 && box.bottom <= innerHeight)({copy}?.getBoundingClientRect())"
+        ));
+    }
+    browser.assert_no_problems();
 }
 
 fn prints_a_page_to_cite_from(browser: &Browser, standin: &Standin) {

@@ -120,6 +120,10 @@ fn finds_papers_by_words(browser: &Browser, standin: &Standin) {
     browser.wait_for(&format!("{}.length > 9 && !visible(card())", titles()));
     assert_eq!(browser.text("location.search"), "?q=sleep+in+mice");
     assert_eq!(browser.text("document.title"), "sleep in mice · PaperLens");
+    // Who does not see it hears what came of it.
+    browser.wait_for(&format!(
+        "/papers/i.test({LIST}.querySelector('[role=status]').textContent)"
+    ));
     let requests = standin.eutils_requests();
     let search = &requests[0];
     for (name, value) in
@@ -214,7 +218,11 @@ fn turns_pages(browser: &Browser, standin: &Standin) {
     browser.click_on(&format!("[...{pages}.querySelectorAll('a')].at(-1)"));
     first("Paper 51.");
     assert_eq!(browser.text("location.search"), "?q=many&page=2");
-    browser.wait_for("scrollY === 0");
+    browser.wait_for("scrollY === 0 && document.activeElement.id === 'results'");
+    // Which of them these are.
+    browser.wait_for(&format!(
+        "{LIST}.querySelector('.count').textContent.startsWith('51–100 of 99,999')"
+    ));
     browser.back();
     first("Paper 1.");
     // The last one ends where PubMed does.
@@ -494,8 +502,18 @@ fn keeps_papers_with_notes_in_an_order(browser: &Browser, standin: &Standin) {
     for key in ["r", "e", "a", "d"] {
         browser.type_keys(&[key]);
     }
+    // How the reader looks at it stays, and the focus with the paper that was moved.
+    let filter = "document.querySelector('#kept-list').shadowRoot.querySelector('input[type=search]')";
+    browser.click_on(filter);
+    browser.type_keys(&["e"]);
     browser.click_on(&by_name(&format!("Move down: {title}")));
     browser.wait_for(&format!("{}.join() === 'Translating,Expression '", kept_titles()));
+    browser.wait_for(&format!(
+        "document.activeElement.ariaLabel === {}",
+        json!(format!("Move up: {title}"))
+    ));
+    assert_eq!(browser.text(&format!("{filter}.value")), "e");
+    browser.wait_for("document.querySelector('#said').textContent === 'Now 2 of 2.'");
     browser.open(&standin.url("/?kept"));
     browser.wait_for(&format!("{}.join() === 'Translating,Expression '", kept_titles()));
     let note = format!("{}.value", by_name(&format!("Note: {title}")));
@@ -503,8 +521,10 @@ fn keeps_papers_with_notes_in_an_order(browser: &Browser, standin: &Standin) {
     // What is removed can be brought back, with its note and to its place.
     browser.click_on(&by_name(&format!("Remove: {}", paper(PAPER).citation_title())));
     browser.wait_for(&format!("{}.length === 1 && {count} === '1'", kept_titles()));
+    browser.wait_for("document.activeElement.ariaLabel?.startsWith('Remove: ')");
     browser.click_on("document.querySelector('#said button')");
     browser.wait_for(&format!("{}.join() === 'Translating,Expression '", kept_titles()));
+    assert_eq!(browser.text("document.activeElement.id"), "keeping");
     assert_eq!(browser.text(&note), "read");
     // It can be given on as an address that anybody can open.
     browser
@@ -617,6 +637,10 @@ fn compares_papers(browser: &Browser, standin: &Standin) {
     browser.wait_for(&format!("{} && visible(card())", shows(PAPER)));
     browser.back();
     browser.wait_for("visible(document.querySelector('#compared table'))");
+    browser.wait_for(
+        "document.activeElement === document.querySelectorAll('#compared a')[1]",
+    );
+    assert_eq!(browser.text("document.title"), "Compared · PaperLens");
     browser.assert_no_problems();
 }
 

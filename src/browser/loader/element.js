@@ -127,6 +127,11 @@ export class Life {
     return [];
   }
 
+  // Whether a reader has asked for it elsewhere on the page.
+  get isAskedFor() {
+    return false;
+  }
+
   // How answers are kept for it (`store.js`).
   keeping() {
     return { onDevice: this.attribute("cache") !== "off" };
@@ -250,7 +255,7 @@ export class Life {
 
   // Says something about a matter, of which only the newest counts (`voice.js`).
   announce(matter, words) {
-    if (this.#isUsed) this.#say(matter, words);
+    if (this.#isUsed || this.isAskedFor) this.#say(matter, words);
   }
 
   // Says what has come, or why nothing has.
@@ -385,6 +390,11 @@ export class Life {
       for (const type of ["click", "input"]) {
         root.addEventListener(type, this.#interrupt, { capture: true });
       }
+      // What opens below can be out of sight.
+      root.addEventListener("toggle", ({ target: { open, className, parentElement } }) => {
+        if (!open || className !== "to-cite" || !this.#isUsed) return;
+        parentElement.querySelector('.cited, .citing, [data-panel="cite"]')?.scrollIntoView({ block: "nearest" });
+      }, true);
     } catch (error) {
       // Where the module has stopped, that is told to all.
       if (!module || serving.runs(module)) this.unshown(error);

@@ -9,7 +9,8 @@ const CONTROLS = "a, button, input, summary";
 const HEADINGS = "summary, h1, h2, h3, h4, h5, h6";
 
 // Where a view begins to a reader: its title, or else its first part.
-const beginningOf = (view) => view.querySelector("h1, h2, h3, h4, h5, h6") ?? view.querySelector("summary, li");
+const beginningOf = (view) => ["h1, h2, h3, h4, h5, h6", ".entries > li", "summary, li"]
+  .map((parts) => view.querySelector(parts)).find(Boolean);
 const isShown = (node) => node.isConnected && node.getClientRects().length > 0;
 const labelOf = (node) => `${node.localName} ${node.getAttribute("aria-label") ?? node.textContent}`;
 
@@ -42,6 +43,7 @@ export function keepFocus(host, root) {
     if (same) return move(same);
     // It can still come, in the same turn.
     if (!isLate) return void setTimeout(goOn, 0, around, view, true);
+    if (!view.isConnected) view = around; // It was made anew once more.
     const isBefore = (other) => view.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING;
     move(
       view.closest?.("details")?.querySelector("summary")

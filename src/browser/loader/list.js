@@ -46,6 +46,11 @@ export class ListLife extends Life {
     return [this.attribute("sources") ? works : later(), core];
   }
 
+  // What the page is about, after the first press.
+  get isAskedFor() {
+    return this.element.hasAttribute("address") && navigator.userActivation?.hasBeenActive;
+  }
+
   makeLoader() {
     return Object.assign(super.makeLoader(), {
       query: () => this.#query ?? location.search,

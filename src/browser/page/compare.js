@@ -107,9 +107,9 @@ function lookUp(made, papers) {
 let newest;
 
 export async function showCompared(pmids) {
+  document.title = "Compared · PaperLens";
   if (place.dataset.pmids === pmids) return;
   const mine = (newest = {});
-  document.title = "Compared · PaperLens";
   place.dataset.pmids = pmids;
   // It asks for the records, and reads them; nobody sees it.
   const list = document.createElement("paperlens-list");

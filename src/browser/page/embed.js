@@ -188,6 +188,8 @@ options.addEventListener("change", ({ target }) => {
   chosen[target.name] = target.value;
   draw();
 });
+// It is of what was open before.
+addEventListener("popstate", () => dialog.close());
 dialog.addEventListener("close", () => {
   newest = undefined;
   preview.replaceChildren();

@@ -2,7 +2,7 @@
 // the focus.
 
 let enter; // Shows what the address asks for.
-let opener; // What was pressed last to get elsewhere.
+const openers = new Map(); // By entry of the history, what was pressed there to get elsewhere.
 let depth = 0; // How far down the page is to be, as soon as it is that long.
 
 history.scrollRestoration = "manual";
@@ -38,11 +38,18 @@ export const from = () => history.state?.from;
 export const isLeftToBrowser = ({ button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented }) =>
   button || ctrlKey || metaKey || shiftKey || altKey || defaultPrevented;
 
+// Whether what had the focus is gone, or not to be seen any more.
+const isFocusLost = () => {
+  const { activeElement } = document;
+  return !activeElement || activeElement === document.body || !activeElement.getClientRects().length;
+};
+
 // Goes to an address of this page, which the browser's back leads back from.
 export async function go(address, { opener: link, keepsFocus } = {}) {
   clearTimeout(timer);
-  keep({ y: scrollY });
-  opener = link;
+  const entry = performance.timeOrigin + performance.now();
+  keep({ y: scrollY, entry });
+  openers.set(entry, link);
   const isFromList = link?.getRootNode().host?.localName === "paperlens-list";
   const before = from();
   const list = isFromList ? { address: location.search, steps: 1 } : before && { ...before, steps: before.steps + 1 };
@@ -51,8 +58,8 @@ export async function go(address, { opener: link, keepsFocus } = {}) {
   if (!keepsFocus) scrollDown(0);
   const had = document.activeElement;
   const part = await enter();
-  // What was pressed in the part itself sees to its own focus.
-  if (!keepsFocus && !part?.contains(had)) part?.focus({ preventScroll: true });
+  // An element of ours that is there before and after sees to its own focus.
+  if (!keepsFocus && !(had?.shadowRoot && part?.contains(had))) part?.focus({ preventScroll: true });
 }
 
 // Says what shows an address.
@@ -60,10 +67,13 @@ export async function onEnter(show) {
   enter = show;
   addEventListener("popstate", async ({ state }) => {
     clearTimeout(timer);
-    await enter();
+    const part = await enter();
     // To a place within the page the browser goes itself.
-    if (!location.hash) scrollDown(state?.y ?? 0);
-    if (opener?.isConnected && opener.getClientRects().length) opener.focus({ preventScroll: true });
+    if (location.hash) return;
+    scrollDown(state?.y ?? 0);
+    const opener = openers.get(state?.entry);
+    const isThere = opener?.isConnected && opener.getClientRects().length;
+    if (isThere || isFocusLost()) (isThere ? opener : part)?.focus({ preventScroll: true });
   });
   await enter();
   if (!location.hash) scrollDown(history.state?.y ?? 0);

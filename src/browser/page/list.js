@@ -76,6 +76,7 @@ export function showList({ list: wanted }) {
   for (const part of [pages, spelling, understood]) part.hidden = true;
   unnamed.hidden = !wanted.unnamed?.length;
   list.hidden = wanted.unnamed?.length > 0 && !wanted.pmids && !wanted.term;
+  byId("embed-list").hidden = list.hidden;
   showGuesses(unnamed, wanted.unnamed ?? [], endpoint, (guesses) => {
     const lines = wanted.text.split("\n").map((line) => {
       const pmid = guesses.get(line.trim());

@@ -5,13 +5,21 @@ const STAY = 8_000; // Milliseconds.
 const line = document.getElementById("said");
 let timer;
 
+// What has the focus, within elements of ours as well.
+const focused = ({ activeElement } = document) =>
+  (activeElement?.shadowRoot?.activeElement ? focused(activeElement.shadowRoot) : activeElement);
+
 export function say(words, undo) {
+  const pressed = focused();
   line.replaceChildren(words);
   if (undo) {
     const button = document.createElement("button");
     button.textContent = "Undo";
     button.addEventListener("click", () => {
       undo();
+      // Back to what was pressed, which the button does not outlive.
+      const isThere = pressed?.matches("a, button, input, summary") && pressed.getClientRects().length;
+      (isThere ? pressed : document.querySelector("main > :not([hidden])[tabindex]"))?.focus({ preventScroll: true });
       line.replaceChildren();
     });
     line.append(" ", button);

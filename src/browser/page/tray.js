@@ -14,16 +14,16 @@ if (endpoint) list.setAttribute("endpoint", endpoint);
 
 let isOpen = false;
 let compared = []; // PubMed IDs, as they were ticked.
-let pressed; // What was pressed last: the list is drawn anew below it.
+let pressed; // What was pressed last, and what else will do: the list is drawn anew below it.
 
-function button(words, label, press) {
+function button(words, label, press, ...others) {
   const made = document.createElement("button");
   made.type = "button";
   made.className = "plain";
   made.textContent = words;
   made.setAttribute("aria-label", label);
   made.addEventListener("click", () => {
-    pressed = label;
+    pressed = [label, ...others];
     press();
   });
   return made;
@@ -58,11 +58,17 @@ function own({ pmid, title, note: text }, place) {
   box.append(tick, "Compare");
   const before = all();
   made.append(field, box);
-  if (place > 0) made.append(button("↑", `Move up: ${title}`, () => move(pmid, -1)));
-  if (place < before.length - 1) made.append(button("↓", `Move down: ${title}`, () => move(pmid, 1)));
+  const [up, down] = [`Move up: ${title}`, `Move down: ${title}`];
+  const go = (by) => {
+    move(pmid, by);
+    say(`Now ${place + 1 + by} of ${before.length}.`);
+  };
+  if (place > 0) made.append(button("↑", up, () => go(-1), down));
+  if (place < before.length - 1) made.append(button("↓", down, () => go(1), up));
+  const next = before[place + 1] ?? before[place - 1];
   made.append(button("Remove", `Remove: ${title}`, () => {
     say("It is not kept any more.", toggle(pmid));
-  }));
+  }, next && `Remove: ${next.title}`));
   return made;
 }
 
@@ -103,9 +109,10 @@ onChange(draw);
 // What had the focus is another one now.
 list.addEventListener("paperlens-load", () => requestAnimationFrame(() => {
   if (!pressed) return;
-  const same = [...list.querySelectorAll("button")].find((it) => it.getAttribute("aria-label") === pressed);
+  const buttons = [...list.querySelectorAll("button")];
+  const named = pressed.map((label) => buttons.find((it) => it.getAttribute("aria-label") === label));
   pressed = undefined;
-  (same ?? byId("keeping")).focus({ preventScroll: true });
+  (named.find(Boolean) ?? byId("keeping")).focus({ preventScroll: true });
 }));
 
 export function showKept() {

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-use super::{ListOptions, ListState, files};
+use super::{ListOptions, ListState, entry::tick_key, files};
 
 /// The bar, as long as something is ticked.
 pub(super) fn basket(state: ListState, options: &Arc<ListOptions>) -> AnyView {
@@ -38,8 +38,10 @@ fn filled(count: usize, state: ListState, options: &Arc<ListOptions>) -> Element
         state.ticked.try_set(Vec::new());
         state.cleared.try_update(|times| *times += 1).unwrap_or_default();
     });
+    // To the box that was ticked last.
+    let last = state.ticked.with_untracked(|all| all.last().map(tick_key));
     let clear = button("plain", clear)
-        .attr("data-key", "filter")
+        .attr("data-key", last.unwrap_or_default())
         .child(words.get(Word::ListClear));
     let what = words.fill(Word::ListSaveSelected, &count);
     element("div")

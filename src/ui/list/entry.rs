@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     cite::FileType,
     listing::{author_line, preprint_url},
-    paper::Paper,
+    paper::{Identity, Paper},
     ui::{
         Word, Words,
         element::{Element, changing, element},
@@ -144,8 +144,17 @@ fn select(paper: &Paper, state: ListState, words: &Words) -> Option<Element> {
     });
     let input = checkbox(is_ticked)
         .attr("aria-label", words.fill(Word::ListSelect, &paper.title.plain()))
+        .attr("data-key", tick_key(&paper.identity))
         .on_click(press);
     Some(element("span").class("select").child(input))
+}
+
+/// What the focus goes on to when the ticks are gone (`loader/focus.js`); a DOI can have what a
+/// selector cannot.
+pub(super) fn tick_key(identity: &Identity) -> String {
+    let name = identity.to_string();
+    let name = name.chars().map(|c| if matches!(c, '"' | '\\') { '_' } else { c });
+    format!("tick-{}", name.collect::<String>())
 }
 
 /// The title, which leads to the paper.

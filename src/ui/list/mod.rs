@@ -134,9 +134,19 @@ pub struct ListState {
     /// What the reader's view leaves.
     found: Memo<Found>,
     numbers: Memo<HashMap<Identity, usize>>,
+    /// How many come before these, in a page of a longer list.
+    start: Option<usize>,
     /// The style that the site has chosen, and that which the reader has.
     styles: (Option<Style>, RwSignal<usize>),
     words: StoredValue<Arc<Words>>,
+}
+
+/// What a reader has done with a list.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    papers: Arc<[Arc<Paper>]>,
+    view: View,
+    ticked: Vec<Identity>,
 }
 
 /// Papers of which it is only known whether they are the same ones.
@@ -202,6 +212,7 @@ impl ListState {
             groups,
             found,
             numbers,
+            start: options.arrangement.start,
             styles: (options.shape.style, options.style),
             words: StoredValue::new(Arc::clone(&options.words)),
         }
@@ -215,8 +226,16 @@ impl ListState {
         let total = self.total.try_get_untracked().unwrap_or_default();
         if count < all.max(total) {
             let line = words.get(Word::ListCountOf);
-            let line = line.replace("{shown}", &words.number(count));
             let of = if count < all { all } else { total };
+            let shown = match self.start.filter(|_| count == all && count > 0) {
+                Some(start) => {
+                    let [first, last] =
+                        [start + 1, start + count].map(|place| words.number(place));
+                    format!("{first}–{last}")
+                }
+                None => words.number(count),
+            };
+            let line = line.replace("{shown}", &shown);
             return line.replace("{total}", &words.number(of));
         }
         words.count(Word::ListCount, count)
@@ -250,6 +269,30 @@ impl ListState {
         let style = own.or_else(chosen).unwrap_or(Style::NLM);
         let write = |words: &Arc<Words>| html(&papers, style, words);
         (!papers.is_empty()).then(|| self.words.try_with_value(write))?
+    }
+
+    /// What a reader does with it, for the list that comes after this one.
+    pub fn reading(&self) -> Reading {
+        Reading {
+            papers: self.papers.try_get_untracked().unwrap_or_else(|| Arc::new([])),
+            view: self.view.try_get_untracked().unwrap_or_default(),
+            ticked: self.ticked.try_get_untracked().unwrap_or_default(),
+        }
+    }
+
+    /// Goes on with what a reader did with the list before, if these are papers of it.
+    pub fn go_on(&self, reading: Reading, named: &[Identity]) {
+        let is_named = |paper: &Paper| named.iter().any(|name| paper.is(name));
+        if !reading.papers.iter().any(|paper| is_named(paper)) {
+            return;
+        }
+        let is_there = |ticked: &Identity| {
+            let mut papers = reading.papers.iter();
+            papers.any(|paper| paper.identity == *ticked && is_named(paper))
+        };
+        self.ticked
+            .try_set(reading.ticked.iter().filter(|it| is_there(it)).cloned().collect());
+        self.view.try_set(reading.view);
     }
 
     /// Changes how the reader looks at it; from the beginning.
