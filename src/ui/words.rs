@@ -310,7 +310,7 @@ words! {
         ListSelectAll: "Select all",
         ListKeep: "Keep: {}",
         ListClear: "Clear the selection",
-        ListEmpty: "PubMed has no paper for this yet. The list fills itself as soon as there is one.",
+        ListEmpty: "PubMed has no paper for this yet.",
         ListNoMatch: "No paper matches the filter.",
         ListCountOf: "{shown} of {total} papers",
         ListLeftOut: "Left out, as it was not found: {}",

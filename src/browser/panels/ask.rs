@@ -176,7 +176,8 @@ pub(super) fn follow_talk(chosen: RwSignal<usize>, talk: Talk, lists: Lists) {
     Effect::watch(
         move || talk.count().is_some_and(|count| count > 0),
         move |has_come, _, _| {
-            if *has_come && lists.iter().all(is_unasked) {
+            let is_first = chosen.try_get_untracked() == Some(0);
+            if *has_come && is_first && lists.iter().all(is_unasked) {
                 chosen.try_set(lists.len());
             }
         },

@@ -207,10 +207,11 @@ fn bar(
         .child(label(bar.years))
 }
 
-/// The first year: where there is little room its last two digits.
-fn label((first, _): (u16, u16)) -> Element {
+/// The years; where there is little room no centuries.
+fn label((first, last): (u16, u16)) -> Element {
     let (century, year) = (first / 100, first % 100);
+    let to = (first != last).then(|| format!("–{:02}", last % 100));
     element("small")
         .child(element("span").class("century").child(century.to_string()))
-        .child(format!("{year:02}"))
+        .child(format!("{year:02}{}", to.unwrap_or_default()))
 }

@@ -9,7 +9,7 @@ use crate::{
     paper::{Author, Paper, Pmid},
     pubmed::Links,
     ui::{
-        Word, Words,
+        Word,
         choice::choice_of,
         element::{Element, changing, element},
         lines::{
@@ -58,8 +58,11 @@ pub fn related(
     shown: Shown,
 ) -> Element {
     let Context { words, level, .. } = context;
-    for asked in questions.iter() {
-        announce(context, *asked, total);
+    for (asked, links) in questions.iter().zip(Links::ALL) {
+        announce(context, *asked, move |related, words| match related.total {
+            0 => words.get(Word::NoRelated).to_owned(),
+            total => format!("{}: {}", words.get(name(links)), words.number(total)),
+        });
     }
     talk.announce(context);
     let Shown { tab: chosen, author, card } = shown;
@@ -70,14 +73,8 @@ pub fn related(
     let tabs = {
         let words = Arc::clone(words);
         changing(move || {
-            let lists = Links::ALL.into_iter().take(lists).map(|links| {
-                words.get(match links {
-                    Links::Similar => Word::Similar,
-                    Links::CitedBy => Word::CitedBy,
-                    Links::References => Word::References,
-                })
-            });
-            let lists = lists.map(str::to_owned);
+            let lists = Links::ALL.into_iter().take(lists);
+            let lists = lists.map(|links| words.get(name(links)).to_owned());
             let discussion = words.get(Word::Discussion);
             let discussion = match talk.count() {
                 Some(count) => format!("{discussion} {}", words.number(count)),
@@ -123,10 +120,11 @@ pub fn related(
         .child(shown)
 }
 
-fn total(related: &Related, words: &Words) -> String {
-    match related.total {
-        0 => words.get(Word::NoRelated).to_owned(),
-        total => words.count(Word::AllAtPubMed, total),
+fn name(links: Links) -> Word {
+    match links {
+        Links::Similar => Word::Similar,
+        Links::CitedBy => Word::CitedBy,
+        Links::References => Word::References,
     }
 }
 
@@ -136,9 +134,8 @@ fn list(related: &Related, links: Links, context: &Context) -> Element {
         return element("p").child(words.get(Word::NoRelated));
     }
     let papers = related.papers.iter().map(|paper| compact(paper, context));
-    let all = paper
-        .pmid()
-        .map(|pmid| link(all_at_pubmed(pmid, links), total(related, words)));
+    let all = words.count(Word::AllAtPubMed, related.total);
+    let all = paper.pmid().map(|pmid| link(all_at_pubmed(pmid, links), all));
     element("div")
         .child(element("ul").class("papers").child(papers.collect::<Vec<_>>()))
         .child(all.map(|all| element("p").child(all)))
