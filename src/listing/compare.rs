@@ -3,7 +3,7 @@
 use crate::{
     findings::{Status, findings},
     listing::author_line,
-    paper::{Container, Paper, Text},
+    paper::{Container, NoticeLevel, Paper, Text},
 };
 
 /// What is counted in studies.
@@ -59,8 +59,11 @@ pub fn facts(paper: &Paper) -> Vec<(&'static str, String)> {
     let findings = found.quotes.iter().map(Text::plain);
     let findings = findings.collect::<Vec<_>>().join(" ");
     let by = author_line(&paper.authors, &[], Some(3));
-    let warning = if paper.is_retracted() {
+    let gravest = paper.notices().first().map(|notice| notice.kind.level());
+    let warning = if gravest == Some(NoticeLevel::Retraction) {
         "Retracted"
+    } else if gravest == Some(NoticeLevel::Concern) {
+        "Expression of concern"
     } else if paper.is_preprint() {
         "Preprint"
     } else {

@@ -19,7 +19,8 @@ use crate::parse::{corpus, texts};
 #[test]
 fn papers_are_compared_by_what_records_say() {
     let path = format!("{}/tests/data/41735603.xml", env!("CARGO_MANIFEST_DIR"));
-    let papers = parse(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let text = std::fs::read_to_string(path).unwrap();
+    let papers = parse(&text).unwrap();
     let facts = facts(&papers[0]);
     let fact = |wanted: &str| {
         let found = facts.iter().find(|(name, _)| *name == wanted);
@@ -29,6 +30,11 @@ fn papers_are_compared_by_what_records_say() {
     assert_eq!(fact("by"), Some("Kang R, Kroemer G, Liu J, et al."));
     assert_eq!(fact("source"), Some("Nature reviews. Clinical oncology"));
     assert_eq!((fact("year"), fact("kinds")), (Some("2026"), Some("Review")));
+    let concern = "<CommentsCorrectionsList><CommentsCorrections RefType=\"ExpressionOfConcernIn\">\
+        <RefSource>J Test 2022</RefSource></CommentsCorrections></CommentsCorrectionsList></MedlineCitation>";
+    let doubted = parse(&text.replace("</MedlineCitation>", concern)).unwrap();
+    let doubted = paperlens::listing::facts(&doubted[0]);
+    assert!(doubted.contains(&("warning", "Expression of concern".to_owned())));
     // Nothing is made up where it says nothing.
     for none in ["warning", "size", "studied", "registered", "conclusion"] {
         assert_eq!(fact(none), None, "{none}");

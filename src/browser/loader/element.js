@@ -52,6 +52,7 @@ for (const it of [core, more, works]) {
 
 const PORTION = 20; // How many records are handed on at a time.
 const NOT_FOUND = 1; // Of the codes of `pubmed::Error`.
+const MANY = 20; // Elements on a page.
 const STATES = ["loading", "ready", "error", "retracted"];
 const SCHEMES = ["light", "dark"];
 // Attributes that say nothing new about what is shown.
@@ -379,6 +380,8 @@ export class Life {
       this.element.shadowRoot?.replaceChildren();
       this.view = this.mount(module);
       this.serving = serving;
+      // What is out of sight is not drawn then; otherwise it is, as pictures of whole pages leave it out.
+      if (lives.size > MANY) this.#set(["many"], ["many"]);
       const root = this.element.shadowRoot;
       try {
         this.#say = voice(root, createElement.call(document, "div"));

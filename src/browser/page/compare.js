@@ -46,7 +46,8 @@ function table(papers) {
   head.append(cell("td", ""));
   for (const { pmid, title, warning } of papers) {
     const column = cell("th", "", { scope: "col" });
-    if (warning) column.append(cell("b", `${warning}: `));
+    const className = warning?.startsWith("Retract") ? "alert" : "";
+    if (warning) column.append(cell("b", `${warning}: `, { className }));
     column.append(cell("a", title, { href: `?pmid=${pmid}` }));
     head.append(column);
   }

@@ -134,9 +134,14 @@ list.addEventListener("paperlens-error", () => came({ count: 0, total: 0, notFou
 function narrow(event) {
   event.preventDefault();
   const { order, only, from, to } = filters.elements;
-  const year = ({ value }) => (/^\d{4}$/.test(value.trim()) ? value.trim() : "");
+  for (const field of [from, to]) {
+    field.setCustomValidity(/^(\d{4})?$/.test(field.value.trim()) ? "" : "A year has four digits.");
+  }
+  if (!filters.reportValidity()) return;
+  const years = [from.value.trim(), to.value.trim()];
+  if (years.every(Boolean)) years.sort();
   const chosen = [...only].filter((box) => box.checked).map((box) => box.value);
-  const address = addressOf(shown.words, { order: order.value === "best" ? "" : order.value, only: chosen, from: year(from), to: year(to) });
+  const address = addressOf(shown.words, { order: order.value === "best" ? "" : order.value, only: chosen, from: years[0], to: years[1] });
   if (address !== location.search) go(address, { keepsFocus: true });
 }
 filters.addEventListener("change", narrow);

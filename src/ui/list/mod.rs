@@ -392,7 +392,9 @@ fn entries(state: ListState, options: &Arc<ListOptions>) -> Element {
             let key = portion_key(index);
             let sections =
                 is_shown.get().then(|| sections(&pieces, &key, state, &options));
-            element("div").child(sections)
+            // The first are drawn in any case: a picture of the whole page is to have them.
+            let portion = element("div").child(sections);
+            if index > 0 { portion.class("later") } else { portion }
         })
     });
     let portions: Vec<AnyView> = portions.collect();
