@@ -60,10 +60,10 @@ NO_WORKS = {"journal", "journal-issue", "journal-volume", "book-series", "compon
 def crossref(work):
     read = reading.crossref(work)
     kind = read["type"]
-    names = sorted({plain(n): 0 for n in many(work.get("container-title")) if plain(n)}, key=len, reverse=True)
+    names = reading.crossref_names(work, kind)
     short = map(plain, many(work.get("short-container-title")) + many(work.get("container-title-short")) + names[1:])
     editors = reading.crossref_people(work.get("editor")) or reading.crossref_people(work.get("chair"))
-    if kind == "other" and names and (work.get("ISBN") or editors):
+    if kind == "other" and names and (work.get("ISBN") or work.get("page") or editors):
         kind = "chapter"
     url = first(((work.get("resource") or {}).get("primary") or {}).get("URL")) or ""
     server = next((s for s in ("bioRxiv", "medRxiv") if f"{s.lower()}.org" in url.lower()), None)

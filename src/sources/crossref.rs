@@ -201,13 +201,21 @@ fn kind(work: &Value) -> Kind {
 
 /// Where it was published: in a journal, in a book, or by somebody.
 fn container(work: &Value, kind: Kind) -> Container {
-    let (names, abbreviation) = container_names(work);
+    let editors = people(&work["editor"]).0;
+    let has_part = |part: &str| line(&work[part]).is_some();
+    let is_part = match kind {
+        Kind::Chapter | Kind::ConferencePaper | Kind::ReferenceEntry => true,
+        // `other`, which some publishers have for chapters.
+        Kind::Other => {
+            has_part("container-title")
+                && (has_part("ISBN") || has_part("page") || !editors.is_empty())
+        }
+        _ => false,
+    };
+    let (names, abbreviation) = container_names(work, is_part);
     let publisher = line(&work["publisher"]);
     let publisher_location = line(&work["publisher-location"]);
     let (volume, issue) = (line(&work["volume"]), line(&work["issue"]));
-    let editors = people(&work["editor"]).0;
-    let has_book =
-        || !names.is_empty() && (work.get("ISBN").is_some() || !editors.is_empty());
     // A volume or an issue of a journal; a journal stands in nothing.
     let is_journal = !names.is_empty()
         && raw(&work["type"]).is_some_and(|kind| kind.starts_with("journal"));
@@ -225,12 +233,8 @@ fn container(work: &Value, kind: Kind) -> Container {
                 ..Journal::default()
             })
         }
-        Kind::Book
-        | Kind::Proceedings
-        | Kind::Chapter
-        | Kind::ConferencePaper
-        | Kind::ReferenceEntry => book(work, kind, names, editors),
-        Kind::Other if has_book() => book(work, kind, names, editors),
+        Kind::Book | Kind::Proceedings => book(work, kind, names, editors),
+        _ if is_part => book(work, kind, names, editors),
         _ => {
             let institution = list(&work["institution"]).iter().find_map(line);
             let institution = institution.or_else(|| server(work));
@@ -275,12 +279,19 @@ fn book(work: &Value, kind: Kind, names: Vec<String>, editors: Vec<Author>) -> C
     })
 }
 
-/// The titles of what it stands in, the longest first: others are abbreviations, or a series. And
-/// the abbreviation.
-fn container_names(work: &Value) -> (Vec<String>, Option<String>) {
+/// The titles of what it stands in, and the abbreviation. A journal's longest comes first, as
+/// others are abbreviations; of a part of a book the last, as series are registered before their
+/// volumes, unless only the last is called as series are.
+fn container_names(work: &Value, is_part: bool) -> (Vec<String>, Option<String>) {
     let mut names = lines(&work["container-title"]);
     names.dedup();
-    names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
+    let [first, last] = [names.first(), names.last()]
+        .map(|name| name.is_some_and(|name| is_series(name)));
+    if !is_part {
+        names.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
+    } else if first || !last {
+        names.reverse();
+    }
     let short = [&work["short-container-title"], &work["container-title-short"]];
     let mut short = short.into_iter().flat_map(lines);
     let is_other =
@@ -289,6 +300,14 @@ fn container_names(work: &Value) -> (Vec<String>, Option<String>) {
     let abbreviation =
         short.or_else(|| names.get(1).filter(|name| is_other(name)).cloned());
     (names, abbreviation)
+}
+
+/// Whether a book's name can only be that of a series.
+fn is_series(name: &str) -> bool {
+    let name = fold(name);
+    ["lecture notes in", "contemporary mathematics", "series"]
+        .iter()
+        .any(|words| name.contains(words))
 }
 
 /// The server of a preprint, where an answer has no other word of it than an address: Cold Spring

@@ -347,6 +347,36 @@ fn places_of_crossref() {
 }
 
 #[test]
+fn a_book_and_its_series() {
+    #[track_caller]
+    fn check(kind: &str, names: Value, expect: [&str; 2]) {
+        let paper =
+            crossref_work(json!({"type": kind, "container-title": names, "page": "1-9"}));
+        let book = paper.book().unwrap();
+        let series = book.collection_title.as_ref().map(|it| it.plain());
+        assert_eq!([&*book.title.plain(), &*series.unwrap_or_default()], expect);
+    }
+    let (notes, acts) = ("Lecture Notes in Sleep Science", "Sleep 2020");
+    check("proceedings-article", json!([notes, acts]), [acts, notes]);
+    check("proceedings-article", json!([acts, notes]), [acts, notes]);
+    check(
+        "book-chapter",
+        json!(["Methods in Sleep", "Naps"]),
+        ["Naps", "Methods in Sleep"],
+    );
+    check(
+        "book-chapter",
+        json!([notes, "A Series of Naps"]),
+        ["A Series of Naps", notes],
+    );
+    // Of what has pages in it as well, where nothing says what it is.
+    let series = "Contemporary Mathematics";
+    check("other", json!(["Sleep", series]), ["Sleep", series]);
+    let paper = crossref_work(json!({"type": "other", "container-title": ["Sleep"]}));
+    assert!(paper.book().is_none());
+}
+
+#[test]
 fn licences() {
     let check = |licences: Value, expect: Option<&str>| {
         let paper = crossref_work(json!({
