@@ -140,6 +140,11 @@ fn paper(work: &Value) -> Option<Paper> {
         .collect();
     paper.languages = language_of(&work["language"]);
     paper.relations = relations(work, &doi, &paper.title.plain());
+    if is_retracted_in_place(work, &doi)
+        || is_titled_withdrawn(&paper.title.plain(), &doi)
+    {
+        paper.publication_types.push(super::retracted());
+    }
     paper.grants = grants(&work["funder"]);
     paper.doi = Some(doi);
     Some(paper)
@@ -522,6 +527,33 @@ fn relations(work: &Value, own: &Doi, title: &str) -> Vec<Relation> {
         }
     }
     relations
+}
+
+/// Whether a retraction stands under the paper's own DOI, or is known without a notice.
+fn is_retracted_in_place(work: &Value, own: &Doi) -> bool {
+    let updates = |name: &str| list(&work[name]).iter();
+    updates("update-to").chain(updates("updated-by")).any(|update| {
+        let kind = raw(&update["type"]).and_then(|kind| update_kind(&kind, false));
+        let of = raw(&update["DOI"]);
+        kind == Some("RetractionIn")
+            && of.is_none_or(|of| {
+                super::bare_doi(&of).and_then(|of| of.parse().ok()).as_ref() == Some(own)
+            })
+    })
+}
+
+/// Whether a title says that the paper is no more, in words that publishers put around it. Cochrane
+/// withdraws reviews that are out of date.
+fn is_titled_withdrawn(title: &str, doi: &Doi) -> bool {
+    const STARTS: [&str; 3] = ["WITHDRAWN:", "REMOVED:", "TEMPORARY REMOVAL:"];
+    const ENDS: [&str; 2] = ["retracted article", "retracted"];
+    let is_cochrane = doi.as_str().starts_with("10.1002/14651858.");
+    let end = title
+        .strip_suffix([')', ']'])
+        .and_then(|it| it.rsplit_once(['(', '[']));
+    let end = end.map(|(_, end)| end.to_ascii_lowercase()).unwrap_or_default();
+    STARTS.iter().any(|start| title.starts_with(start)) && !is_cochrane
+        || ENDS.contains(&end.as_str())
 }
 
 /// PubMed's word for an [update](https://www.crossref.org/documentation/crossmark/): of the

@@ -28,7 +28,7 @@ use serde_json::Value;
 
 pub use crate::error::Error;
 use crate::{
-    paper::{Doi, Paper, Relation, language, percent},
+    paper::{Doi, Paper, Relation, Term, language, percent},
     pubmed::{self, MAX_BYTES},
 };
 
@@ -225,6 +225,14 @@ fn relation(kind: String, target: &str) -> Relation {
         source: if doi.is_some() { String::new() } else { markup::plain(target) },
         doi,
         ..Relation::default()
+    }
+}
+
+/// PubMed's type of what was retracted, where no notice is known.
+fn retracted() -> Term {
+    Term {
+        name: "Retracted Publication".to_owned(),
+        ui: "D016441".to_owned(),
     }
 }
 

@@ -26,7 +26,7 @@ use serde_json::Value;
 use crate::{
     paper::{
         Affiliation, Author, Book, Container, Date, Doi, Identity, Imprint, Issn,
-        Journal, Kind, License, Pages, Paper, Pmcid, Pmid, PubDate, Source, Term, Uri,
+        Journal, Kind, License, Pages, Paper, Pmcid, Pmid, PubDate, Source, Uri,
         latin::fold,
     },
     sources::{
@@ -141,10 +141,7 @@ fn paper(work: &Value, is_in_list: bool) -> Option<Paper> {
     paper.license = place.license;
     paper.languages = language_of(&work["language"]);
     if work["is_retracted"] == true {
-        paper.publication_types.push(Term {
-            name: "Retracted Publication".to_owned(),
-            ui: "D016441".to_owned(),
-        });
+        paper.publication_types.push(super::retracted());
     }
     paper.pmcid = number("pmcid").and_then(|id| pmcid(&id));
     let other_pmid = pmid.filter(|_| paper.pmid().is_none());

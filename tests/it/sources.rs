@@ -458,6 +458,25 @@ fn links_to_other_works() {
         json!({"updated-by": [{"DOI": "10.1000/y", "type": "Retraction"}]}),
     );
     assert!(paper.is_retracted());
+    // The notice can be in the paper's place, and its DOI be unknown.
+    let retraction = |doi: Value| json!([{"DOI": doi, "type": "retraction"}]);
+    for parts in [
+        json!({"updated-by": retraction(json!("10.1000/X.1"))}),
+        json!({"updated-by": retraction(json!(null))}),
+        json!({"update-to": retraction(json!("10.1000/x.1"))}),
+        json!({"title": ["WITHDRAWN: Sleep"]}),
+        json!({"title": ["Sleep of mice (Retracted Article)"]}),
+    ] {
+        let paper = crossref_work(parts.clone());
+        assert!(paper.is_retracted() && paper.relations.is_empty(), "{parts}");
+    }
+    for parts in [
+        json!({"update-to": retraction(json!("10.1000/y"))}),
+        json!({"updated-by": [{"type": "correction"}], "title": ["Withdrawn: a history"]}),
+        json!({"DOI": "10.1002/14651858.CD001", "title": ["WITHDRAWN: Sleep"]}),
+    ] {
+        assert!(!crossref_work(parts.clone()).is_retracted(), "{parts}");
+    }
     // Some notices of retraction are registered as corrections.
     let paper = crossref_work(json!({
         "title": ["Retraction notice to “Sleep”"], "update-to": [{"DOI": "10.1000/y", "type": "erratum"}],
