@@ -5,7 +5,8 @@
 //! below a heading within a paragraph (`Conclusion: …`). Else it is the end of the abstract,
 //! two or three sentences, if it states results. What says nothing is left out there: copyright,
 //! registration, funding, `Further studies are needed`, `Results are discussed`. Where an abstract
-//! only announces, as those of reviews and protocols do, there are no findings.
+//! only announces, as those of reviews and protocols do, there are no findings, and what is said of
+//! data, software, books and pages of the web is none of an abstract at all.
 //!
 //! `scripts/measure-findings` measures the rule, and `docs/findings.md` says how well it does.
 
@@ -16,7 +17,7 @@ mod sentences;
 use std::ops::Range;
 
 use self::{cues::Kind, headings::Role, sentences::sentence_ranges};
-use crate::paper::{Abstract, Paper, Text};
+use crate::paper::{self, Abstract, Paper, Source, Text};
 
 pub use self::sentences::sentences;
 
@@ -151,6 +152,9 @@ pub fn findings(paper: &Paper) -> Findings<'_> {
     let all = split(content, &plain);
     let quotes = |sentences: &[&Sentence<'_>]| quotes(content, sentences);
     let found = |status, quotes| Findings { status, quotes, language };
+    if !reports_research(paper) {
+        return found(Status::NoneStated, Vec::new());
+    }
 
     let of = |role: Role| -> Vec<&Sentence<'_>> {
         let is_shown = |sentence: &&Sentence<'_>| {
@@ -189,7 +193,11 @@ pub fn findings(paper: &Paper) -> Findings<'_> {
     };
     // A translation goes on to the end.
     let english = all.iter().take_while(|sentence| !cues::is_foreign(sentence.words));
-    let pool = if mixed.is_empty() { english.filter(states).collect() } else { mixed };
+    let mut pool: Vec<_> =
+        if mixed.is_empty() { english.filter(states).collect() } else { mixed };
+    if paper.source != Source::Pubmed {
+        pool.pop_if(|last| breaks_off(last.words));
+    }
     if all.len() < ENOUGH {
         return found(Status::TooShort, Vec::new());
     }
@@ -202,6 +210,28 @@ pub fn findings(paper: &Paper) -> Findings<'_> {
         [] => found(Status::NoneStated, Vec::new()),
         end => found(Status::End, quotes(end)),
     }
+}
+
+/// Whether it is of a kind whose abstracts tell what was found. PubMed has no others, or has no
+/// abstracts of them.
+fn reports_research(paper: &Paper) -> bool {
+    paper.source == Source::Pubmed
+        || matches!(
+            paper.kind,
+            paper::Kind::Article
+                | paper::Kind::Preprint
+                | paper::Kind::ConferencePaper
+                | paper::Kind::Chapter
+                | paper::Kind::Report
+                | paper::Kind::Thesis
+        )
+}
+
+/// Whether a sentence has no end: some services have but the beginning of an abstract.
+fn breaks_off(words: &str) -> bool {
+    let end = words.trim_end_matches(['"', '”', '’', ')', ']']);
+    end.ends_with("..")
+        || end.ends_with(|last: char| last.is_alphanumeric() || matches!(last, ',' | '…'))
 }
 
 /// The sentences of an abstract, without the headings within its paragraphs.

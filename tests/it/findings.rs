@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use paperlens::{
     findings::{Status, findings, sentences},
-    paper::{AbstractSection, Text},
+    paper::{Abstract, AbstractSection, Kind, Source, Text},
 };
 
 use crate::paper;
@@ -300,6 +300,39 @@ fn nothing_is_shown_where_nothing_is_stated() {
     assert_eq!(findings(&paper(&[])).status, Status::NoAbstract);
 }
 
+/// What others than PubMed have is not all research, and not all whole.
+#[test]
+fn what_reports_no_research_has_none() {
+    #[track_caller]
+    fn check(kind: Kind, end: &str, status: Status, expect: &[&str]) {
+        let mut paper = paper(&[]);
+        (paper.source, paper.kind) = (Source::Crossref, kind);
+        paper.languages = vec!["eng".to_owned()];
+        paper.summary = Some(Abstract {
+            sections: vec![AbstractSection {
+                label: None,
+                category: None,
+                text: format!("Mice were seen. We found that mice sleep. {end}")
+                    .as_str()
+                    .into(),
+            }],
+            copyright: None,
+        });
+        let found = findings(&paper);
+        assert_eq!((found.status, found.sentences()), (status, owned(expect)), "{end}");
+    }
+    let (found, more) = ("We found that mice sleep.", "Rats slept less (p < 0.05).");
+    let all = ["Mice were seen.", found, more];
+    check(Kind::Preprint, more, Status::End, &all[1..]);
+    check(Kind::Thesis, more, Status::End, &all[1..]);
+    for kind in [Kind::Dataset, Kind::Software, Kind::Book, Kind::WebPage, Kind::Other] {
+        check(kind, more, Status::NoneStated, &[]);
+    }
+    for cut in ["Rats slept less than", "Rats slept less..."] {
+        check(Kind::Article, cut, Status::End, &all[..2]);
+    }
+}
+
 #[test]
 fn another_language_is_said_to_be_one() {
     let other = |summary: &str| {
@@ -336,8 +369,7 @@ fn long_texts_take_no_longer_than_they_are() {
             text: format!("One. Two. {text}. We found that mice sleep.").into(),
             ..Default::default()
         };
-        paper.summary =
-            Some(paperlens::paper::Abstract { sections: vec![section], copyright: None });
+        paper.summary = Some(Abstract { sections: vec![section], copyright: None });
         findings(&paper);
         sentences(&text);
         // Far above what it takes, and far below what the square of the length would.
