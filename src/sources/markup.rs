@@ -62,7 +62,8 @@ pub(super) fn plain(raw: &str) -> String {
 
 /// The string as an abstract with sections, of a paper of this title; `None` if it says nothing.
 ///
-/// A heading is a label but for "Abstract" and the title of the paper at its beginning.
+/// A heading is a label but for "Abstract" and the title of the paper at its beginning, and so is
+/// "Summary" unless it is the only one.
 pub(super) fn summary(raw: &str, title: &str) -> Option<Abstract> {
     let string = repair::characters(raw);
     let mut sections: Vec<(Option<String>, Vec<Token<'_>>)> = vec![(None, Vec::new())];
@@ -103,13 +104,41 @@ pub(super) fn summary(raw: &str, title: &str) -> Option<Abstract> {
         let section = AbstractSection { label, category: None, text };
         (!section.text.is_empty()).then_some(section)
     });
-    let sections: Vec<_> = sections.collect();
+    let mut sections: Vec<_> = sections.collect();
+    if let [only] = sections.as_mut_slice() {
+        only.label.take_if(|label| is_abstract(label));
+    }
+    if let Some(first) = sections.first_mut().filter(|first| first.label.is_none()) {
+        let words = first.text.plain();
+        first.text = trimmed(first.text.slice(opening(&words, title)..words.len()));
+    }
     let says_something = match sections.as_slice() {
         [] => false,
         [only] => fold(&only.text.plain()) != "abstract",
         _ => true,
     };
     says_something.then_some(Abstract { sections, copyright: None })
+}
+
+/// What abstracts are called, folded.
+fn is_abstract(word: &str) -> bool {
+    is_in("abstract summary resume resumen resumo zusammenfassung", &fold(word))
+}
+
+/// How long the word is with which a text says that it is an abstract: `Abstract. `, or `Resumo `
+/// before a capital; not of a title that has the word.
+fn opening(text: &str, title: &str) -> usize {
+    let length = text.find(|it: char| !it.is_alphabetic()).unwrap_or(0);
+    let (word, rest) = text.split_at_checked(length).unwrap_or_default();
+    let words = rest.trim_start_matches([' ', '.', ':']);
+    let is_heading = rest.starts_with(['.', ':'])
+        || rest.starts_with(' ') && words.starts_with(char::is_uppercase);
+    let is_said = is_heading && word.starts_with(char::is_uppercase) && is_abstract(word);
+    if is_said && !words.is_empty() && !fold(title).contains(&fold(word)) {
+        text.len() - words.len()
+    } else {
+        0
+    }
 }
 
 /// To compare what was typed twice: without case, marks, punctuation and spaces.

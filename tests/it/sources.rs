@@ -142,6 +142,19 @@ fn abstracts() {
         "<jats:title>A Sleep of Mice</jats:title><jats:p>One.</jats:p>",
         &[(None, "One.")],
     );
+    for name in ["Summary", "RÉSUMÉ"] {
+        check(&format!("<title>{name}</title><p>One.</p>"), &[(None, "One.")]);
+    }
+    check(
+        "<title>Summary</title><p>One.</p><title>Aims</title><p>Two.</p>",
+        &[(Some("Summary"), "One."), (Some("Aims"), "Two.")],
+    );
+    check("<p>Abstract. Mice <i>sleep</i>.</p>", &[(None, "Mice <i>sleep</i>.")]);
+    check("<p><b>ABSTRACT</b> Mice.</p>", &[(None, "Mice.")]);
+    check("<p>Resumo: os ratos.</p>", &[(None, "os ratos.")]);
+    for kept in ["Abstract thoughts of mice.", "Abstracts. Mice."] {
+        check(&format!("<p>{kept} Two.</p>"), &[(None, &*format!("{kept} Two."))]);
+    }
     check("<title>Significance</title><p>One.</p>", &[(Some("Significance"), "One.")]);
     check(
         "<jats:title>ABSTRACT</jats:title><jats:sec id='a'><jats:title><jats:bold>Aims:</jats:bold>\
