@@ -10,6 +10,8 @@ What an item has is a choice in places, the same that the files under `src/cite/
 - Kinds that the styles have no good form for (standards, peer reviews, posters, talks and whatever
   else) are reports of a genre; an entry of a reference work, and a part of a book that Crossref has
   no word for, is a chapter (`kinds.rs`).
+- An article or a paper of a conference that stands in nothing is a report to the styles, as they print
+  nobody else of it than its authors (`kinds.rs`).
 - The name of a conference is that of its proceedings: no `event-title`.
 - Versions stand without their `v`: the styles say "Version" themselves.
 - The server of a preprint is its publisher, as Zotero has it; the university that of a thesis.
@@ -140,6 +142,8 @@ def item_of(kind, read, more, identifier):
     date = re.match(r"(\d{4})(?:-(\d\d?))?(?:-(\d\d?))?$", read["date"] or "") or re.search(r"\b((?:1[5-9]|20)\d\d)\b", read["date"] or "")
     parts = [int(part) for part in date.groups() if part] if date else None
     names = more["names"]
+    if type_ in ("article-journal", "paper-conference") and not names and not (kind == "article" and read["volume"]):
+        type_ = "report"
     genre = more["genre"] if kind in ("thesis", "report", "peer_review", "other") else GENRES.get(kind)
     item = {
         "type": type_,
@@ -164,6 +168,8 @@ def item_of(kind, read, more, identifier):
         item.pop("container-title-short", None)
     else:
         item["version"] = re.sub(r"^[vV](?=\d)", "", more["version"] or "")
+    if kind == "article":
+        item.pop("version", None)
     if kind == "report":
         item |= {"number": more["number"], "collection-title": first(names)}
     return {"id": identifier} | {name: value for name, value in item.items() if value}

@@ -146,9 +146,10 @@ pub(super) fn edition(paper: &Paper) -> &str {
         .unwrap_or_default()
 }
 
-/// The version, without the `v` that stands for the word: `1.2` of `v1.2`.
+/// The version, without the `v` that stands for the word: `1.2` of `v1.2`. Articles have none.
 pub(super) fn version(paper: &Paper) -> &str {
-    let version = paper.imprint().and_then(|imprint| imprint.version.as_deref());
+    let imprint = paper.imprint().filter(|_| paper.kind != Kind::Article);
+    let version = imprint.and_then(|imprint| imprint.version.as_deref());
     let version = version.unwrap_or_default();
     let number = version.trim_start_matches(['v', 'V']);
     if number.starts_with(|first: char| first.is_ascii_digit()) {

@@ -36,6 +36,12 @@ pub(super) fn names(paper: &Paper) -> Names {
         Kind::Preprint if paper.journal().is_some() => {
             Names { csl: "article", ..of(Kind::Article) }
         }
+        // Without a journal importers and classic styles have no place for who brought it out.
+        Kind::Article if stands_alone(paper) => Names {
+            bibtex: "misc",
+            csl: "article",
+            ..of(Kind::Article)
+        },
         // BibTeX's proceedings have editors alone.
         Kind::Proceedings if !paper.authors.is_empty() => {
             Names { bibtex: "book", ..of(Kind::Proceedings) }
@@ -48,6 +54,16 @@ pub(super) fn names(paper: &Paper) -> Names {
             Names { bibtex: "mastersthesis", ..of(Kind::Thesis) }
         }
         kind => of(kind),
+    }
+}
+
+/// Whether it is an article in no journal, or a paper in no proceedings: all that is known is who
+/// has it.
+pub(super) fn stands_alone(paper: &Paper) -> bool {
+    match paper.kind {
+        Kind::Article => paper.imprint().is_some(),
+        Kind::ConferencePaper => paper.book().is_some_and(|book| book.title.is_empty()),
+        _ => false,
     }
 }
 

@@ -225,7 +225,9 @@ fn container(work: &Value, kind: Kind) -> Container {
     let is_journal = !names.is_empty()
         && raw(&work["type"]).is_some_and(|kind| kind.starts_with("journal"));
     match kind {
-        _ if is_journal || kind == Kind::Article => {
+        _ if is_journal
+            || kind == Kind::Article && (!names.is_empty() || has_part("volume")) =>
+        {
             let mut issns = issns(work).into_iter();
             Container::Journal(Journal {
                 title: names.into_iter().next().unwrap_or_default(),

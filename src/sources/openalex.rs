@@ -272,7 +272,11 @@ fn container(work: &Value, kind: Kind, place: &Place, title: &str) -> Container 
     let place_name = name.clone().filter(|_| !place.is_repository && !place.is_platform);
     let said = || place.said.clone();
     match kind {
-        Kind::Article if !place.is_repository && !place.is_platform => {
+        Kind::Article
+            if !place.is_repository
+                && !place.is_platform
+                && (name.is_some() || place.said.is_some()) =>
+        {
             let mut issns = place.issns.clone().into_iter();
             Container::Journal(Journal {
                 title: name.or_else(said).unwrap_or_default(),

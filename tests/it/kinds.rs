@@ -273,6 +273,22 @@ fn who_stands_behind_a_work() {
 }
 
 #[test]
+fn an_article_in_no_journal() {
+    let mut paper = work(Kind::Dataset);
+    paper.kind = Kind::Article;
+    let bibtex = Format::BIBTEX.write(&[&paper]);
+    assert!(bibtex.starts_with("@misc{") && !bibtex.contains("version"), "{bibtex}");
+    assert!(bibtex.contains("\nhowpublished = {Zenodo},\n"), "{bibtex}");
+    let json = Format::CSL_JSON.write(&[&paper]);
+    assert!(
+        json.contains("\"type\": \"article\"")
+            && json.contains("\"publisher\": \"Zenodo\"")
+    );
+    let ris = Format::RIS.write(&[&paper]);
+    assert!(ris.starts_with("TY  - JOUR") && ris.contains("\nPB  - Zenodo\r"), "{ris}");
+}
+
+#[test]
 fn a_masters_thesis_and_a_paper_of_arxiv() {
     let mut thesis = work(Kind::Thesis);
     if let Container::Imprint(imprint) = &mut thesis.container {
@@ -503,6 +519,29 @@ fn citations_of_other_shapes() {
             "Fox, T.A. and Hen, E. (2021) ‘Sleep’, All about sleep. 2nd edn. Bonn: Test Press (Notes on sleep), pp. 1–9. Available at: https://doi.org/10.1000/x.1.",
         ],
     );
+    // Of what stands in nothing the styles name who has it, as of a report.
+    let mut alone = work(Kind::Software);
+    alone.kind = Kind::Article;
+    let mut paper = work(Kind::ConferencePaper);
+    paper.container = Container::Book(Book {
+        is_chapter: true,
+        publisher: Some("Zenodo".to_owned()),
+        ..Book::default()
+    });
+    paper.pages = None;
+    for paper in [alone, paper] {
+        check(
+            &paper,
+            [
+                "Fox TA, Hen E. Sleep. Zenodo; 2021 Jun. doi: 10.1000/x.1.",
+                "Fox TA, Hen E. Sleep. Zenodo; 2021. doi:10.1000/x.1",
+                "Fox, T. A., & Hen, E. (2021). Sleep. Zenodo. https://doi.org/10.1000/x.1",
+                "Fox, Thomas A., and Eva Hen. Sleep. Zenodo, 5 June 2021, https://doi.org/10.1000/x.1.",
+                "Fox, Thomas A., and Eva Hen. 2021. Sleep. Zenodo. https://doi.org/10.1000/x.1.",
+                "Fox, T.A. and Hen, E. (2021) Sleep. Zenodo. Available at: https://doi.org/10.1000/x.1.",
+            ],
+        );
+    }
     let mut book = work(Kind::Book);
     book.authors.clear();
     check(

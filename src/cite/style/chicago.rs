@@ -19,7 +19,6 @@ pub(super) fn cite(paper: &Paper) -> Text {
     let title = parts::title(paper);
     let is_whole = match kind {
         "book" | "graphic" | "motion_picture" | "report" | "software" => true,
-        "article-journal" => paper.journal().is_none(),
         "chapter" => parts::within(paper).is_empty(),
         _ => false,
     };

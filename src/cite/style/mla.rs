@@ -150,7 +150,6 @@ fn date_of_work(paper: &Paper, kind: &str) -> String {
         "book" | "chapter" | "motion_picture" | "paper-conference" | "thesis" => {
             parts::year(paper)
         }
-        "article-journal" => date(paper),
         _ => date_in_full(paper),
     }
 }

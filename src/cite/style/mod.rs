@@ -16,7 +16,8 @@
 //!
 //! - The DOI is the address. Where it is, no other one and no date of access is printed.
 //! - Kinds that the styles have no form for, or one without the publisher, are reports whose genre
-//!   is said: `[Poster]`, `[Standard]`.
+//!   is said: `[Poster]`, `[Standard]`. So are articles and conference papers that stand in nothing,
+//!   of which it is not.
 //! - The name of a conference is that of its proceedings, and no second time by itself.
 //! - Versions are printed without their `v`, after the style's own word.
 //! - Names of publishers keep their letters, also at the start of a sentence (`figshare`).

@@ -169,11 +169,10 @@ fn add_work(citation: &mut Composer, paper: &Paper) {
     }
 }
 
-/// The year; of reports the month too, and of articles the day.
+/// The year; of reports the month too.
 fn date_of_work(paper: &Paper, kind: &str) -> String {
     let Some(date) = parts::date(paper) else { return String::new() };
     match kind {
-        "article-journal" => date.to_string(),
         "report" => Date { day: None, ..date }.to_string(),
         _ => date.year.to_string(),
     }

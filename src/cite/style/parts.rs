@@ -9,23 +9,17 @@ use crate::{
 };
 
 pub(super) use crate::cite::{
-    fields::{date, doi, editors, issue, number, place, series, volume, year},
+    fields::{
+        date, doi, editors, issue, number, place, publisher, series, version, volume,
+        year,
+    },
     kinds::genre,
 };
 
-/// What the work is to citation styles: a type of CSL, by which they tell works apart.
+/// What the work is to citation styles: a type of CSL, by which they tell works apart. Of an article
+/// that stands in nothing they name nobody, so it is a report to them.
 pub(super) fn kind(paper: &Paper) -> &'static str {
-    kinds::names(paper).csl
-}
-
-/// Whom it is known by, but for an article, of which no style names the publisher.
-pub(super) fn publisher(paper: &Paper) -> &str {
-    if kind(paper) == "article-journal" { "" } else { fields::publisher(paper) }
-}
-
-/// The version, which articles have none of.
-pub(super) fn version(paper: &Paper) -> &str {
-    if kind(paper) == "article-journal" { "" } else { fields::version(paper) }
+    if kinds::stands_alone(paper) { "report" } else { kinds::names(paper).csl }
 }
 
 /// Whether it is a paper of a conference whose proceedings have no editors, which styles cite as
