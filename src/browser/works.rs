@@ -3,6 +3,8 @@
 //! PubMed has the best record of what it has, so it is asked first; then Crossref and DataCite,
 //! with one of whom a DOI is registered; then OpenAlex, which gathers. Nobody but PubMed is asked unless the host page says so.
 
+#[cfg(feature = "works")]
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use web_sys::HtmlElement;
@@ -185,7 +187,8 @@ impl Works {
                 .into_iter()
                 .filter(|doi| self.agencies(doi).contains(&source))
                 .collect();
-            for address in self.requests(source, &dois) {
+            let mut addresses = VecDeque::from(self.requests(source, &dois));
+            while let Some(address) = addresses.pop_front() {
                 let answer = self.answer(source, &address, oldest, call, loader).await;
                 let papers = answer.and_then(|answer| {
                     gathered.age = gathered.age.max(answer.age);
@@ -193,6 +196,16 @@ impl Works {
                 });
                 match papers {
                     Ok(papers) => {
+                        let again = match source {
+                            Source::Crossref => {
+                                crossref::again(&self.proxy(), &address, &papers)
+                            }
+                            _ => Vec::new(),
+                        };
+                        addresses.extend(again);
+                        gathered.papers.retain(|old| {
+                            papers.iter().all(|paper| paper.identity != old.identity)
+                        });
                         gathered.papers.extend(papers.into_iter().map(Arc::new));
                     }
                     Err(Error::NotFound) => {}

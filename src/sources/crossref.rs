@@ -67,6 +67,47 @@ const FIELDS: &str = "DOI,type,title,subtitle,original-title,author,editor,chair
 /// # Ok::<_, paperlens::paper::InvalidId>(())
 /// ```
 pub fn requests(proxy: &Proxy<'_>, dois: &[Doi]) -> Vec<String> {
+    addresses(proxy, dois, &format!("&select={FIELDS}"))
+}
+
+/// The addresses at which works of an answer are asked for once more, whole: those of several, as
+/// far as what cannot be selected says what they are, or where. None for the answer at any other
+/// address than that of several.
+///
+/// ```
+/// use paperlens::sources::{Proxy, crossref};
+///
+/// let proxy = Proxy::default();
+/// let [url] = crossref::requests(&proxy, &["10.1000/a".parse()?, "10.1000/b".parse()?])
+///     .try_into()
+///     .unwrap();
+/// let papers = crossref::read(
+///     r#"[{"DOI": "10.1000/a", "type": "journal-article"}, {"DOI": "10.1000/b", "type": "book"}]"#,
+/// )
+/// .unwrap();
+/// let again = ["https://api.crossref.org/works/10.1000/b"];
+/// assert_eq!(crossref::again(&proxy, &url, &papers), again);
+/// assert!(crossref::again(&proxy, again[0], &papers).is_empty());
+/// # Ok::<_, paperlens::paper::InvalidId>(())
+/// ```
+pub fn again(proxy: &Proxy<'_>, address: &str, papers: &[Paper]) -> Vec<String> {
+    let is_told_by_others = |paper: &&Paper| match paper.kind {
+        // Crossref has blogs, theses and supplements for the like, and universities for publishers.
+        Kind::Preprint => paper.imprint().is_none_or(|it| it.institution.is_none()),
+        Kind::Thesis | Kind::Report | Kind::Dataset | Kind::PeerReview | Kind::Book => {
+            true
+        }
+        _ => false,
+    };
+    let papers = papers.iter().filter(|_| address.contains("&select="));
+    let dois: Vec<Doi> = papers
+        .filter(is_told_by_others)
+        .filter_map(|it| it.doi.clone())
+        .collect();
+    addresses(proxy, &dois, "")
+}
+
+fn addresses(proxy: &Proxy<'_>, dois: &[Doi], select: &str) -> Vec<String> {
     let works = format!("{}/works", proxy.base("crossref", "https://api.crossref.org"));
     let urls = super::in_batches(
         dois,
@@ -77,7 +118,7 @@ pub fn requests(proxy: &Proxy<'_>, dois: &[Doi]) -> Vec<String> {
         |dois| {
             let filter: Vec<_> = dois.iter().map(|doi| format!("doi:{doi}")).collect();
             let (rows, filter) = (dois.len(), filter.join(","));
-            format!("{works}?rows={rows}&filter={filter}&select={FIELDS}")
+            format!("{works}?rows={rows}&filter={filter}{select}")
         },
     );
     urls.into_iter().map(|url| proxy.with_mailto(url)).collect()
