@@ -6,6 +6,7 @@ use std::{
     sync::Arc,
 };
 
+use crate::listing::versions;
 use crate::paper::{Identity, Paper, Relation, Source};
 
 /// What is noted of a link to the preprint that an article stands for.
@@ -35,8 +36,8 @@ pub fn in_order(named: &[Identity], mut papers: Vec<Arc<Paper>>) -> Vec<Arc<Pape
 }
 
 /// Each work once: of the same one that several services tell of, PubMed's record or else that of
-/// the agency of its DOI, which says more than what a person has at ORCID; and an article in place
-/// of its preprint, with a link to that.
+/// the agency of its DOI, which says more than what a person has at ORCID; a deposit in place of its
+/// versions, and an article in place of its preprint, with links to those.
 pub fn merged(papers: Vec<Arc<Paper>>) -> Vec<Arc<Paper>> {
     let mut works: Vec<Arc<Paper>> = Vec::new();
     for paper in papers {
@@ -46,6 +47,7 @@ pub fn merged(papers: Vec<Arc<Paper>>) -> Vec<Arc<Paper>> {
             None => works.push(paper),
         }
     }
+    let works = versions::as_one(works);
     let is_preprint_of = |preprint: &Paper, article: &Paper| {
         preprint.is_preprint()
             && !article.is_preprint()
@@ -86,7 +88,7 @@ fn is_same(one: &Paper, other: &Paper) -> bool {
 }
 
 /// How much a record says, the most first.
-fn rank(paper: &Paper) -> usize {
+pub(super) fn rank(paper: &Paper) -> usize {
     let all = [
         Source::Pubmed,
         Source::Crossref,
@@ -101,7 +103,7 @@ fn rank(paper: &Paper) -> usize {
 }
 
 /// Whether a paper's record has such a link to the other one.
-fn is_linked(paper: &Paper, kind: &str, other: &Paper) -> bool {
+pub(super) fn is_linked(paper: &Paper, kind: &str, other: &Paper) -> bool {
     paper.relations.iter().any(|relation| leads_to(relation, kind, other))
 }
 

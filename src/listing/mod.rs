@@ -9,6 +9,7 @@ mod names;
 mod search;
 mod seen;
 mod sources;
+mod versions;
 mod view;
 mod wanted;
 
