@@ -25,7 +25,7 @@ use crate::{
     sources::{
         Error, MOST, MOST_ENTRIES, Proxy, distinct, language_of,
         markup::{plain, summary, text},
-        names::{Name, is_others, person_of_whole},
+        names::{Name, is_code, is_nobody, is_others, person_of_whole},
         value::{any_date, iso_date, line, list, raw},
     },
 };
@@ -167,12 +167,13 @@ fn paper(work: &Value) -> Option<Paper> {
 /// The title with its subtitle: the first that is of no other kind.
 fn title(work: &Value) -> String {
     let titles = list(&work["titles"]);
+    let known = |title: &Value| raw(&title["title"]).filter(|title| !is_code(title));
     let of = |kind: Option<&str>| {
         let mut of_kind =
             titles.iter().filter(|title| title["titleType"].as_str() == kind);
-        of_kind.find_map(|title| raw(&title["title"]))
+        of_kind.find_map(known)
     };
-    let first = || titles.iter().find_map(|title| raw(&title["title"]));
+    let first = || titles.iter().find_map(known);
     let title = of(None)
         .or_else(first)
         .or_else(|| raw(&work["title"]))
@@ -334,7 +335,7 @@ fn pages(place: &Value) -> Option<Pages> {
 fn container(work: &Value, kind: Kind, place: &Place, title: &str) -> Container {
     // Answers of 2018 have the publisher as the container.
     let publisher = line(&work["publisher"]).or_else(|| line(&work["container-title"]));
-    let publisher = publisher.filter(|name| !name.starts_with("(:"));
+    let publisher = publisher.filter(|name| !is_nobody(name));
     let issns: Vec<Issn> = place.issn.iter().cloned().map(Issn::Unknown).collect();
     let alternates = list(&work["identifiers"])
         .iter()
@@ -469,8 +470,16 @@ fn name(entry: &Value, whole: String) -> Name {
     let is_group = entry["nameType"] == "Organizational"
         // A family name of many words is a body's that was taken for a person.
         || given.is_empty() && family.split(' ').count() > 2;
-    let is_person = entry["nameType"] == "Personal" || whole.contains(',');
-    let is_name = !whole.contains(['<', '(', '[', ':']) && whole.split(' ').count() <= 5;
+    let orcid = list(&entry["nameIdentifiers"]).iter().find_map(|id| {
+        let value = raw(&id["nameIdentifier"])?;
+        let scheme = raw(&id["nameIdentifierScheme"]).unwrap_or_default();
+        (scheme.eq_ignore_ascii_case("ORCID") || value.contains("orcid.org"))
+            .then(|| value.parse().ok())?
+    });
+    let is_person =
+        entry["nameType"] == "Personal" || whole.contains(',') || orcid.is_some();
+    let is_name =
+        !whole.contains(['<', '(', '[', ':', ';', '&']) && whole.split(' ').count() <= 5;
     let name = if is_group {
         Name {
             whole: if whole.is_empty() { family } else { whole },
@@ -483,12 +492,6 @@ fn name(entry: &Value, whole: String) -> Name {
     } else {
         Name { whole, ..Name::default() }
     };
-    let orcid = list(&entry["nameIdentifiers"]).iter().find_map(|id| {
-        let value = raw(&id["nameIdentifier"])?;
-        let scheme = raw(&id["nameIdentifierScheme"]).unwrap_or_default();
-        (scheme.eq_ignore_ascii_case("ORCID") || value.contains("orcid.org"))
-            .then(|| value.parse().ok())?
-    });
     Name {
         orcid,
         affiliations: affiliations(&entry["affiliation"]),

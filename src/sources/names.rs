@@ -17,20 +17,32 @@ pub(super) struct Name {
 }
 
 /// What records have in place of a name that nobody knows.
-const NOBODY: &str = "(:unav)|(:unas)|(:null)|(:none)|(:tba)|(:unkn)|[s.n.]|no name supplied|\
-    anonymous|unknown|n/a|none|not available";
+const NOBODY: &str = "[s.n.]|no name supplied|no publisher supplied|anonymous|unknown|n/a|none|\
+    not available";
+
+/// DataCite's codes for the same, which people write with brackets and a colon: `(:unav)`, `:unkn`.
+const CODES: &str = "unac unal unap unas unav unkn null none tba";
+
+/// What follows a name and is no part of it.
+const DEGREES: &str = "ba bsc dds dphil dvm edd ma mba mbbs md mph ms msc pharmd phd rn";
 
 impl Name {
     /// The author; `None` if there is no name. Whether it names others instead ("et al."), is for
     /// [`is_others`] to say.
     pub(super) fn author(mut self) -> Option<Author> {
+        // Who has one name only has a sign for the other.
+        for part in [&mut self.family, &mut self.given] {
+            if !part.contains(char::is_alphanumeric) {
+                part.clear();
+            }
+        }
         if self.family.is_empty() && self.whole.is_empty() {
             // A single name that is no family name: it must not be lost.
             self.family = mem::take(&mut self.given);
         }
         if self.family.is_empty() {
             return (!is_nobody(&self.whole)).then_some(Author::Group(Group {
-                name: self.whole,
+                name: self.whole.trim_end_matches([',', ';', ' ']).to_owned(),
                 identifiers: Vec::new(),
                 affiliations: self.affiliations,
             }));
@@ -58,16 +70,27 @@ impl Name {
         }))
     }
 
-    /// Takes apart what stands in one part: `Lind, Jr.`, `Kang, Won-Taek`.
+    /// Takes apart what stands in one part: `Lind Jr.`, `Kang, Won-Taek`, `Fox, PhD`.
     fn split(&mut self) {
+        if are_degrees(&self.suffix) {
+            self.suffix.clear();
+        }
+        for part in [&mut self.family, &mut self.given] {
+            if let Some((rest, suffix)) = without_suffix(part) {
+                if self.suffix.is_empty() {
+                    self.suffix = suffix;
+                }
+                *part = rest;
+            }
+        }
         let Some((family, rest)) = self.family.split_once(',') else { return };
         let (family, rest) = (family.trim().to_owned(), rest.trim().to_owned());
         if family.is_empty() || rest.is_empty() {
             self.family = if family.is_empty() { rest } else { family };
-        } else if is_suffix(&rest) && self.suffix.is_empty() {
-            (self.family, self.suffix) = (family, rest);
         } else if self.given.is_empty() {
             (self.family, self.given) = (family, rest);
+        } else if are_degrees(&rest) {
+            self.family = family;
         }
     }
 }
@@ -112,9 +135,32 @@ pub(super) fn is_others(name: &str) -> bool {
     ["etal", "andothers", "others"].contains(&letters.to_lowercase().as_str())
 }
 
-fn is_nobody(name: &str) -> bool {
-    let name = name.trim().to_lowercase();
-    name.is_empty() || NOBODY.split('|').any(|nobody| nobody == name)
+/// Whether it stands for a name that nobody knows.
+pub(super) fn is_nobody(name: &str) -> bool {
+    let lower = name.trim().to_lowercase();
+    lower.is_empty() || is_code(name) || NOBODY.split('|').any(|nobody| nobody == lower)
+}
+
+/// Whether it is one of DataCite's codes for what is not known.
+pub(super) fn is_code(value: &str) -> bool {
+    let code = value.trim_matches(['(', ')', ':', ' ']).to_lowercase();
+    value.contains(':') && CODES.split(' ').any(|known| known == code)
+}
+
+fn are_degrees(words: &str) -> bool {
+    let is_degree = |word: &str| {
+        let letters: String = word.chars().filter(|it| it.is_alphabetic()).collect();
+        DEGREES.split(' ').any(|degree| degree == letters.to_lowercase())
+    };
+    let mut words = words.split([',', ' ']).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(is_degree)
+}
+
+/// A part of a name and the suffix at its end: `Smith Jr.`, `Ann, III`.
+fn without_suffix(part: &str) -> Option<(String, String)> {
+    let (rest, last) = part.rsplit_once([' ', ','])?;
+    let rest = rest.trim_end_matches([' ', ',']);
+    (is_suffix(last) && !rest.is_empty()).then(|| (rest.to_owned(), last.to_owned()))
 }
 
 fn is_suffix(word: &str) -> bool {
@@ -164,7 +210,7 @@ const PARTICLES: &str = "af al av da das de degli del della den der di do dos du
     op ten ter van vom von y zu zum zur";
 
 /// A family name in capitals as people write it: `van der Berg`, `McDonald`, `O'Brien`,
-/// `Smith-Jones`, `King III`.
+/// `Smith-Jones`.
 fn family_in_normal_case(name: &str) -> String {
     let words: Vec<&str> = name.split(' ').collect();
     let written = words.iter().enumerate().map(|(index, word)| {
@@ -172,8 +218,6 @@ fn family_in_normal_case(name: &str) -> String {
         let is_last = index + 1 == words.len();
         if !is_last && PARTICLES.split(' ').any(|particle| particle == lower) {
             lower
-        } else if is_last && index > 0 && is_suffix(word) && word.len() < 4 {
-            (*word).to_owned()
         } else {
             in_normal_case(word, 2)
         }
@@ -202,9 +246,8 @@ fn is_of_word(character: char) -> bool {
 
 /// `O'Brien`, `D’Agostino`, `McDonald`, `Smith`.
 fn capitalized(word: &str) -> String {
-    let lower: String =
-        // The dot of a Turkish İ would stay behind.
-        word.chars().flat_map(char::to_lowercase).filter(|it| *it != '\u{307}').collect();
+    // The dot of a Turkish İ would stay behind.
+    let lower = word.to_lowercase().replace('\u{307}', "");
     let mut out = String::with_capacity(word.len());
     let mut is_first = true;
     for (index, character) in lower.chars().enumerate() {
@@ -245,6 +288,12 @@ mod tests {
         check("Fox", "H.G.L.M.", "Fox|H.G.L.M.|", "HGLM");
         check("Fox", "PJ", "Fox|PJ|", "PJ");
         check("Lind, Jr.", "John", "Lind|John|Jr.", "J");
+        check("Smith Jr.", "John", "Smith|John|Jr.", "J");
+        check("Smith", "John, III", "Smith|John|III", "J");
+        check("Ii", "Jr", "Ii|Jr|", "J");
+        check("Fox, PhD", "Ann", "Fox|Ann|", "A");
+        check("Fox", "-", "Fox||", "");
+        check(".", "Sukarno", "Sukarno||", "");
         check("Kang, Won-Taek", "", "Kang|Won-Taek|", "WT");
         check("Lee,Kyung-Ho", "", "Lee|Kyung-Ho|", "KH");
         check("황선영", "", "황선영||", "");
@@ -266,7 +315,7 @@ mod tests {
             ("D’AGOSTINO", "D’Agostino"),
             ("SMITH-JONES", "Smith-Jones"),
             ("AL-HASSAN", "Al-Hassan"),
-            ("KING III", "King III"),
+            ("ΠΑΠΑΔΟΠΟΥΛΟΣ", "Παπαδοπουλος"),
             ("LE", "Le"),
             ("NG", "Ng"),
             ("ÇELİK", "Çelik"),
@@ -277,6 +326,7 @@ mod tests {
         ] {
             check(capitals, "", &format!("{expect}||"), "");
         }
+        check("KING III", "", "King||III", "");
         check("WINTER", "GEORGE D.", "Winter|George D.|", "GD");
         check("WINTER", "ANNE-MARIE", "Winter|Anne-Marie|", "AM");
         check("WINTER", "J.P.", "Winter|J.P.|", "JP");
@@ -291,7 +341,17 @@ mod tests {
         for nobody in ["", " ", "(:Tba)", "(:Null)", "[s.n.]", "No Name Supplied"] {
             assert!(of(nobody).author().is_none(), "{nobody}");
         }
-        let group = of("WHO MONICA Project").author().map(|it| it.display_name());
+        for nobody in [":(unav)", ":unkn", "(:UNAV)", "No Publisher Supplied"] {
+            assert!(is_nobody(nobody), "{nobody}");
+        }
+        assert!(!is_nobody("Null") && !is_code("Unknown"));
+        let degrees = Name {
+            suffix: "MD, PhD".to_owned(),
+            ..person_of_whole("Ann Fox")
+        };
+        let degrees = degrees.author().map(|it| it.display_name());
+        assert_eq!(degrees.as_deref(), Some("Ann Fox"));
+        let group = of("WHO MONICA Project,").author().map(|it| it.display_name());
         assert_eq!(group.as_deref(), Some("WHO MONICA Project"));
         assert!(is_others("et al.") && is_others("Et Al") && !is_others("Alet"));
         let whole =

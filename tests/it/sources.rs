@@ -518,7 +518,8 @@ fn works_of_datacite() {
              "affiliation": ["Tests", {"name": "Trials"}]},
             {"name": "Sleep Consortium", "nameType": "Organizational"},
             {"name": "Mei Bai", "nameType": "Personal"}, {"name": "Wu, Y.Q."}, {"name": "Data Team"},
-            {"name": "(:Unav)"}, {"name": null},
+            {"name": "(:Unav)"}, {"name": null}, {"name": "Fox, Ann; Ox, Ida"},
+            {"name": "Eva Hen", "nameIdentifiers": [{"nameIdentifier": "0000-0002-1825-0097", "nameIdentifierScheme": "ORCID"}]},
         ],
         "publisher": {"name": "Zenodo"}, "publicationYear": 2020, "version": "1.2",
         "dates": [{"dateType": "Issued", "date": "2021-02-03"}, {"dateType": "Issued", "date": "2020"},
@@ -533,9 +534,20 @@ fn works_of_datacite() {
     assert_eq!(paper.vernacular_title.as_ref().unwrap().plain(), "Schlaf");
     assert_eq!(
         names(&paper),
-        ["Ann Fox", "Sleep Consortium", "Mei Bai", "Y.Q. Wu", "Data Team"]
+        [
+            "Ann Fox",
+            "Sleep Consortium",
+            "Mei Bai",
+            "Y.Q. Wu",
+            "Data Team",
+            "Fox, Ann; Ox, Ida",
+            "Eva Hen"
+        ]
     );
-    assert!(matches!(&paper.authors[4], Author::Group(_)));
+    assert!(matches!(&paper.authors[4..6], [Author::Group(_), Author::Group(_)]));
+    assert!(
+        matches!(&paper.authors[6], Author::Person(person) if person.family == "Hen")
+    );
     assert_eq!(paper.authors[0].affiliations().len(), 2);
     assert_eq!(date(&paper).as_deref(), Some("2020 May 6"));
     let imprint = paper.imprint().unwrap();
@@ -598,6 +610,9 @@ fn works_of_datacite() {
         (book.publisher.as_deref(), book.isbns.len(), book.editors.len()),
         (Some("Press"), 1, 1)
     );
+    let unknown = json!({"titles": [{"title": "(:unav)"}, {"title": "Sleep"}], "publisher": ":unav"});
+    let paper = datacite_work(unknown);
+    assert_eq!((paper.title.plain().as_str(), paper.publisher()), ("Sleep", None));
     // As answers were until 2018.
     let old = json!({"data": [{"attributes": {"doi": "10.1000/o", "title": "Sleep", "container-title": "Zenodo",
         "author": [{"given": "Ann", "family": "Fox"}, {"literal": "Data Team"}], "published": "2018",
