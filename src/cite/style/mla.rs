@@ -137,8 +137,10 @@ fn add_work(citation: &mut Composer, paper: &Paper) {
     source.add(", ", parts::link(paper));
     citation.add(". ", source);
     if is_thesis {
-        citation.add(". ", publisher);
-        citation.add(", ", genre);
+        let mut by = Composer::default();
+        by.add("", publisher);
+        by.add(", ", genre);
+        citation.add(". ", by);
     }
     citation.add(". ", if is_in_serial { String::new() } else { series });
 }

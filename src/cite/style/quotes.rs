@@ -42,21 +42,23 @@ fn quoted(title: Text, [outer, inner]: [[char; 2]; 2]) -> Text {
 }
 
 /// Turns all quotation marks into the first kind, and those within others into the other kind
-/// in turn; leaves apostrophes alone.
+/// in turn; leaves apostrophes alone, also those that begin a word: `’t`, `’99`.
 fn turn(characters: &mut [char], [first, second]: [[char; 2]; 2]) {
     let mut depth = 0_usize;
     let mut single_quotes = 0_usize;
     let mut before = ' ';
-    let mut rest = characters.iter_mut().peekable();
-    while let Some(character) = rest.next() {
-        let after = rest.peek().map_or(' ', |next| **next);
+    let last_end = last_end(characters);
+    let mut rest = characters.iter_mut().enumerate().peekable();
+    while let Some((index, character)) = rest.next() {
+        let after = rest.peek().map_or(' ', |(_, next)| **next);
         let original = *character;
         let can_open =
             matches!(before, ' ' | '(' | '[' | '-' | '–' | '—' | '/') && after != ' ';
         let is_single = matches!(original, '‘' | '’' | '\'');
         let opens = match original {
             '“' | '„' => true,
-            '"' | '‘' | '\'' => can_open,
+            '"' => can_open,
+            '‘' | '\'' => can_open && last_end.is_some_and(|end| index < end),
             _ => false,
         };
         let closes = match original {
@@ -73,11 +75,22 @@ fn turn(characters: &mut [char], [first, second]: [[char; 2]; 2]) {
             depth = depth.saturating_sub(1);
             *character = pair(depth)[1];
             single_quotes = single_quotes.saturating_sub(usize::from(is_single));
-        } else if original == '\'' {
+        } else if is_single {
             *character = '’';
         }
         before = original;
     }
+}
+
+/// Where the last mark is that can close single quotes: behind a word and before none.
+fn last_end(characters: &[char]) -> Option<usize> {
+    let is_end = |index: usize| {
+        let at = |index: usize| characters.get(index).copied().unwrap_or(' ');
+        matches!(at(index), '’' | '\'')
+            && index.checked_sub(1).is_some_and(|before| at(before) != ' ')
+            && !at(index + 1).is_alphanumeric()
+    };
+    (0..characters.len()).rev().find(|index| is_end(*index))
 }
 
 fn collect(text: &Text, characters: &mut Vec<char>) {
@@ -124,6 +137,8 @@ mod tests {
         check("On \"B\" (“C”)", "“On ‘B’ (‘C’)”", "‘On “B” (“C”)’");
         check("On 'B' and D's", "“On ‘B’ and D’s”", "‘On “B” and D’s’");
         check("'On \"B,\" we'd'", "“‘On “B,” we’d’”", "‘“On ‘B,’ we’d”’");
+        check("On ‘t leger", "“On ’t leger”", "‘On ’t leger’");
+        check("Class of '99: \"B\"", "“Class of ’99: ‘B’”", "‘Class of ’99: “B”’");
         check("Patients' 5' end", "“Patients’ 5’ end”", "‘Patients’ 5’ end’");
     }
 }
