@@ -146,17 +146,25 @@ pub(super) fn edition(paper: &Paper) -> &str {
         .unwrap_or_default()
 }
 
-/// The version, without the `v` that stands for the word: `1.2` of `v1.2`. Articles have none.
+/// The version, without the word or the letter for it: `1.2` of `v1.2`. Articles have none, nor have
+/// titles that end in it.
 pub(super) fn version(paper: &Paper) -> &str {
     let imprint = paper.imprint().filter(|_| paper.kind != Kind::Article);
     let version = imprint.and_then(|imprint| imprint.version.as_deref());
     let version = version.unwrap_or_default();
-    let number = version.trim_start_matches(['v', 'V']);
-    if number.starts_with(|first: char| first.is_ascii_digit()) {
-        number
-    } else {
-        version
-    }
+    let start = ["version", "ver.", "v.", "v"].iter().find_map(|word| {
+        let (start, number) = version.split_at_checked(word.len())?;
+        let number = number.trim_start();
+        let is_number = number.starts_with(|first: char| first.is_ascii_digit());
+        (start.eq_ignore_ascii_case(word) && is_number).then_some(number)
+    });
+    let number = start.unwrap_or(version);
+    let title = paper.title.plain().to_lowercase();
+    let is_said = title
+        .trim_end_matches(')')
+        .strip_suffix(number)
+        .is_some_and(|title| title.ends_with("version ") || title.ends_with(" v"));
+    if is_said { "" } else { number }
 }
 
 /// The series of a book or a report; not of PubMed's books, of which PubMed names it nowhere.

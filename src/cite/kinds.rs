@@ -135,7 +135,17 @@ pub(super) fn genre(paper: &Paper) -> String {
         .collect()
 }
 
-/// Whether a thesis is no doctoral one: a Master's, Magister, M.Sc., ….
+/// Whether a thesis is a Master's, Magister, M.Sc., …; and not an M.D.
 fn is_masters(paper: &Paper) -> bool {
-    genre(paper).starts_with(['M', 'm'])
+    const SHORT: &str = "ma mba meng mfa mph mphil mres ms msc";
+    let genre = genre(paper).to_lowercase();
+    let first = genre
+        .split([' ', ',', '('])
+        .next()
+        .unwrap_or_default()
+        .replace('.', "");
+    ["master", "magist", "maîtrise"]
+        .iter()
+        .any(|word| genre.contains(word))
+        || SHORT.split(' ').any(|short| short == first)
 }

@@ -273,6 +273,35 @@ fn who_stands_behind_a_work() {
 }
 
 #[test]
+fn masters_theses_and_versions() {
+    let mut paper = work(Kind::Thesis);
+    let mut bibtex = |genre: &str| {
+        let genre = Some(genre.to_owned());
+        paper.container = Container::Imprint(Imprint { genre, ..Imprint::default() });
+        Format::BIBTEX.write(&[&paper])
+    };
+    for genre in ["Master's thesis", "M.Sc.", "Tesi magistrale", "MA (Hons)"] {
+        assert!(bibtex(genre).starts_with("@mastersthesis{"), "{genre}");
+    }
+    for genre in ["M.D.", "Medizinische Dissertation", "Monograph", "PhD"] {
+        assert!(bibtex(genre).starts_with("@phdthesis{"), "{genre}");
+    }
+    let mut paper = work(Kind::Dataset);
+    let mut apa = |version: &str, title: &str| {
+        let version = Some(version.to_owned());
+        paper.container = Container::Imprint(Imprint { version, ..Imprint::default() });
+        paper.title = title.into();
+        Style::APA.cite(&paper).plain()
+    };
+    for version in ["1.2", "v1.2", "Version 1.2", "ver. 1.2", "V. 1.2"] {
+        let citation = apa(version, "Sleep");
+        assert!(citation.contains("Sleep (Version 1.2) [Dataset]"), "{citation}");
+    }
+    let citation = apa("1.2", "Sleep (version 1.2)");
+    assert!(citation.contains("Sleep (version 1.2) [Dataset]"), "{citation}");
+}
+
+#[test]
 fn an_article_in_no_journal() {
     let mut paper = work(Kind::Dataset);
     paper.kind = Kind::Article;
