@@ -13,7 +13,8 @@ What an item has is a choice in places, the same that the files under `src/cite/
 - An article or a paper of a conference that stands in nothing is a report to the styles, as they print
   nobody else of it than its authors (`kinds.rs`).
 - The name of a conference is that of its proceedings: no `event-title`.
-- Versions stand without their `v`: the styles say "Version" themselves.
+- Versions stand without their `v`: the styles say "Version" themselves; and not at all where the
+  title ends in them.
 - The server of a preprint is its publisher, as Zotero has it; the university that of a thesis.
 - Initials that stand together (`CM`) are each by itself, as of PubMed's records.
 """
@@ -80,7 +81,7 @@ def crossref(work):
         "names": names,
         "short": next((s for s in short if s and names and s.casefold() != names[0].casefold()), None),
         "editors": editors,
-        "place": plain(first(work.get("publisher-location"))),
+        "place": reading.bare(first(work.get("publisher-location"))),
         "edition": plain(first(work.get("edition-number"))),
         # Of no series it is but the publisher's own name for it.
         "number": plain(first(work.get("alternative-id"))) if names else None,
@@ -106,6 +107,9 @@ def datacite(work):
     types = work.get("types") or {}
     general = types.get("resourceTypeGeneral") or work.get("resource-type-id") or ""
     words = plain(types.get("resourceType") or work.get("resource-type-subtype")) or ""
+    words = re.sub(r"(?i)^info:[^,]*/([^,/]+).*", r"\1", words)
+    if " " not in words:
+        words = re.sub(r"(?<=[a-z])([A-Z])(?=[a-z])", lambda m: " " + m[1].lower(), words)
     bare = lambda text: reading.key(text)
     if len(words) > 60 or bare(words) in (bare(general), "article", "text", "other"):
         words = ""
@@ -115,7 +119,9 @@ def datacite(work):
         "title": title,
         "names": [name] if name else [],
         "editors": reading.datacite_people(editors),
-        "edition": plain(work.get("version")),
+        # A version is of the file, unless it is called an edition; that of a chapter's book is the book's.
+        "edition": plain((within or {}).get("edition")) if kind in ("chapter", "conference_paper", "reference_entry")
+        else next(iter(re.findall(r"(?i).*\bed.*", plain(work.get("version")) or "")), None),
         "number": read["volume"],
         "version": plain(work.get("version")),
         "institution": next(filter(None, hosts), None) if kind == "thesis" else None,
@@ -167,7 +173,9 @@ def item_of(kind, read, more, identifier):
         item["collection-title"] = first(names if type_ in WHOLES else names[1:])
         item.pop("container-title-short", None)
     else:
-        item["version"] = re.sub(r"^[vV](?=\d)", "", more["version"] or "")
+        item["version"] = re.sub(r"(?i)^(?:version|ver\.|v\.|v)\s*(?=\d)", "", more["version"] or "")
+        if item["version"] and re.search(rf"(?i)(?:version| v) ?{re.escape(item['version'])}\)*$", more["title"] or ""):
+            del item["version"]
     if kind == "article":
         item.pop("version", None)
     if kind == "report":

@@ -30,7 +30,10 @@ use crate::{
         Error, MOST, MOST_ENTRIES, Proxy, distinct, language_of,
         markup::{plain, summary, text},
         names::{Name, is_others},
-        value::{at, date_parts, iso_date, line, lines, list, raw},
+        value::{
+            at, date_parts, iso_date, line, lines, list, name as name_of, number, raw,
+            without_sign,
+        },
     },
 };
 
@@ -193,7 +196,10 @@ fn paper(work: &Value) -> Option<Paper> {
 
 /// The title, which can be empty, with the subtitle that it does not have in it already.
 fn title(work: &Value) -> String {
-    let first = |name: &str| list(&work[name]).iter().find_map(raw);
+    let first = |name: &str| {
+        let title = list(&work[name]).iter().find_map(raw)?;
+        Some(without_sign(&title).to_owned())
+    };
     let (title, subtitle) = match (first("title"), first("subtitle")) {
         (Some(title), Some(subtitle)) => (title, subtitle),
         (title, subtitle) => return title.or(subtitle).unwrap_or_default(),
@@ -259,9 +265,9 @@ fn container(work: &Value, kind: Kind) -> Container {
         _ => false,
     };
     let (names, abbreviation) = container_names(work, is_part);
-    let publisher = line(&work["publisher"]);
-    let publisher_location = line(&work["publisher-location"]);
-    let (volume, issue) = (line(&work["volume"]), line(&work["issue"]));
+    let publisher = name_of(&work["publisher"]);
+    let publisher_location = name_of(&work["publisher-location"]);
+    let (volume, issue) = (number(&work["volume"]), number(&work["issue"]));
     // A volume or an issue of a journal; a journal stands in nothing.
     let is_journal = !names.is_empty()
         && raw(&work["type"]).is_some_and(|kind| kind.starts_with("journal"));
@@ -314,11 +320,11 @@ fn book(work: &Value, kind: Kind, names: Vec<String>, editors: Vec<Author>) -> C
         title: title.unwrap_or_default(),
         is_chapter,
         editors: if editors.is_empty() { people(&work["chair"]).0 } else { editors },
-        publisher: line(&work["publisher"]),
-        publisher_location: line(&work["publisher-location"]),
+        publisher: name_of(&work["publisher"]),
+        publisher_location: name_of(&work["publisher-location"]),
         edition: line(&work["edition-number"]),
-        volume: line(&work["volume"]),
-        issue: line(&work["issue"]),
+        volume: number(&work["volume"]),
+        issue: number(&work["issue"]),
         collection_title: names.next().map(Into::into),
         isbns: isbns(work),
         issns: issns(work),
@@ -485,7 +491,16 @@ fn pages(work: &Value) -> Option<Pages> {
     /// What stands there for nothing.
     const NONE: [&str; 8] =
         ["no-no", "n/a", "n/a-n/a", "na", "na-na", "n.pag", "-", "0-0"];
-    let pages = line(&work["page"]).map(|pages| pages.replace(['–', '—', '‐'], "-"));
+    let pages = number(&work["page"]).map(|pages| pages.replace(['–', '—', '‐'], "-"));
+    // `1 - 9` and `1--9`.
+    let pages = pages.map(|pages| {
+        let parts: Vec<_> = pages
+            .split('-')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+            .collect();
+        if parts.len() == 2 { parts.join("-") } else { pages }
+    });
     let pages = pages.filter(|pages| !NONE.contains(&pages.to_lowercase().as_str()));
     Pages::parse(&pages.or_else(|| line(&work["article-number"]))?)
 }
@@ -549,22 +564,27 @@ fn relations(work: &Value, own: &Doi, title: &str) -> Vec<Relation> {
     let updates = updates.flat_map(|(name, is_notice)| {
         list(&work[name]).iter().filter_map(move |update| {
             let kind = update_kind(&raw(&update["type"])?, is_notice)?;
-            Some((kind.to_owned(), raw(&update["DOI"])?))
+            Some((kind.to_owned(), raw(&update["DOI"])?, None))
         })
     });
     let named = work["relation"].as_object().into_iter().flatten();
     let named = named.flat_map(|(name, targets)| {
-        list(targets)
-            .iter()
-            .filter_map(move |target| Some((relation_kind(name)?, raw(&target["id"])?)))
+        list(targets).iter().filter_map(move |target| {
+            let id = raw(&target["id"])?;
+            let pmid = id.parse().ok().filter(|_| target["id-type"] == "pmid");
+            Some((relation_kind(name)?, id, pmid))
+        })
     });
     let mut relations: Vec<Relation> = Vec::new();
-    for (kind, target) in updates.chain(named).take(MOST_ENTRIES) {
+    for (kind, target, pmid) in updates.chain(named).take(MOST_ENTRIES) {
         let kind = match kind.as_str() {
             "ErratumFor" if is_retraction => "RetractionOf".to_owned(),
             _ => kind,
         };
-        let relation = super::relation(kind, &target);
+        let mut relation = super::relation(kind, &target);
+        if pmid.is_some() {
+            relation = Relation { pmid, source: String::new(), ..relation };
+        }
         if relation.doi.as_ref() != Some(own) && !relations.contains(&relation) {
             relations.push(relation);
         }

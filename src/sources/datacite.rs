@@ -26,7 +26,9 @@ use crate::{
         Error, MOST, MOST_ENTRIES, Proxy, distinct, language_of,
         markup::{plain, summary, text},
         names::{Name, is_code, is_nobody, is_others, person_of_whole},
-        value::{any_date, iso_date, line, list, raw},
+        value::{
+            any_date, iso_date, line, list, name as name_of, number, raw, without_sign,
+        },
     },
 };
 
@@ -167,7 +169,10 @@ fn paper(work: &Value) -> Option<Paper> {
 /// The title with its subtitle: the first that is of no other kind.
 fn title(work: &Value) -> String {
     let titles = list(&work["titles"]);
-    let known = |title: &Value| raw(&title["title"]).filter(|title| !is_code(title));
+    let known = |title: &Value| {
+        let title = raw(&title["title"]).filter(|title| !is_code(title))?;
+        Some(without_sign(&title).to_owned())
+    };
     let of = |kind: Option<&str>| {
         let mut of_kind =
             titles.iter().filter(|title| title["titleType"].as_str() == kind);
@@ -268,6 +273,7 @@ struct Place {
     issn: Option<String>,
     isbn: Option<String>,
     publisher: Option<String>,
+    edition: Option<String>,
     editors: Vec<Author>,
     /// It is the repository, or a series of it.
     is_repository: bool,
@@ -280,7 +286,7 @@ fn place(work: &Value) -> Place {
     // It says more where it is there; `container` is made of it or of a line of text.
     if let Some(item) = items.next() {
         let id = &item["relatedItemIdentifier"];
-        let number = |kind: &str| {
+        let of_kind = |kind: &str| {
             (id["relatedItemIdentifierType"] == kind)
                 .then(|| line(&id["relatedItemIdentifier"]))
                 .flatten()
@@ -291,30 +297,31 @@ fn place(work: &Value) -> Place {
             title: Some(title(item))
                 .filter(|title| !title.is_empty())
                 .map(|it| plain(&it)),
-            volume: line(&item["volume"]),
-            issue: line(&item["issue"]),
+            volume: number(&item["volume"]),
+            issue: number(&item["issue"]),
             pages: pages(item).or_else(|| pages(container)),
-            issn: number("ISSN").or_else(|| number("EISSN")),
-            isbn: number("ISBN"),
-            publisher: line(&item["publisher"]),
+            issn: of_kind("ISSN").or_else(|| of_kind("EISSN")),
+            isbn: of_kind("ISBN"),
+            publisher: name_of(&item["publisher"]),
+            edition: line(&item["edition"]),
             editors: people(editors).0,
             is_repository: false,
         };
     }
     let identifiers = list(&container["identifiers"]).iter().chain([container]);
-    let number = |kind: &str| {
+    let first = |kind: &str| {
         let mut of_kind = identifiers.clone().filter(|id| id["identifierType"] == kind);
         of_kind.find_map(|id| line(&id["identifier"]))
     };
-    let (volume, pages) = (line(&container["volume"]), pages(container));
+    let (volume, pages) = (number(&container["volume"]), pages(container));
     Place {
         title: line(&container["title"]),
         is_repository: container["type"] == "DataRepository",
         volume,
-        issue: line(&container["issue"]),
+        issue: number(&container["issue"]),
         pages,
-        issn: number("ISSN"),
-        isbn: number("ISBN"),
+        issn: first("ISSN"),
+        isbn: first("ISBN"),
         ..Place::default()
     }
 }
@@ -334,7 +341,8 @@ fn pages(place: &Value) -> Option<Pages> {
 
 fn container(work: &Value, kind: Kind, place: &Place, title: &str) -> Container {
     // Answers of 2018 have the publisher as the container.
-    let publisher = line(&work["publisher"]).or_else(|| line(&work["container-title"]));
+    let publisher =
+        name_of(&work["publisher"]).or_else(|| name_of(&work["container-title"]));
     let publisher = publisher.filter(|name| !is_nobody(name));
     let issns: Vec<Issn> = place.issn.iter().cloned().map(Issn::Unknown).collect();
     let alternates = list(&work["identifiers"])
@@ -372,8 +380,12 @@ fn container(work: &Value, kind: Kind, place: &Place, title: &str) -> Container 
                     .unwrap_or_default(),
                 is_chapter,
                 editors,
-                publisher: publisher.or_else(|| place.publisher.clone()),
-                edition: line(&work["version"]),
+                // That of a part is the repository, which has a copy.
+                publisher: match &place.publisher {
+                    Some(own) if is_chapter || publisher.is_none() => Some(own.clone()),
+                    _ => publisher,
+                },
+                edition: edition(work, place, is_chapter),
                 volume: place.volume.clone(),
                 issue: place.issue.clone(),
                 // Some books stand in themselves.
@@ -400,6 +412,16 @@ fn container(work: &Value, kind: Kind, place: &Place, title: &str) -> Container 
     }
 }
 
+/// The edition: a version that is called one. Others are of the file.
+fn edition(work: &Value, place: &Place, is_chapter: bool) -> Option<String> {
+    if is_chapter {
+        return place.edition.clone();
+    }
+    let has_word =
+        |version: &String| fold(version).split(' ').any(|it| it.starts_with("ed"));
+    line(&work["version"]).filter(has_word)
+}
+
 /// The university of a thesis, where a repository of others has it.
 fn hosting(work: &Value, kind: Kind) -> Option<String> {
     let contributors = list(&work["contributors"]).iter();
@@ -418,6 +440,7 @@ fn genre(work: &Value, kind: Kind) -> Option<String> {
         raw(&types["resourceTypeGeneral"]).or_else(|| raw(&work["resource-type-id"]));
     let words =
         line(&types["resourceType"]).or_else(|| line(&work["resource-type-subtype"]));
+    let words = words.map(|words| spelled(&words));
     let bare = |text: &str| fold(text).replace(' ', "");
     let has_forms = matches!(kind, Kind::Other | Kind::Thesis | Kind::Report);
     let says_more = |words: &String| {
@@ -429,17 +452,37 @@ fn genre(work: &Value, kind: Kind) -> Option<String> {
     words.filter(says_more).or_else(|| {
         // `PhysicalObject`, where nothing else says what it is.
         let general = general.as_ref().filter(|_| kind == Kind::Other)?;
-        let mut spaced = String::new();
-        for character in general.chars() {
-            if character.is_uppercase() && !spaced.is_empty() {
-                spaced.push(' ');
-                spaced.extend(character.to_lowercase());
-            } else {
-                spaced.push(character);
-            }
-        }
-        Some(spaced).filter(|genre| !["Other", "Text", "text"].contains(&genre.as_str()))
+        Some(spelled(general))
+            .filter(|genre| !["Other", "Text", "text"].contains(&genre.as_str()))
     })
+}
+
+/// The name of a kind as people write it: `Master thesis` of `MasterThesis`, `doctoral thesis` of
+/// `info:eu-repo/semantics/doctoralThesis`.
+fn spelled(name: &str) -> String {
+    let name = match name.split_once(':') {
+        Some((scheme, path)) if scheme.eq_ignore_ascii_case("info") => {
+            let path = path.split(',').next().unwrap_or(path);
+            path.rsplit('/').next().unwrap_or(path)
+        }
+        _ => name,
+    };
+    if name.contains(' ') {
+        return name.to_owned();
+    }
+    let mut spaced = String::new();
+    let mut letters = name.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_start = spaced.ends_with(char::is_lowercase)
+            && letters.peek().is_some_and(|next| next.is_lowercase());
+        if letter.is_uppercase() && is_start {
+            spaced.push(' ');
+            spaced.extend(letter.to_lowercase());
+        } else {
+            spaced.push(letter);
+        }
+    }
+    spaced
 }
 
 /// People and groups, and whether they are all.
@@ -456,7 +499,10 @@ fn people<'w>(people: impl Iterator<Item = &'w Value>) -> (Vec<Author>, bool) {
         if is_others(&whole) {
             are_all = false;
         } else {
-            authors.extend(name(entry, whole).author());
+            // Some repositories have each twice.
+            authors.extend(
+                name(entry, whole).author().filter(|it| authors.last() != Some(it)),
+            );
         }
     }
     (authors, are_all)

@@ -18,6 +18,7 @@ use crate::{
         distinct, language_of,
         markup::{summary, text},
         names::Name,
+        repair::characters,
         value::{at, line, list, raw},
     },
 };
@@ -188,7 +189,7 @@ impl Ids {
             let is_own =
                 ["", "self"].contains(&relationship.to_ascii_lowercase().as_str());
             let kind = raw(&id["external-id-type"])?.to_ascii_lowercase();
-            Some((kind, raw(&id["external-id-value"])?, is_own))
+            Some((kind, characters(&raw(&id["external-id-value"])?), is_own))
         });
         Self(ids.collect())
     }

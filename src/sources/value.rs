@@ -33,6 +33,43 @@ pub(super) fn line(value: &Value) -> Option<String> {
     Some(line).filter(|line| !line.is_empty())
 }
 
+/// The same of a volume, an issue or a page: without the word for it (`Vol. 5`), and none where
+/// something stands for nothing.
+pub(super) fn number(value: &Value) -> Option<String> {
+    const WORDS: [&str; 9] =
+        ["volume", "vol.", "vol", "v.", "number", "no.", "issue", "pp.", "p."];
+    const NONE: [&str; 4] = ["null", "n/a", "na", "-"];
+    let line = line(value)?;
+    let lower = line.to_ascii_lowercase();
+    if NONE.contains(&lower.as_str()) {
+        return None;
+    }
+    let mut bare = WORDS.iter().filter_map(|word| {
+        let rest = line.get(lower.strip_prefix(word).map(|_| word.len())?..)?;
+        Some(rest.trim_start())
+            .filter(|it| it.starts_with(|it: char| it.is_ascii_digit()))
+    });
+    Some(bare.next().unwrap_or(&line).to_owned())
+}
+
+/// The same of a name, without the signs that libraries put before what comes next:
+/// `Sunset Seed and Plant Co.,`.
+pub(super) fn name(value: &Value) -> Option<String> {
+    let line = line(value)?;
+    Some(without_sign(line.trim_end_matches([',', ':', ';', '/'])).to_owned())
+        .filter(|name| !name.is_empty())
+}
+
+/// A title without such a sign: `Sleep /`.
+pub(super) fn without_sign(title: &str) -> &str {
+    let title = title.trim_end();
+    let mut signs = [" /", " :", " ;", ","].iter();
+    signs
+        .find_map(|sign| title.strip_suffix(sign))
+        .unwrap_or(title)
+        .trim_end()
+}
+
 /// The entries of a list; what should be one and is not is its only entry.
 pub(super) fn list(value: &Value) -> &[Value] {
     match value {
@@ -97,6 +134,30 @@ mod tests {
         for nothing in [json!(null), json!(true), json!(" "), json!([]), json!({})] {
             check(nothing, None);
         }
+    }
+
+    #[test]
+    fn numbers_and_names() {
+        let check = |value: &str, expect: Option<&str>| {
+            assert_eq!(number(&json!(value)).as_deref(), expect, "{value}");
+        };
+        for five in ["5", "Vol. 5", "vol 5", "No. 5", "V. 5", "Issue 5"] {
+            check(five, Some("5"));
+        }
+        for word in ["Suppl 1", "No name", "Volume", "V", "Ünder 5"] {
+            check(word, Some(word));
+        }
+        for nothing in ["null", "N/A", "-"] {
+            check(nothing, None);
+        }
+        let check = |value: &str, expect: Option<&str>| {
+            assert_eq!(name(&json!(value)).as_deref(), expect, "{value}");
+        };
+        check("Sunset Seed and Plant Co.,", Some("Sunset Seed and Plant Co."));
+        check("San Francisco, Calif. :", Some("San Francisco, Calif."));
+        check(" : ", None);
+        assert_eq!(without_sign("On Sleep /"), "On Sleep");
+        assert_eq!(without_sign("Cats &amp;"), "Cats &amp;");
     }
 
     #[test]

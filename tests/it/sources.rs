@@ -297,6 +297,17 @@ fn places_of_crossref() {
         Some("e12")
     );
 
+    // Words for nothing, and words beside numbers.
+    let paper = crossref_work(json!({
+        "container-title": "J", "volume": "null", "issue": "No. 3", "page": "pp. 1 -- 9",
+        "publisher": "Press Co.,", "title": ["Sleep /"],
+    }));
+    let Container::Journal(journal) = &paper.container else { panic!() };
+    let parts = [&journal.volume, &journal.issue, &journal.publisher];
+    assert_eq!(parts.map(Option::as_deref), [None, Some("3"), Some("Press Co.")]);
+    assert_eq!(paper.title.plain(), "Sleep");
+    assert_eq!(paper.pages.unwrap().verbatim(), "1-9");
+
     let paper = crossref_work(json!({
         "type": "proceedings-article", "container-title": ["LNT", "Proceedings of the Test Conference"],
         "event": {"name": "TC '20", "location": "Ulm,", "start": {"date-parts": [[2020, 5, 1]]}},
@@ -466,6 +477,9 @@ fn links_to_other_works() {
             "cites": to("10.1000/c"), "is-same-as": to("10.1000/X.1"), "is-part-of": "odd"},
     }));
     assert_eq!(kinds(&paper), ["HasReview", "UpdateIn"]);
+    let by_pmid = json!([{"id": "12345678", "id-type": "pmid"}]);
+    let by_pmid = crossref_work(json!({"relation": {"is-preprint-of": by_pmid}}));
+    assert_eq!(by_pmid.relations[0].pmid.unwrap().to_string(), "12345678");
     assert_eq!(paper.notices()[0].kind, NoticeKind::Updated);
     let paper = crossref_work(
         json!({"updated-by": [{"DOI": "10.1000/y", "type": "Retraction"}]}),
@@ -613,6 +627,36 @@ fn works_of_datacite() {
     let unknown = json!({"titles": [{"title": "(:unav)"}, {"title": "Sleep"}], "publisher": ":unav"});
     let paper = datacite_work(unknown);
     assert_eq!((paper.title.plain().as_str(), paper.publisher()), ("Sleep", None));
+    // The version of a file is no edition of the book that a chapter stands in.
+    let paper = datacite_work(json!({
+        "types": {"resourceTypeGeneral": "BookChapter"}, "version": "1.0", "publisher": "Zenodo",
+        "creators": [{"name": "Fox, Ann"}, {"name": "Fox, Ann"}],
+        "relatedItems": [{"relationType": "IsPublishedIn", "titles": [{"title": "Sleep"}],
+            "edition": "5th", "publisher": "Press"}],
+    }));
+    let book = paper.book().unwrap();
+    let parts = [&book.edition, &book.publisher];
+    assert_eq!(parts.map(Option::as_deref), [Some("5th"), Some("Press")]);
+    assert_eq!(names(&paper), ["Ann Fox"]);
+    let edition = |version: &str| {
+        let types = json!({"resourceTypeGeneral": "Book"});
+        let paper = datacite_work(json!({"types": types, "version": version}));
+        paper.book().unwrap().edition.clone()
+    };
+    assert_eq!(edition("2nd ed.").as_deref(), Some("2nd ed."));
+    assert_eq!([edition("v1"), edition("1.0.0")], [None, None]);
+    let genre = |words: &str| {
+        let types = json!({"resourceTypeGeneral": "Dissertation", "resourceType": words});
+        datacite_work(json!({"types": types}))
+            .imprint()
+            .unwrap()
+            .genre
+            .clone()
+    };
+    assert_eq!(genre("MasterThesis").as_deref(), Some("Master thesis"));
+    let address = "info:eu-repo/semantics/doctoralThesis, info:eu-repo/semantics/x";
+    assert_eq!(genre(address).as_deref(), Some("doctoral thesis"));
+    assert_eq!(genre("PhDThesis").as_deref(), Some("PhDThesis"));
     // As answers were until 2018.
     let old = json!({"data": [{"attributes": {"doi": "10.1000/o", "title": "Sleep", "container-title": "Zenodo",
         "author": [{"given": "Ann", "family": "Fox"}, {"literal": "Data Team"}], "published": "2018",
