@@ -33,7 +33,7 @@ fn best(versions: &[Arc<Paper>]) -> Option<Arc<Paper>> {
     if let [only] = versions {
         return Some(Arc::clone(only));
     }
-    let number = |paper: &Paper| paper.doi.as_ref().and_then(|doi| parts(doi).1);
+    let number = |paper: &Paper| parts(paper.doi.as_ref()?).1;
     let best = versions.iter().min_by_key(|paper| {
         let is_of = |other: &Arc<Paper>| {
             number(other).is_some()

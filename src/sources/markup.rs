@@ -13,7 +13,7 @@ use crate::{
         Abstract, AbstractSection, Inline, MATH_ELEMENTS, Mark, Text, escape, latin::fold,
     },
     pubmed::{characters::collapse, text::read_markup},
-    sources::repair,
+    sources::{repair, tex},
 };
 
 /// Deepest nesting of marks that is kept; those within lose their marks, not their text.
@@ -44,9 +44,9 @@ enum Token<'t> {
     Close(String),
 }
 
-/// The string as text with markup.
+/// A title as text with markup, simple formulas of TeX among it.
 pub(super) fn text(raw: &str) -> Text {
-    let string = repair::characters(raw);
+    let string = tex::as_markup(&repair::characters(raw));
     text_of(&tokens(&string))
 }
 
@@ -54,7 +54,8 @@ pub(super) fn text(raw: &str) -> Text {
 pub(super) fn plain(raw: &str) -> String {
     // Most have none.
     if raw.contains(['<', '&']) {
-        trim(&text(raw).plain()).to_owned()
+        let string = repair::characters(raw);
+        trim(&text_of(&tokens(&string)).plain()).to_owned()
     } else {
         trim(&collapse(&repair::characters(raw))).to_owned()
     }

@@ -22,6 +22,7 @@ mod names;
 pub mod openalex;
 pub mod orcid;
 mod repair;
+mod tex;
 mod value;
 
 use serde_json::Value;

@@ -49,7 +49,7 @@ fn unescaped(string: &str) -> Option<String> {
 }
 
 /// The character that an entity stands for.
-fn character(name: &str) -> Option<char> {
+pub(super) fn character(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
         let code = match number.strip_prefix(['x', 'X']) {
             Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),

@@ -7,6 +7,7 @@ use paperlens::{
     cite::{Format, Style},
     paper::{
         Author, Container, Identity, Issn, Kind, NoticeKind, Paper, Source, SubjectKind,
+        Text,
     },
     sources::{
         self, Error, Proxy, crossref, datacite, error_from_answer, openalex, orcid,
@@ -116,6 +117,17 @@ fn titles() {
         "On <math><mi mathvariant=\"script\">d</mi><mo>&lt;</mo></math>-spaces",
     );
     check(json!(["a <math><mi>x</b></mi> b"]), none(), "a <math><mi>x</mi>b</math>");
+    // Formulas of TeX that are letters with marks; prices are none.
+    for (tex, expect) in [
+        ("The $5s~^2S_{1/2}$ state", "The 5s <sup>2</sup>S<sub>1/2</sub> state"),
+        ("On $\\mathcal {L}_\\infty$-spaces", "On L<sub>∞</sub>-spaces"),
+        ("$k_\\mathrm{eff}$ of $\\beta_{\\rm NN}$", "k<sub>eff</sub> of β<sub>NN</sub>"),
+        ("At $\\sqrt{s}=7$ TeV", "At $\\sqrt{s}=7$ TeV"),
+        ("From $5_000 to $10_000", "From $5_000 to $10_000"),
+        ("$x_{1$ and $_$", "$x_{1$ and $_$"),
+    ] {
+        check(json!([tex]), none(), expect);
+    }
     check(json!(["<![CDATA[Sleep & rest]]><!-- no -->"]), none(), "Sleep &amp; rest");
 }
 
@@ -377,7 +389,7 @@ fn a_book_and_its_series() {
         let paper =
             crossref_work(json!({"type": kind, "container-title": names, "page": "1-9"}));
         let book = paper.book().unwrap();
-        let series = book.collection_title.as_ref().map(|it| it.plain());
+        let series = book.collection_title.as_ref().map(Text::plain);
         assert_eq!([&*book.title.plain(), &*series.unwrap_or_default()], expect);
     }
     let (notes, acts) = ("Lecture Notes in Sleep Science", "Sleep 2020");
@@ -624,6 +636,25 @@ fn works_of_datacite() {
         (book.publisher.as_deref(), book.isbns.len(), book.editors.len()),
         (Some("Press"), 1, 1)
     );
+}
+
+/// As answers were until then.
+#[test]
+fn works_of_datacite_in_2018() {
+    let old = json!({"data": [{"attributes": {"doi": "10.1000/o", "title": "Sleep", "container-title": "Zenodo",
+        "author": [{"given": "Ann", "family": "Fox"}, {"literal": "Data Team"}], "published": "2018",
+        "resource-type-subtype": "Presentation", "license": "https://creativecommons.org/licenses/by/4.0/",
+        "description": "One."}}]});
+    let paper = datacite::read(&old.to_string()).unwrap().remove(0);
+    assert_eq!((paper.title.plain().as_str(), paper.kind), ("Sleep", Kind::Presentation));
+    assert_eq!(names(&paper), ["Ann Fox", "Data Team"]);
+    assert_eq!((paper.publisher(), paper.year()), (Some("Zenodo"), Some(2018)));
+    assert!(paper.license().is_some() && paper.summary.is_some());
+}
+
+/// Words for nothing, and whose an edition is.
+#[test]
+fn parts_of_works_of_datacite() {
     let unknown = json!({"titles": [{"title": "(:unav)"}, {"title": "Sleep"}], "publisher": ":unav"});
     let paper = datacite_work(unknown);
     assert_eq!((paper.title.plain().as_str(), paper.publisher()), ("Sleep", None));
@@ -657,16 +688,6 @@ fn works_of_datacite() {
     let address = "info:eu-repo/semantics/doctoralThesis, info:eu-repo/semantics/x";
     assert_eq!(genre(address).as_deref(), Some("doctoral thesis"));
     assert_eq!(genre("PhDThesis").as_deref(), Some("PhDThesis"));
-    // As answers were until 2018.
-    let old = json!({"data": [{"attributes": {"doi": "10.1000/o", "title": "Sleep", "container-title": "Zenodo",
-        "author": [{"given": "Ann", "family": "Fox"}, {"literal": "Data Team"}], "published": "2018",
-        "resource-type-subtype": "Presentation", "license": "https://creativecommons.org/licenses/by/4.0/",
-        "description": "One."}}]});
-    let paper = datacite::read(&old.to_string()).unwrap().remove(0);
-    assert_eq!((paper.title.plain().as_str(), paper.kind), ("Sleep", Kind::Presentation));
-    assert_eq!(names(&paper), ["Ann Fox", "Data Team"]);
-    assert_eq!((paper.publisher(), paper.year()), (Some("Zenodo"), Some(2018)));
-    assert!(paper.license().is_some() && paper.summary.is_some());
 }
 
 #[test]
@@ -1099,6 +1120,8 @@ fn hostile_strings_end_soon() {
         "<title>",
         "<sec>",
         "a, ",
+        "$_{",
+        "\\rm$",
     ] {
         let string = piece.repeat(2_000);
         let paper = crossref_work(
