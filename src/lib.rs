@@ -14,7 +14,8 @@
 //! - [`findings`]: the sentences of an abstract that say what was found.
 //! - [`services`]: questions to other services about a paper, and their answers.
 //! - [`sources`]: other services that tell of papers, Crossref, DataCite, OpenAlex and ORCID; how to add one.
-//! - [`listing`]: what a list is of, its order, groups and filter, and names that match.
+//! - [`listing`]: what a list is of, its order, groups and filter, names that match, and what a pasted text
+//!   asks for.
 //! - [`ui`]: papers to a view: `card`, the first of it; [`ui::panels`], which come into its places;
 //!   [`ui::list`]; and beside them what several of these use.
 //! - `browser` (wasm32 only): the custom elements (`element` the card, `panels`, `list`), fetching,
@@ -23,8 +24,8 @@
 //! # Invariants
 //!
 //! 1. `paper` and `error` use nothing else of this crate; `pubmed`, `cite` and `findings` use `paper` alone,
-//!    `services` and `listing` `paper` and `pubmed`, `sources` these and how `services` has
-//!    addresses, and `ui` all of these.
+//!    `services` `paper` and `pubmed`, `sources` these and how `services` has addresses, `listing`
+//!    `paper`, `pubmed` and how `sources` has arXiv's identifiers, and `ui` all of these.
 //! 2. None of the first seven touches a network, clock, DOM or random number, and `cite`
 //!    cannot fail.
 //! 3. Only `browser` knows JavaScript. The compiler sees to it: the crates it needs are

@@ -3,9 +3,11 @@
 
 mod arrange;
 mod compare;
+mod entries;
 mod gather;
 mod looks;
 mod names;
+mod requests;
 mod search;
 mod seen;
 mod sources;
@@ -23,6 +25,7 @@ pub use self::{
     gather::{in_order, merged, missing, preprint_url},
     looks::{Numbering, read_style, references},
     names::{Name, author_line, fold_spelled_out},
+    requests::{Request, read_requests},
     search::{Failure, Found},
     seen::Seen,
     sources::Sources,

@@ -3,7 +3,7 @@
 use crate::{
     listing::{Grouping, Sort, Sources},
     paper::{Identity, Orcid, latin::narrow},
-    pubmed::{Query, url},
+    pubmed::{Query, divided, url},
 };
 
 use super::search::Failure;
@@ -243,7 +243,7 @@ fn read_papers(list: &str, unread: &mut Vec<String>) -> Vec<Identity> {
             Ok(Query::Doi(doi)) => doi.into(),
             _ if is_label => continue,
             _ => {
-                unread.push(part);
+                unread.push(part.to_owned());
                 continue;
             }
         };
@@ -252,27 +252,6 @@ fn read_papers(list: &str, unread: &mut Vec<String>) -> Vec<Identity> {
         }
     }
     papers
-}
-
-/// The identifiers of a text without spaces, commas or semicolons between. A DOI can have such in
-/// it: what follows one has to begin like an identifier.
-fn divided(text: &str) -> Vec<String> {
-    let mut parts: Vec<String> = Vec::new();
-    for piece in text.split_inclusive([',', ';']) {
-        let lower = piece.to_ascii_lowercase();
-        let is_start =
-            ["10.", "doi", "http", "pmid"].iter().any(|it| lower.starts_with(it))
-                || lower
-                    .trim_end_matches([',', ';'])
-                    .bytes()
-                    .all(|it| it.is_ascii_digit());
-        match parts.last_mut() {
-            Some(before) if !is_start && before.contains("10.") => before.push_str(piece),
-            _ => parts.push(piece.to_owned()),
-        }
-    }
-    let bare = |part: String| part.trim_end_matches([',', ';']).to_owned();
-    parts.into_iter().map(bare).collect()
 }
 
 /// The ORCID iD in what people write for one: an address, `orcid:…`, with any dashes.
@@ -408,7 +387,7 @@ mod tests {
             (
                 "dois",
                 "10.1000/a;10.1002/(SICI)1097(1999)1:2<157::AID-X>3.0.CO;2-R, \
-                 https://doi.org/10.1000/A,12;doi:10.1000/b,10.1000/c-1,x",
+                 https://doi.org/10.1000/A,12345;doi:10.1000/b,10.1000/c-1,x",
             ),
             ("orcid", "0000-0002-1825-0097"),
             ("sources", "orcid, Crossref"),
@@ -420,7 +399,7 @@ mod tests {
                 "7",
                 "10.1000/a",
                 "10.1002/(SICI)1097(1999)1:2<157::AID-X>3.0.CO;2-R",
-                "12",
+                "12345",
                 "10.1000/b",
                 "10.1000/c-1,x",
             ]
@@ -431,6 +410,21 @@ mod tests {
                 && !wanted.sources.datacite
                 && !wanted.sources.openalex
         );
+    }
+
+    /// The end of a DOI is nobody's paper.
+    #[test]
+    fn dois_with_a_semicolon() {
+        for doi in [
+            "10.1562/0031-8655(2002)076<0672:SDFPTS>2.0.CO;2",
+            "10.1175/1520-0469(1963)020<0130:DNF>2.0.CO;2",
+            "10.1002/x,12",
+        ] {
+            let two = wanted(&[("pmids", &format!("{doi};32015507"))]);
+            let papers: Vec<_> = two.papers.iter().map(Identity::to_string).collect();
+            assert_eq!(papers, [doi, "32015507"]);
+        }
+        assert_eq!(wanted(&[("pmids", "ID1")]).papers, []);
     }
 
     #[test]

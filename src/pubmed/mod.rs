@@ -13,8 +13,6 @@ mod math;
 mod people;
 mod query;
 mod record;
-#[cfg(feature = "more")]
-mod request;
 mod split;
 mod stream;
 pub(crate) mod text;
@@ -23,8 +21,9 @@ mod xml;
 
 use std::borrow::Borrow;
 
-#[cfg(feature = "more")]
-pub use self::request::{Request, read_requests};
+pub(crate) use self::query::{
+    divided, named, names_pubmed, plain, read, strip_prefix, trim,
+};
 pub use crate::error::Error;
 
 pub use self::{

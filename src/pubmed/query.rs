@@ -11,11 +11,14 @@ use crate::{
     pubmed::{Error, open_answer},
 };
 
-/// Longest input that is read, in bytes.
+/// Longest input that is read, in bytes: nothing that names a paper is that long.
 const MAX_LENGTH: usize = 2_000;
 
+/// Most labels before an identifier.
+const MOST_LABELS: usize = 4;
+
 /// A way to name a paper.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Query {
     /// By PubMed identifier.
     Pmid(Pmid),
@@ -34,6 +37,15 @@ impl Query {
             Self::Pmcid(pmcid) => format!("{}[pmc]", pmcid.unversioned()),
         }
     }
+
+    /// Which of several identifiers of one paper is asked for: the first, PubMed's own.
+    pub(crate) fn rank(&self) -> u8 {
+        match self {
+            Self::Pmid(_) => 0,
+            Self::Pmcid(_) => 1,
+            Self::Doi(_) => 2,
+        }
+    }
 }
 
 impl FromStr for Query {
@@ -43,32 +55,42 @@ impl FromStr for Query {
     /// PubMed Central, Europe PMC, doi.org or a resolver; or what stands in a text with its label.
     /// Punctuation around it, pasted along from a sentence, is dropped.
     fn from_str(input: &str) -> Result<Self, Error> {
-        // Nothing that names a paper is that long, and trimming looks at all of it for every
-        // character that it drops.
         if input.len() > MAX_LENGTH {
             return Err(Error::BadId);
         }
-        let input: String =
-            input.chars().filter(|it| !is_unseen(*it)).map(narrow).collect();
-        read(&input).or_else(|| read_text(&input)).ok_or(Error::BadId)
+        let input = plain(input);
+        // With PubMed's field, as it says itself: `41735603[uid]`.
+        let bare = ["[uid]", "[pmid]"].iter().find_map(|field| input.strip_suffix(field));
+        let in_text = || named(&input, |_| None).into_iter().min_by_key(Self::rank);
+        read(bare.unwrap_or(&input)).or_else(in_text).ok_or(Error::BadId)
     }
 }
 
+/// A text in the characters that identifiers have, of any width and as typeset, and without those
+/// that nobody sees.
+pub(crate) fn plain(text: &str) -> String {
+    let seen = text.chars().filter(|it| !is_unseen(*it));
+    seen.map(|character| match narrow(character) {
+        '\u{2010}'..='\u{2013}' => '-',
+        other => other,
+    })
+    .collect()
+}
+
 /// Words that say what follows. Of those that begin alike the longest is first.
-const LABELS: &[&str] =
-    &["pmid", "pmcid", "pmc", "doi", "pubmed", "id", "url", "info", "urn"];
+const LABELS: [&str; 5] = ["pmid", "pmcid", "pmc", "doi", "pubmed id"];
+
+/// Those that can be a word or a gene as well (`Id1`): a colon or the like has to be behind them.
+const WEAK_LABELS: [&str; 5] = ["pubmed", "id", "url", "info", "urn"];
 
 /// An identifier or an address, behind any labels.
-fn read(input: &str) -> Option<Query> {
-    // With PubMed's field, as it says itself: `41735603[uid]`.
-    let fields = ["[uid]", "[pmid]"];
-    let input = fields
-        .iter()
-        .find_map(|field| input.strip_suffix(field))
-        .unwrap_or(input);
+pub(crate) fn read(input: &str) -> Option<Query> {
+    if input.len() > MAX_LENGTH {
+        return None;
+    }
     let mut bare = trim(input);
     let mut label = "";
-    loop {
+    for _ in 0..=MOST_LABELS {
         let found = match (read_identifier(bare), label) {
             (None, "pmc" | "pmcid") => read_identifier(&format!("PMC{bare}")),
             (Some(Query::Pmid(_)), "pmc" | "pmcid") => {
@@ -80,63 +102,108 @@ fn read(input: &str) -> Option<Query> {
         if let Some(query) = found.or_else(|| read_address(bare)) {
             return Some(query);
         }
-        let mut labels = LABELS.iter();
+        let mut labels = LABELS.iter().chain(&WEAK_LABELS);
         (bare, label) =
             labels.find_map(|label| Some((strip_label(bare, label)?, *label)))?;
         bare = trim(bare);
     }
+    None
 }
 
-/// What a text names, with labels or by address; a PubMed identifier before all else.
-fn read_text(text: &str) -> Option<Query> {
-    let mut best = None;
+/// What a text names, with labels or by address, in its order; `also` reads what else a word can
+/// say.
+pub(crate) fn named(text: &str, also: impl Fn(&str) -> Option<Query>) -> Vec<Query> {
+    let mut all = Vec::new();
     // "PMID:1;PMCID:PMC2", but DOIs can have semicolons in them.
     let text = text.replace(";P", "; P").replace(";p", "; p");
     let mut words = text.split_whitespace().peekable();
     while let Some(word) = words.next() {
-        let is_label = ["pmid", "pmcid", "doi"]
-            .iter()
-            .any(|label| trim(word).eq_ignore_ascii_case(label));
+        let bare = trim(word).trim_end_matches('-');
+        let is_one_of =
+            |labels: &[&str]| labels.iter().any(|it| it.eq_ignore_ascii_case(bare));
+        let is_label = is_one_of(&["pmid", "pmcid", "doi", "arxiv"])
+            || (word.ends_with(':') && is_one_of(&["pubmed"]));
         let query = if is_label {
-            words.peek().and_then(|next| read(&format!("{word} {next}")))
+            words.next_if_eq(&":");
+            words.peek().and_then(|next| {
+                let labelled = format!("{bare}:{next}");
+                read(&labelled).or_else(|| also(&labelled))
+            })
         } else {
-            // A number can be anything, and of a DOI there can be more behind the space.
-            let is_bare = |query: &Query| !matches!(query, Query::Pmcid(_));
-            let is_bare =
-                read_identifier(trim(word)).is_some_and(|query| is_bare(&query));
-            read(word).filter(|_| !is_bare)
+            // A number can be anything, also behind a word that is not PubMed's, and of a DOI there
+            // can be more behind the space.
+            let is_weak = ["id", "info", "url", "urn"]
+                .iter()
+                .any(|label| strip_prefix(bare, label).is_some());
+            let is_bare = read_identifier(bare)
+                .is_some_and(|query| !matches!(query, Query::Pmcid(_)));
+            let query = read(word).filter(|query| {
+                !is_bare && !(is_weak && matches!(query, Query::Pmid(_)))
+            });
+            query.or_else(|| also(word))
         };
-        let rank = |query: &Query| match query {
-            Query::Pmid(_) => 0,
-            Query::Pmcid(_) => 1,
-            Query::Doi(_) => 2,
-        };
-        best = best.into_iter().chain(query).min_by_key(rank);
+        all.extend(query);
     }
-    best
+    all
+}
+
+/// The identifiers of a text without spaces, with commas and the like between. A DOI can have such
+/// in it: what follows one has to begin like an identifier.
+pub(crate) fn divided(text: &str) -> Vec<&str> {
+    let is_separator = |it: char| ",;|、，".contains(it);
+    let mut parts: Vec<&str> = Vec::new();
+    let mut start = 0;
+    let mut end = 0;
+    for piece in text.split_inclusive(is_separator) {
+        let bare = trim(piece);
+        let mut starts = ["10.", "doi", "http", "pmid", "pmc"].iter();
+        let is_start = starts.any(|it| strip_prefix(bare, it).is_some())
+            || (bare.len() > 4 && bare.bytes().all(|it| it.is_ascii_digit()));
+        let before = text.get(start..end).unwrap_or_default();
+        if is_start || !before.contains("10.") {
+            parts.push(before);
+            start = end;
+        }
+        end += piece.len();
+    }
+    parts.push(text.get(start..).unwrap_or_default());
+    let parts = parts.into_iter().map(|part| part.trim_end_matches(is_separator));
+    parts.filter(|part| !part.is_empty()).collect()
 }
 
 /// The input without white space, quotes and brackets around it, and the full stop or comma
 /// of a sentence after it.
 ///
 /// DOIs may end in a bracket: it stays if it closes one of the DOI.
-pub(super) fn trim(input: &str) -> &str {
+pub(crate) fn trim(input: &str) -> &str {
     let is_around = |character: char| {
         character.is_whitespace()
             || character.is_control()
             || "\"'“”‘’«»".contains(character)
     };
+    let brackets = [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>')];
+    // How many of each are opened and not closed, counted once: there can be many to drop.
+    let mut left = brackets.map(|(open, close)| {
+        input.matches(open).count().cast_signed()
+            - input.matches(close).count().cast_signed()
+    });
     let mut rest = input;
     loop {
-        let before = rest;
-        rest = rest.trim_matches(is_around).trim_start_matches(['(', '[', '{', '<']);
-        rest = rest.trim_end_matches(['.', ',', ';', ':']);
-        for (open, close) in [('(', ')'), ('[', ']'), ('{', '}'), ('<', '>')] {
-            if rest.matches(close).count() > rest.matches(open).count() {
-                rest = rest.strip_suffix(close).unwrap_or(rest);
+        let length = rest.len();
+        rest = rest.trim_matches(is_around);
+        rest = rest.trim_end_matches(['.', ',', ';', ':', '…']);
+        for ((open, close), left) in brackets.into_iter().zip(&mut left) {
+            if let Some(inner) = rest.strip_prefix(open) {
+                rest = inner;
+                *left -= 1;
+            } else if *left < 0
+                && let Some(inner) = rest.strip_suffix(close)
+            {
+                rest = inner;
+                *left += 1;
             }
         }
-        if rest == before {
+        if rest.len() == length {
             return rest;
         }
     }
@@ -145,13 +212,17 @@ pub(super) fn trim(input: &str) -> &str {
 /// What follows a label, in any case, and what stands between.
 fn strip_label<'a>(input: &'a str, label: &str) -> Option<&'a str> {
     let rest = strip_prefix(input, label)?;
+    let is_weak = WEAK_LABELS.contains(&label);
+    if is_weak && !rest.trim_start().starts_with([':', '=', '/', '#']) {
+        return None;
+    }
     Some(rest.trim_start_matches(|character: char| {
-        ":=/#".contains(character) || character.is_whitespace()
+        ":=/#-".contains(character) || character.is_whitespace()
     }))
 }
 
 /// What follows a prefix, in any case.
-pub(super) fn strip_prefix<'a>(input: &'a str, prefix: &str) -> Option<&'a str> {
+pub(crate) fn strip_prefix<'a>(input: &'a str, prefix: &str) -> Option<&'a str> {
     let (start, rest) = input.split_at_checked(prefix.len())?;
     start.eq_ignore_ascii_case(prefix).then_some(rest)
 }
@@ -201,7 +272,7 @@ fn read_address(input: &str) -> Option<Query> {
 }
 
 /// Whether an address at NCBI is of PubMed and not of another of its databases.
-fn names_pubmed(path: &str, parameters: &str) -> bool {
+pub(crate) fn names_pubmed(path: &str, parameters: &str) -> bool {
     let is_it = |text: &str| text.eq_ignore_ascii_case("pubmed");
     path.split('/').any(is_it)
         || parameters
@@ -390,6 +461,12 @@ mod tests {
             "See https://pubmed.ncbi.nlm.nih.gov/41735603/, and more.",
             "41735603[uid]",
             "PMID: 41735603[pmid]",
+            "PMID-41735603",
+            "PMID- 41735603",
+            "PMID : 41735603",
+            "PubMed PMID: 41735603",
+            "Fox T. Sleep. 2024. [PMC free article: PMC3706072] [PubMed: 41735603]",
+            "\u{2066}41735603\u{2069}",
             "４１７３５６０３",
             "ＰＭＩＤ：\u{3000}４１７３５６０３",
             "4173\u{ad}5603\u{200e}",
@@ -402,6 +479,7 @@ mod tests {
     fn dois() {
         for input in [
             "10.1000/xyz.123",
+            "10.1000/xyz.123…",
             "doi:10.1000/xyz.123",
             "DOI: 10.1000/xyz.123.",
             "doi 10.1000/xyz.123",
@@ -435,6 +513,15 @@ mod tests {
         check("(10.1016/S0140-6736(05)).", "\"10.1016/S0140-6736(05)\"[doi]");
         check("https://doi.org/10.1000/100%25", "\"10.1000/100%\"[doi]");
         check("10.1000/100%25", "\"10.1000/100%25\"[doi]");
+    }
+
+    #[test]
+    fn genes_and_databases_are_no_labels() {
+        check(
+            "Lyden D. Id1 and Id3 are required for neurogenesis. Nature. 1999. doi:10.1038/44334",
+            "\"10.1038/44334\"[doi]",
+        );
+        check("10.1016/j.jhep\u{2011}2020\u{2013}1", "\"10.1016/j.jhep-2020-1\"[doi]");
     }
 
     #[test]
@@ -476,6 +563,14 @@ mod tests {
             "41735603x",
             "41735603 12",
             "-1",
+            "ID1",
+            "Id2",
+            "ID 8",
+            "ID8 ovarian cancer",
+            "pubmed 2020",
+            "Trial ID:41735603 of sleep",
+            "sleep[ti] NOT 41735603[uid]",
+            "(41735603[pmid] OR sleep[ti]) AND 2020[dp]",
             "PMID:",
             "PMID: x",
             "doi:",
@@ -509,6 +604,7 @@ mod tests {
             "javascript:alert(1)",
             "«é»",
             &")".repeat(1_000_000),
+            &"doi:".repeat(400),
         ] {
             check(input, "");
         }

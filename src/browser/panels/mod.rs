@@ -22,8 +22,9 @@ use crate::{
     browser::{choices, clipboard, coins::Coins, loader::Loader, save, sheet},
     cite::{self, FileType, Format, Style},
     findings::findings,
+    listing::read_requests,
     paper::{Identity, Paper},
-    pubmed::{self, read_requests},
+    pubmed,
     ui::{
         self, Word,
         panels::{Asked, Context, Shown},
