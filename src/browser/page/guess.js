@@ -10,17 +10,29 @@ const IGNORED = new Set("and are but for from has how its not than that the thei
 // Letters and digits, whatever their marks and case.
 const folded = (text) => text.normalize("NFKD").toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
+// In quotation marks, of which single ones can be apostrophes within.
+const QUOTED = /“([^”]{20,})”|"([^"]{20,})"|«([^»]{20,})»|(?<!\p{L})['‘](.{20,}?)['’](?=[.,;]|$)/u;
+
+// Whether it is a list of names: with initials, or all in capitals with commas between.
+function isNames(part) {
+  const words = part.split(/\s+/).filter((word) => !/^(and|et|al\.?|de|del|der|van|von|&)$/i.test(word));
+  const initials = words.filter((word) => /^(?:\p{Lu}[.-]{0,2}){1,3},?;?$/u.test(word)).length;
+  const commas = part.split(",").length - 1;
+  return initials * 4 > words.length || (commas > 0 && commas * 3 >= words.length && words.every((word) => /^\p{Lu}/u.test(word)));
+}
+
 // What of a reference is most likely its title: of what stands between stops, or in quotation marks, the
 // longest part that is no list of names.
 export function titleOf(line) {
-  const [, quoted] = /[“"‘«]([^”"’»]{20,})[”"’»]/.exec(line) ?? [];
+  const quoted = QUOTED.exec(line)?.slice(1).find(Boolean);
   if (quoted) return quoted;
-  const parts = line.split(/[.?!]\s+|\(\d{4}[a-z]?\)/);
+  const parts = line.split(/[.?!]\s+|\(\d{4}[a-z]?\)/).map((part) => part.trim());
+  // Journals and places are written with capitals, and so are some titles.
   const weight = (part) => {
-    const words = part.split(/\s+/).filter((word) => /^\p{Ll}[\p{Ll}\p{N}-]{2,}/u.test(word));
-    return words.length; // Names, journals and places are written with capitals.
+    const words = part.split(/\s+/).filter((word) => /^\p{L}[\p{Ll}\p{N}-]{2,}/u.test(word));
+    return isNames(part) ? 0 : words.reduce((sum, word) => sum + (/^\p{Ll}/u.test(word) ? 1 : 0.4), 0);
   };
-  return parts.map((part) => part.trim()).sort((one, other) => weight(other) - weight(one))[0] ?? line;
+  return parts.sort((one, other) => weight(other) - weight(one))[0] ?? line;
 }
 
 // The query that finds it: words of a title alone, the longest first, as they are the rarest.
@@ -69,19 +81,18 @@ export function showGuesses(part, lines, endpoint, taken) {
   take.hidden = true;
   take.onclick = () => taken(guesses);
   const rows = lines.map((line) => {
-    const words = line.replace(/^\W*\d+[.)\]]\s*/, "");
-    const link = Object.assign(made("a", line), { href: `?${new URLSearchParams({ q: words })}` });
+    const link = Object.assign(made("a", line), { href: `?${new URLSearchParams({ q: line })}` });
     const found = made("div");
     found.setAttribute("role", "status");
-    return { line, words, found, item: made("li", link, found) };
+    return { line, found, item: made("li", link, found) };
   });
   part.querySelector("ul").replaceChildren(...rows.map(({ item }) => item));
   const isCurrent = () => rows[0]?.item.isConnected;
   const lookFor = async (some) => {
-    for (const { line, words, found } of some) {
+    for (const { line, found } of some) {
       if (!isCurrent()) return;
       try {
-        const pmid = await guess(endpoint, words);
+        const pmid = await guess(endpoint, line);
         if (!pmid) {
           found.textContent = "PubMed finds none with these words in its title.";
           continue;
