@@ -304,7 +304,7 @@ fn reads_a_pasted_list_of_references(browser: &Browser, standin: &Standin) {
     let line = "document.querySelector('#unnamed a')";
     assert_eq!(
         browser.text(&format!("{line}.textContent")),
-        "2. Fox T. Sleep in mice. 2021."
+        "Fox T. Sleep in mice. 2021."
     );
     // Three words are no title to guess by.
     let said = "document.querySelector('#unnamed li div').textContent";
@@ -657,16 +657,46 @@ fn takes_files_of_references(browser: &Browser, standin: &Standin) {
             json!(text)
         ));
     };
-    for format in Format::ALL
-        .into_iter()
-        .filter(|it| ["RIS", "BibTeX", "NBIB"].contains(&it.name()))
-    {
+    for format in Format::ALL {
         println!("{}", format.name()); // Shown if the test fails.
         drop(&format!("papers.{}", format.extension()), &format.write(&both));
         is_list_of(browser, 2);
         assert_eq!(browser.text("location.search"), format!("?pmids={PAPER},{OTHER}"));
     }
-    // By others: no PubMed ID, and nothing at all.
+    // By others. What an abstract or a note tells of another paper is not this one.
+    for (name, text) in [
+        (
+            "savedrecs.txt",
+            "FN Clarivate\nPT J\nTI One\nPM 41735603\nER\nPT J\nPM 90000001\nER\n",
+        ),
+        ("csv-sleep-set.csv", "PMID,Title\n41735603,\"One\"\n90000001,\"Two\"\n"),
+        (
+            "zotero.bib",
+            "@article{a, abstract={As PMID: 111}, note={PMID: 41735603}}\n\
+             @article{b, eprint={90000001}, eprinttype={pubmed}}",
+        ),
+        (
+            "zotero.ris",
+            "TY  - JOUR\nN1  - Comment on PMID: 111\nN1  - PMID: 41735603\nER  - \n\
+             TY  - JOUR\nDB  - Scopus\nC2  - 90000001\nER  - \n",
+        ),
+    ] {
+        println!("{name}"); // Shown if the test fails.
+        drop(name, text);
+        is_list_of(browser, 2);
+        assert_eq!(browser.text("location.search"), format!("?pmids={PAPER},{OTHER}"));
+    }
+    // As Windows' programs write them.
+    browser.open(&standin.url("/"));
+    browser.wait_for(&shows(PAPER));
+    browser.run(&format!(
+        "const text = '\\ufeff{PAPER}\\n{OTHER}';
+         const bytes = new Uint8Array(Uint16Array.from(text, it => it.charCodeAt()).buffer);
+         const data = new DataTransfer(); data.items.add(new File([bytes], 'wide.txt'));
+         document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}))"
+    ));
+    is_list_of(browser, 2);
+    // No PubMed ID, and nothing at all.
     drop(
         "others.ris",
         "TY  - JOUR\r\nTI  - Second paper\r\nDO  - 10.5555/standin.2024.7\r\nER  - \r\n\r\n\

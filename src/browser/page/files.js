@@ -15,17 +15,25 @@ function line({ pmid, doi, address, title }) {
   return doi ? `doi:${doi}` : address || title;
 }
 
+// The DOI that a value is, with or without its label or the resolver's address, or that a parameter of an address is.
+function doiIn(value = "") {
+  const [, doi] = /^(?:doi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/i.exec(value) ?? [];
+  const [, parameter] = /^http\S+[?&]doi=(10\.[^&]+)/i.exec(value) ?? [];
+  return doi ?? (parameter && decodeURIComponent(parameter));
+}
+
 function ofRis(record) {
   const values = tagged(record);
-  const first = (...names) => values.find(([tag]) => names.includes(tag))?.[1];
-  const isPubMed = values.some(([tag, value]) => ["DB", "DP"].includes(tag) && /pubmed|medline|nlm/i.test(value));
-  const address = values.find(([tag, value]) => tag === "UR" && /doi\.org|pubmed/.test(value))?.[1];
-  const number = first("AN");
+  const of = (...names) => values.filter(([tag]) => names.includes(tag)).map(([, value]) => value);
+  const isFrom = (name) => of("DB", "DP", "UR").some((value) => name.test(value));
+  const number = (...names) => of(...names).find((value) => /^\d+$/.test(value));
+  const [note] = of("N1").flatMap((value) => all(value, /^PMID:\s*(\d+)$/gi)); // Longer ones tell of other papers.
   return line({
-    pmid: first("PMID") ?? (isPubMed && /^\d+$/.test(number) ? number : undefined),
-    doi: first("DO"),
-    address,
-    title: first("TI", "T1"),
+    pmid:
+      number("PMID") ?? (isFrom(/pubmed|medline|nlm/i) ? number("AN") : isFrom(/scopus/i) ? number("C2") : undefined) ?? note,
+    doi: of("DO")[0] ?? of("M3", "L3", "N1", "UR").map(doiIn).find(Boolean),
+    address: of("UR").find((value) => /pubmed/.test(value)),
+    title: of("TI", "T1")[0],
   });
 }
 
@@ -34,6 +42,41 @@ function ofNbib(record) {
   const [doi] = all(record, /^(?:LID|AID) *- *(\S+) \[doi\]/gm);
   const [title] = all(record, /^TI {2}- *((?:.*)(?:\n {6}.*)*)/gm);
   return line({ pmid, doi, title: title?.replace(/\s+/g, " ") });
+}
+
+// EndNote's tagged form. Accession numbers are those of other databases too.
+function ofEnw(record) {
+  const first = (tag) => all(record, new RegExp(`^%${tag} (.*)`, "gm"))[0];
+  const isPubMed = /^%[UW] .*(?:pubmed|medline|nlm)/im.test(record);
+  return line({ pmid: isPubMed ? /^\d+$/.exec(first("M") ?? "")?.[0] : undefined, doi: first("R"), title: first("T") });
+}
+
+function ofWebOfScience(record) {
+  const first = (tag) => all(record, new RegExp(`^${tag} (.*(?:\\n {3}.*)*)`, "gm"))[0]?.replace(/\s+/g, " ");
+  return line({ pmid: first("PM"), doi: first("DI"), title: first("TI") });
+}
+
+function ofEndNoteXml(record) {
+  const first = (tag) => {
+    const [inner] = all(record, new RegExp(`<${tag}\\b[^>]*>([^]*?)</${tag}>`, "g"));
+    return inner?.replace(/<[^>]+>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  };
+  const isPubMed = /pubmed|medline|nlm/i.test(record);
+  const pmid = isPubMed ? /^\d+$/.exec(first("accession-num") ?? "")?.[0] : undefined;
+  return line({ pmid, doi: first("electronic-resource-num"), title: first("title") });
+}
+
+function ofCsl({ PMID, DOI, title, note = "" }) {
+  return line({ pmid: PMID ?? all(`${note}`, /^PMID:\s*(\d+)/gim)[0], doi: DOI, title });
+}
+
+function cslItems(text) {
+  try {
+    const items = [JSON.parse(text)].flat();
+    return items.every((item) => item?.PMID || item?.DOI || item?.title) ? items : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 // The value of a field of a BibTeX record, in braces or quotation marks, which can have braces within.
@@ -50,26 +93,63 @@ function bibtexField(record, name) {
     if (depth === 0 && (character === "}" || isQuote)) break;
     end += character.length;
   }
-  return rest.slice(1, end).replace(/[{}]/g, "").replace(/\s+/g, " ").trim();
+  // Without LaTeX's marks: `na{\"\i}ve`, `\_`.
+  const plain = rest.slice(1, end).replace(/\\(?:["'`^~=.]|[uvHcdbk](?![a-z]))\{?\\?([a-z])\}?/gi, "$1");
+  return plain.replace(/\\(?=[_&%#$])|[{}]/g, "").replace(/\s+/g, " ").trim();
 }
 
 function ofBibtex(record) {
   const field = (name) => bibtexField(record, name);
-  const note = all(record, /PMID:?\s*(\d+)/gi)[0];
-  const title = field("title");
-  return line({ pmid: field("pmid") ?? note, doi: field("doi"), title });
+  const kind = field("eprinttype") ?? field("archiveprefix") ?? "";
+  const eprint = field("eprint");
+  const [note] = ["note", "annote"].flatMap((name) => all(field(name) ?? "", /^PMID:?\s*(\d+)/gi));
+  return line({
+    pmid: field("pmid") ?? (/^pubmed$/i.test(kind) ? eprint : undefined) ?? note,
+    doi: field("doi") ?? doiIn(field("url")),
+    address: /^arxiv$/i.test(kind) && eprint ? `arXiv:${eprint}` : undefined,
+    title: field("title"),
+  });
 }
 
-// The lines of a list that a file comes to.
+// By how their records begin: forms of files, and what a record of one comes to.
+const FORMS = [
+  [/^(?=PMID- )/m, ofNbib],
+  [/^(?=TY {2}-)/m, ofRis],
+  [/^(?=%0 )/m, ofEnw],
+  [/^(?=PT [A-Z]$)/m, ofWebOfScience],
+  [/^(?=[ \t]*@\w+[ \t]*[{(])/m, ofBibtex],
+  [/(?=<record>)/, ofEndNoteXml],
+];
+
+// The lines of a list that records of any of these forms come to; nothing for a text that has none.
 export function linesOf(text) {
   if (/<PubmedArticle|<PubmedBookArticle/.test(text)) {
     return all(text, /<(?:MedlineCitation|BookDocument)\b[^>]*>\s*<PMID[^>]*>(\d+)/g).map((pmid) => `PMID: ${pmid}`);
   }
-  const records = (start) => text.split(start).filter((record) => record.trim());
-  if (/^PMID- /m.test(text)) return records(/^(?=PMID- )/m).map(ofNbib);
-  if (/^TY {2}-/m.test(text)) return records(/^(?=TY {2}-)/m).map(ofRis);
-  if (/^\s*@\w+\s*[{(]/m.test(text)) return records(/^(?=\s*@\w+\s*[{(])/m).map(ofBibtex);
-  return text.split("\n");
+  if (/^PMID,/.test(text)) return all(text, /^(\d+),/gm).map((pmid) => `PMID: ${pmid}`); // PubMed's own table.
+  if (/^\s*[[{]/.test(text)) return cslItems(text)?.map(ofCsl);
+  const [start, read] = FORMS.find(([start]) => start.test(text)) ?? [];
+  // What stands before the first record is none.
+  const records = start && text.split(start).filter((record) => record.search(start) === 0);
+  return records?.map(read);
+}
+
+// A text in the encoding that it has: Windows' programs write several.
+function decoded(bytes) {
+  const [first, second] = bytes;
+  const wide = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "";
+  if (wide) return new TextDecoder(wide).decode(bytes);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+// What the box is asked for by a text: a list of what its records name, each an entry of its own, or the text.
+export function listOf(text) {
+  const lines = linesOf(text.replaceAll("\r\n", "\n"))?.map((it) => it?.trim()).filter(Boolean);
+  return lines ? [...new Set(lines)].join("\n\n") : text.trim();
 }
 
 // Says what a file asks for: by `ask`, or why it cannot be read.
@@ -77,9 +157,9 @@ export function takeFiles(input, { ask, say }) {
   async function take([file]) {
     if (!file) return;
     if (file.size > MOST_BYTES) return say("That file is too large for a list of references.");
-    const lines = linesOf((await file.text()).replaceAll("\r\n", "\n")).map((it) => it?.trim()).filter(Boolean);
-    if (!lines.length) return say("Nothing in that file names a paper.");
-    ask([...new Set(lines)].join("\n"));
+    const list = listOf(decoded(new Uint8Array(await file.arrayBuffer())));
+    if (!list) return say("Nothing in that file names a paper.");
+    ask(list);
   }
   input.addEventListener("change", () => {
     take(input.files);

@@ -7,7 +7,7 @@
 
 import { wanted } from "./address.js";
 import { showCompared } from "./compare.js";
-import { takeFiles } from "./files.js";
+import { listOf, takeFiles } from "./files.js";
 import { go, isLeftToBrowser, onEnter } from "./history.js";
 import { leaveList, showList } from "./list.js";
 import "./offline.js";
@@ -53,8 +53,8 @@ onEnter(async () => {
 });
 
 function ask(text) {
-  const asked = text.trim();
-  const pmids = asked.split("\n").map((line) => /^PMID: (\d+)$/.exec(line)?.[1]);
+  const asked = listOf(text);
+  const pmids = asked.split(/\n+/).map((line) => /^PMID: (\d+)$/.exec(line)?.[1]);
   if (pmids.length > 1 && pmids.every(Boolean)) go(`?pmids=${pmids.join()}`);
   else if (asked) go(`?${new URLSearchParams({ [/^\d+$/.test(asked) ? "pmid" : "q"]: asked })}`);
 }
