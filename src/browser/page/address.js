@@ -64,7 +64,7 @@ export async function wanted() {
         hasDois: named("doi").length > 0,
         term: others.join(" OR "),
         unnamed: words,
-        text,
+        all,
         title: "Papers",
       },
     };

@@ -78,11 +78,11 @@ export function showList({ list: wanted }) {
   list.hidden = wanted.unnamed?.length > 0 && !wanted.pmids && !wanted.term;
   byId("embed-list").hidden = list.hidden;
   showGuesses(unnamed, wanted.unnamed ?? [], endpoint, (guesses) => {
-    const lines = wanted.text.split("\n").map((line) => {
-      const pmid = guesses.get(line.trim());
-      return pmid ? `PMID: ${pmid}` : line;
+    const entries = wanted.all.map(([kind, text]) => {
+      if (kind !== "words") return kind === "pmcid" ? text : `${kind}:${text}`;
+      return guesses.has(text) ? `PMID: ${guesses.get(text)}` : text;
     });
-    go(`?${new URLSearchParams({ q: lines.join("\n") })}`);
+    go(`?${new URLSearchParams({ q: entries.join("\n\n") })}`);
   });
   if (isOther) said = undefined;
   else if (said) came(said);
