@@ -118,6 +118,11 @@ impl Name {
                 if self.orcid.is_some() {
                     return self.orcid == person.orcid;
                 }
+                // Where no space is written between: 王小明.
+                let given = person.given.as_deref().unwrap_or_default();
+                if meet(&self.keys, &keys(&format!("{}{given}", person.family))) {
+                    return true;
+                }
                 let family = keys(&person.family);
                 let is_one = |reading: &Reading| {
                     meet(&reading.family, &family) && reading.is_rest(person)
@@ -134,12 +139,16 @@ impl Name {
 
 impl Name {
     /// The name without the words that a record has for what follows a name, of which there are
-    /// many: "Júnior", "MSN, MS".
+    /// many, at its end or behind the family name: "Júnior", "MSN, MS".
     fn without(&self, suffix: &str) -> Option<Self> {
-        let (name, suffix) = (words(&self.text), words(suffix));
-        let (name, end) = name.split_at_checked(name.len().checked_sub(suffix.len())?)?;
-        let is_it = end.iter().zip(&suffix).all(|(one, other)| fold(one) == fold(other));
-        if is_it { Self::read(&name.join(" ")) } else { None }
+        let (mut name, suffix) = (words(&self.text), words(suffix));
+        let is_it = |part: &[&str]| {
+            part.iter().zip(&suffix).all(|(one, other)| fold(one) == fold(other))
+        };
+        let size = suffix.len();
+        let place = name.windows(size.max(1)).rposition(is_it)?;
+        name.drain(place..place + size);
+        Self::read(&name.join(" "))
     }
 }
 
@@ -454,6 +463,20 @@ mod tests {
             &["Kang RX", "Kang Rui", "Kang"],
             &["Kang D", "Kang RY"],
         );
+    }
+
+    #[test]
+    fn what_a_record_has_behind_a_name() {
+        let mut silva = person("Silva", "João P", "JP");
+        if let Author::Person(person) = &mut silva {
+            person.suffix = Some("Júnior".to_owned());
+        }
+        check(
+            &silva,
+            &["Silva JP", "Silva JP Júnior", "Silva Júnior JP", "Silva Junior JP"],
+            &["Júnior JP", "Silva Neto JP"],
+        );
+        check(&person("王", "小明", "小"), &["王小明", "王 小明"], &["王小"]);
     }
 
     #[test]
