@@ -2,7 +2,7 @@
 
 use crate::{
     listing::{Grouping, Sort, Sources},
-    paper::{Identity, Orcid, latin::narrow},
+    paper::{Identity, Orcid, Pmcid, latin::narrow},
     pubmed::{Query, divided, url},
 };
 
@@ -180,7 +180,8 @@ impl Wanted {
         let is_search = !term.is_empty() || !identities.is_empty();
         let sort = Sort::read(&attribute("sort")).unwrap_or_else(|| {
             // Who lists papers one by one has put them in order.
-            let is_search = is_search || !people.is_empty();
+            let names_all = identities.is_empty() && names_papers(&term);
+            let is_search = (is_search && !names_all) || !people.is_empty();
             let is_given = !is_search && grouping != Grouping::Year;
             if is_given { Sort::Given } else { Sort::Newest }
         });
@@ -228,6 +229,15 @@ impl Wanted {
         let is_best = self.sort == Sort::Relevance;
         (!query.is_empty()).then(|| url::search(&self.endpoint, &query, is_best, range))
     }
+}
+
+/// Whether a query names papers one by one: `PMC1[pmc] OR PMC2[pmc]`.
+fn names_papers(term: &str) -> bool {
+    let names = |part: &str| {
+        part.strip_suffix("[pmc]")
+            .is_some_and(|part| part.parse::<Pmcid>().is_ok())
+    };
+    parts(term).into_iter().all(|part| part == "OR" || names(part))
 }
 
 /// PubMed IDs, DOIs, or addresses of either, with commas, semicolons or space between; what is none
@@ -478,5 +488,7 @@ mod tests {
         check(&[("pmids", "1"), ("group-by", "year")], Sort::Newest);
         check(&[("pmids", "1"), ("sort", "oldest")], Sort::Oldest);
         check(&[("pmids", "1"), ("author", "x")], Sort::Newest);
+        check(&[("pmids", "1"), ("term", "PMC1[pmc] OR PMC2[pmc]")], Sort::Given);
+        check(&[("pmids", "1"), ("term", "PMC1[pmc] OR sleep")], Sort::Newest);
     }
 }
