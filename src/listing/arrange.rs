@@ -4,7 +4,8 @@ use std::{cmp::Reverse, collections::HashMap, iter, sync::Arc};
 
 use crate::{
     listing::{View, Wanted, fold, fold_spelled_out},
-    paper::{Author, Identity, Paper},
+    paper::{Author, Identity, Paper, Pmcid},
+    pubmed::Query,
 };
 
 /// The order of a list.
@@ -40,7 +41,8 @@ impl Sort {
     /// Reads the attribute; `None` where it says nothing.
     pub fn read(value: &str) -> Option<Self> {
         let mut all = Self::ALL.into_iter();
-        all.find(|(_, name)| *name == value).map(|(sort, _)| sort)
+        all.find(|(_, name)| name.eq_ignore_ascii_case(value))
+            .map(|(sort, _)| sort)
     }
 
     /// Its name in the attribute; empty for the order in which papers came.
@@ -58,7 +60,10 @@ impl Sort {
         match self {
             Self::Given | Self::Relevance => {}
             Self::Newest => papers.sort_by_key(|paper| Reverse(date(paper))),
-            Self::Oldest => papers.sort_by_key(date),
+            // What has no date, or no author, comes last.
+            Self::Oldest => {
+                papers.sort_by_key(|paper| (date(paper).is_none(), date(paper)))
+            }
             Self::Title => {
                 papers.sort_by_cached_key(|paper| fold(&paper.title.plain()));
             }
@@ -67,7 +72,7 @@ impl Sort {
             }
             Self::Author => papers.sort_by_cached_key(|paper| {
                 let first = paper.authors.first().map(Author::short_name);
-                first.as_deref().map(fold)
+                (first.is_none(), first.as_deref().map(fold))
             }),
         }
     }
@@ -88,22 +93,30 @@ pub enum Grouping {
 impl Grouping {
     /// Reads the attribute.
     pub(super) fn read(value: &str) -> Self {
-        match value {
-            "year" => Self::Year,
-            "type" => Self::Type,
-            _ => Self::None,
-        }
+        let mut all = [("year", Self::Year), ("type", Self::Type)].into_iter();
+        all.find(|(name, _)| name.eq_ignore_ascii_case(value))
+            .map_or(Self::None, |(_, grouping)| grouping)
     }
 }
 
 impl Wanted {
     /// The papers that are shown, in their order, of each its newest version; and how many there
-    /// would be without a limit.
+    /// would be without a limit, which leaves those in that are selected.
     pub fn arrange(&self, papers: Vec<Arc<Paper>>) -> (Vec<Arc<Paper>>, usize) {
         let mut papers = newest_versions(papers);
         papers.retain(|paper| !is_among(paper, &self.exclude));
         self.sort.order(&mut papers);
         let count = papers.len();
+        let is_selected = |paper: &Paper| is_among(paper, &self.selected);
+        let selected = papers.iter().filter(|paper| is_selected(paper)).count();
+        let mut room = self.limit.saturating_sub(selected);
+        papers.retain(|paper| {
+            is_selected(paper) || {
+                let has_room = room > 0;
+                room = room.saturating_sub(1);
+                has_room
+            }
+        });
         papers.truncate(self.limit);
         (papers, count)
     }
@@ -191,17 +204,12 @@ impl Arrangement {
         groups: &[String],
         view: &View,
     ) -> Vec<Arc<Paper>> {
-        let words: Vec<String> = view
-            .filter
-            .split_whitespace()
-            .map(fold)
-            .filter(|word| !word.is_empty())
-            .collect();
+        let filter = Filter::read(&view.filter);
         let group = view.group.as_ref().filter(|group| groups.contains(group));
         let is_left = |paper: &&Arc<Paper>| {
             view.has_year_of(paper)
                 && group.is_none_or(|group| *group == group_of(paper, self.grouping))
-                && matches(paper, &words)
+                && filter.matches(paper)
         };
         let mut left: Vec<_> = papers.iter().filter(is_left).cloned().collect();
         if let Some(sort) = view.sort {
@@ -268,23 +276,59 @@ pub fn group_of(paper: &Paper, grouping: Grouping) -> String {
     }
 }
 
-/// Whether each of these folded words is somewhere in title, names, journal, year, identifiers or
-/// keywords.
-pub fn matches(paper: &Paper, words: &[String]) -> bool {
-    if words.is_empty() {
-        return true;
+/// What a reader looks for in a list.
+#[derive(Clone, Debug)]
+pub struct Filter {
+    /// Words without marks and case: plain, and with umlauts spelled out.
+    words: Vec<[String; 2]>,
+    /// The paper that is named.
+    query: Option<Query>,
+}
+
+impl Filter {
+    /// Reads words, or what names a paper.
+    pub fn read(text: &str) -> Self {
+        let words = text.split_whitespace();
+        let words = words.map(|word| [fold(word), fold_spelled_out(word)]);
+        let words = words.filter(|[word, _]| !word.is_empty()).collect();
+        Self { words, query: text.parse().ok() }
     }
-    let mut all =
-        vec![paper.title.plain(), paper.container_title(), paper.identity.to_string()];
-    all.extend(paper.authors.iter().map(Author::display_name));
-    all.extend(paper.year().map(|year| year.to_string()));
-    all.extend(paper.doi.as_ref().map(ToString::to_string));
-    all.extend(paper.keywords.iter().map(|keyword| keyword.text.plain()));
-    let all = all.join("\n");
-    let (plain, spelled) = (fold(&all), fold_spelled_out(&all));
-    words
-        .iter()
-        .all(|word| plain.contains(word) || spelled.contains(word))
+
+    /// Whether it names the paper, or each of its words is somewhere in title, names, journal, year,
+    /// identifiers or keywords.
+    pub fn matches(&self, paper: &Paper) -> bool {
+        if self.words.is_empty() || self.query.as_ref().is_some_and(|it| is_of(it, paper))
+        {
+            return true;
+        }
+        let mut all = vec![
+            paper.title.plain(),
+            paper.container_title(),
+            paper.identity.to_string(),
+        ];
+        all.extend(paper.authors.iter().map(Author::display_name));
+        all.extend(paper.year().map(|year| year.to_string()));
+        all.extend(paper.doi.as_ref().map(ToString::to_string));
+        all.extend(paper.keywords.iter().map(|keyword| keyword.text.plain()));
+        let all = all.join("\n");
+        let (plain, spelled) = (fold(&all), fold_spelled_out(&all));
+        self.words.iter().all(|[word, spelled_word]| {
+            plain.contains(word)
+                || spelled.contains(word)
+                || spelled.contains(spelled_word)
+        })
+    }
+}
+
+/// Whether it names the paper.
+fn is_of(query: &Query, paper: &Paper) -> bool {
+    match query {
+        Query::Pmid(pmid) => paper.identity.pmid() == Some(*pmid),
+        Query::Doi(doi) => paper.is(&Identity::Doi(doi.clone())),
+        Query::Pmcid(pmcid) => {
+            paper.pmcid.map(Pmcid::unversioned) == Some(pmcid.unversioned())
+        }
+    }
 }
 
 /// A piece of a list: what begins a part of it, or a paper.
@@ -425,6 +469,23 @@ pub(super) mod tests {
         check(&[("sort", "newest"), ("limit", "2")], &["2", "3"], 3);
         check(&[("sort", "oldest"), ("exclude", "3")], &["1", "2"], 2);
         check(&[("sort", "author")], &["3", "1", "2"], 3);
+        check(&[("sort", "Oldest")], &["1", "3", "2"], 3);
+        // What is selected is there, whatever the limit.
+        let selected = [("sort", "newest"), ("limit", "2"), ("selected", "1")];
+        check(&selected, &["2", "1"], 3);
+        assert_eq!(wanted(&[("group-by", "Year")]).grouping, Grouping::Year);
+    }
+
+    #[test]
+    fn what_has_no_date_or_author_comes_last() {
+        let bare = "<PubmedArticle><MedlineCitation><PMID>9</PMID><Article><ArticleTitle>Rest\
+                    </ArticleTitle></Article></MedlineCitation></PubmedArticle>";
+        let bare = parse(bare).unwrap().into_iter().map(Arc::new);
+        let all: Vec<_> = bare.chain(three()).collect();
+        for sort in ["oldest", "newest", "author"] {
+            let (shown, _) = wanted(&[("sort", sort)]).arrange(all.clone());
+            assert_eq!(numbers(&shown).last().map(String::as_str), Some("9"), "{sort}");
+        }
     }
 
     #[test]
@@ -443,6 +504,7 @@ pub(super) mod tests {
 
     #[test]
     fn filters_without_regard_to_marks() {
+        let spelled_out = papers(&[("2020", "Review", "Mueller")]);
         let papers = three();
         let check = |filter: &str, expect: &[&str]| {
             let view = View { filter: filter.to_owned(), ..View::default() };
@@ -457,6 +519,11 @@ pub(super) mod tests {
         check("fur schlaf 2022", &["2"]);
         check(" - ", &["1", "2", "3"]);
         check("Miller", &[]);
+        check("PMID: 2", &["2"]);
+        check("https://pubmed.ncbi.nlm.nih.gov/3/", &["3"]);
+        let view = View { filter: "Müller".to_owned(), ..View::default() };
+        let left = arranged(Grouping::None, &[]).narrowed(&spelled_out, &[], &view);
+        assert_eq!(left.len(), 1);
     }
 
     #[test]

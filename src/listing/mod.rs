@@ -19,7 +19,7 @@ pub use crate::paper::latin::fold;
 
 pub use self::{
     arrange::{
-        Arrangement, Bar, Grouping, Piece, Sort, bars, group_of, matches, portions,
+        Arrangement, Bar, Filter, Grouping, Piece, Sort, bars, group_of, portions,
     },
     compare::facts,
     gather::{in_order, merged, missing, preprint_url},
