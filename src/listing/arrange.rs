@@ -62,7 +62,7 @@ impl Sort {
             Self::Newest => papers.sort_by_key(|paper| Reverse(date(paper))),
             // What has no date, or no author, comes last.
             Self::Oldest => {
-                papers.sort_by_key(|paper| (date(paper).is_none(), date(paper)))
+                papers.sort_by_key(|paper| (date(paper).is_none(), date(paper)));
             }
             Self::Title => {
                 papers.sort_by_cached_key(|paper| fold(&paper.title.plain()));

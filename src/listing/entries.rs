@@ -46,28 +46,27 @@ pub(super) fn entries(text: &str) -> Entries {
             (None, None) => !is_after_gap && open.goes_on(line, width),
         });
         let content = mark.map_or(bare, |(_, rest)| rest);
-        match open.as_mut().filter(|_| goes_on) {
-            Some(open) => {
-                open.hangs |= line.starts_with(char::is_whitespace) && !open.is_indented;
-                open.add(content);
-            }
-            None => {
-                list.are_set_off |= is_after_gap && open.is_some();
-                list.all.extend(open.take().map(|open| open.text));
-                open = Some(Open {
-                    text: content.to_owned(),
-                    last: content,
-                    is_indented: line.starts_with(char::is_whitespace),
-                    hangs: false,
-                    has_year: has_year(content),
-                    number: mark.map(|(mark, _)| mark.number),
-                });
-            }
+        if let Some(open) = open.as_mut().filter(|_| goes_on) {
+            open.hangs |= line.starts_with(char::is_whitespace) && !open.is_indented;
+            open.add(content);
+        } else {
+            list.are_set_off |= is_after_gap && open.is_some();
+            list.all.extend(open.take().map(|open| open.text));
+            open = Some(Open {
+                text: content.to_owned(),
+                last: content,
+                is_indented: line.starts_with(char::is_whitespace),
+                hangs: false,
+                has_year: has_year(content),
+                number: mark.map(|(mark, _)| mark.number),
+            });
         }
         is_after_gap = false;
     }
     list.all.extend(open.map(|open| open.text));
-    list.all.retain(|entry| !is_heading(entry));
+    if list.all.len() > 1 {
+        list.all.retain(|entry| !is_heading(entry));
+    }
     list
 }
 
@@ -115,7 +114,7 @@ impl<'a> Open<'a> {
             return false;
         }
         let is_ended = self.last.ends_with(['.', '?', '!']);
-        let is_word = first.chars().all(|it| it.is_lowercase());
+        let is_word = first.chars().all(char::is_lowercase);
         if is_word && !is_ended {
             return true;
         }
@@ -129,10 +128,9 @@ impl<'a> Open<'a> {
     /// Whether there has to be more: it ends in a comma, or with the label of what follows.
     fn is_broken_off(&self) -> bool {
         let last = self.last.split_whitespace().next_back().unwrap_or_default();
-        let label = trim(last);
-        let is_label = ["pmid", "pmcid", "doi", "arxiv"].iter();
+        let mut labels = ["pmid", "pmcid", "doi", "arxiv"].iter();
         self.last.ends_with([',', ';', ':', '&', '(', '‐', '-', '–', '/'])
-            || is_label.clone().any(|it| it.eq_ignore_ascii_case(label))
+            || labels.any(|label| label.eq_ignore_ascii_case(trim(last)))
     }
 
     fn add(&mut self, line: &'a str) {
@@ -190,7 +188,8 @@ fn names_at_end(line: &str) -> bool {
     last.contains("10.") || last.contains("://") || names(last)
 }
 
-/// Whether a line begins as references do: with a mark, or with a name and its initials.
+/// Whether a line begins as references do: with a mark, or with a name: "Fox, Tom", "Fox T,", "van der
+/// Berg A."; but no "J Biol Chem. 2005" and no "Sleep ABC, 3".
 fn is_start(line: &str) -> bool {
     let words: Vec<&str> = line.split_whitespace().take(5).collect();
     let is_number = |word: &str| word.starts_with(|it: char| it.is_ascii_digit());
@@ -199,21 +198,20 @@ fn is_start(line: &str) -> bool {
             && word.len() < 9
             && word.chars().all(|it| it.is_uppercase() || ",.;-".contains(it))
     };
-    let mut names = words.windows(2).take(4).enumerate().map(|(place, pair)| {
-        let [word, next] = pair else { return false };
-        let is_after_comma =
-            place == 1 || words.first().is_some_and(|it| it.ends_with(','));
-        let follows_name =
-            words.get(place.wrapping_sub(1)).is_some_and(|it| !it.ends_with('.'));
-        let is_full =
-            place == 0 && word.ends_with(',') && next.starts_with(char::is_uppercase);
-        (place > 0
-            && is_initials(word)
-            && !is_number(next)
-            && (follows_name || is_after_comma))
-            || is_full
+    let has_initials = words.windows(3).any(|three| match three {
+        [before, word, next] => {
+            !before.ends_with('.') && is_initials(word) && !is_number(next)
+        }
+        _ => false,
     });
-    split_mark(line).is_some() || names.any(|it| it)
+    let is_inverted = match words.as_slice() {
+        [first, second, ..] => {
+            first.ends_with(',') && second.starts_with(char::is_uppercase)
+        }
+        _ => false,
+    };
+    let mark = split_mark(line).filter(|(mark, _)| !WEAK.contains(&mark.style));
+    mark.is_some() || has_initials || is_inverted
 }
 
 /// What stands before an entry.
@@ -224,6 +222,9 @@ struct Mark {
     /// 0 for a bullet.
     number: u32,
 }
+
+/// Styles of numbers without a stop or a bracket: before a space, a comma, and alone in their line.
+const WEAK: [char; 3] = [' ', ',', '\n'];
 
 /// What a line of a list begins with, and the rest of it.
 fn split_mark(line: &str) -> Option<(Mark, &str)> {
@@ -250,16 +251,17 @@ fn split_mark(line: &str) -> Option<(Mark, &str)> {
         return close.is_none().then_some((Mark { style: '\n', number }, ""));
     };
     let behind = rest.get(style.len_utf8()..)?;
+    // "1.Zhou P" and "[1]Zhou P", but no DOI, no time of day, and no "[18]F-FDG".
+    let mut letters = behind.chars();
+    let is_word = style != ':'
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase);
     let is_mark = match close {
-        Some(close) => style == close,
-        None if ".):".contains(style) => {
-            // "1.Zhou P", but no DOI and no time of day.
-            is_gap(behind) || (style != ':' && behind.starts_with(char::is_uppercase))
-        }
+        Some(close) => style == close && (is_gap(behind) || is_word),
+        None if ".):".contains(style) => is_gap(behind) || is_word,
         None => style.is_whitespace() || style == ',',
     };
     let style = if style.is_whitespace() { ' ' } else { style };
-    // "[1]" and "1]" are two styles, but who has the one has not the other.
     is_mark.then_some((Mark { style, number }, behind.trim_start()))
 }
 
@@ -354,6 +356,8 @@ mod tests {
             ],
         );
         check("2020 sleep\nin mice", &["2020 sleep in mice"]);
+        check("[18]F-FDG in mice", &["[18]F-FDG in mice"]);
+        check("references", &["references"]);
         check("10.1000/a\n10.1000/b", &["10.1000/a", "10.1000/b"]);
     }
 

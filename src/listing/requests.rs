@@ -52,11 +52,11 @@ pub fn read_requests(text: &str) -> Vec<Request> {
         .iter()
         .flat_map(|entry| read_entry(entry, is_numbers))
         .collect();
-    let is_alone = |request: &Request| matches!(request, Request::Paper(_));
+    let is_paper = |request: &Request| matches!(request, Request::Paper(_));
     let is_titles = list.all.iter().all(|entry| entry.len() > MIN_TITLE);
     if !list.are_set_off
         && !is_titles
-        && !requests.iter().any(is_alone)
+        && !requests.iter().any(is_paper)
         && !list.all.iter().any(|entry| is_reference(entry))
     {
         let all = Some(list.all.join(" ")).filter(|words| !words.is_empty());
@@ -117,40 +117,54 @@ fn read_one_or_several(entry: &str, is_numbers: bool) -> Option<Vec<Query>> {
 /// papers, or with a label each, of one.
 pub(super) fn read_several(entry: &str, is_numbers: bool) -> Option<Vec<Query>> {
     let mut label = "";
-    let mut labels = Vec::new();
+    let mut labels = 0;
     let mut papers = Vec::new();
     for part in entry.split_whitespace().flat_map(divided) {
         let bare = trim(part);
-        let known = LABELS.iter().find(|it| it.eq_ignore_ascii_case(bare));
-        if let Some(known) = known {
-            label = known.trim_end_matches('s');
-            labels.push(label);
-        } else if ["and", "or"].iter().any(|it| it.eq_ignore_ascii_case(bare)) {
-        } else if part.contains(char::is_alphanumeric) {
-            let is_number = bare.bytes().all(|it| it.is_ascii_digit());
-            let is_sure = is_numbers || label == "pmid";
-            let is_doubtful = bare.len() < MIN_DIGITS || bare.starts_with('0');
-            let query = match label {
-                "doi" if is_number => None,
-                "pmcid" if is_number => format!("PMC{bare}").parse().ok(),
-                _ if is_number && is_doubtful && !is_sure => None,
-                _ => read_part(bare),
-            };
-            if let Some((kind, _)) = part.split_once(':') {
-                labels.extend(LABELS.iter().find(|it| it.eq_ignore_ascii_case(kind)));
-            }
-            papers.push(query?);
+        let is_between = ["and", "or"].iter().any(|it| it.eq_ignore_ascii_case(bare));
+        if is_between || !bare.contains(char::is_alphanumeric) {
+            continue;
         }
+        if let Some(next) = label_of(bare) {
+            label = next;
+            labels += 1;
+            continue;
+        }
+        let is_labelled = |(kind, _)| label_of(kind).is_some();
+        labels += usize::from(bare.split_once(':').is_some_and(is_labelled));
+        papers.push(read_labelled(label, bare, is_numbers)?);
     }
     let kinds: HashSet<_> = papers.iter().map(Query::rank).collect();
-    if labels.len() == papers.len() && kinds.len() == papers.len() {
+    if labels == papers.len() && kinds.len() == papers.len() {
         return papers.into_iter().min_by_key(Query::rank).map(|one| vec![one]);
     }
     Some(papers).filter(|papers| !papers.is_empty())
 }
 
 /// What stands before identifiers, of one or several.
-const LABELS: [&str; 6] = ["pmid", "pmids", "pmcid", "pmcids", "doi", "dois"];
+fn label_of(text: &str) -> Option<&'static str> {
+    let text = text.strip_suffix(['s', 'S']).unwrap_or(text);
+    ["pmid", "pmcid", "doi"]
+        .into_iter()
+        .find(|it| it.eq_ignore_ascii_case(text))
+}
+
+/// An identifier behind a label, or behind none.
+fn read_labelled(label: &str, part: &str, is_numbers: bool) -> Option<Query> {
+    let is_number = part.bytes().all(|it| it.is_ascii_digit());
+    let is_sure = is_numbers || label == "pmid";
+    match label {
+        "doi" if is_number => None,
+        "pmcid" if is_number => format!("PMC{part}").parse().ok().map(Query::Pmcid),
+        _ if is_number
+            && !is_sure
+            && (part.len() < MIN_DIGITS || part.starts_with('0')) =>
+        {
+            None
+        }
+        _ => read_part(part),
+    }
+}
 
 /// Fewest digits of a number without a label that is a PubMed ID beside other things.
 const MIN_DIGITS: usize = 5;
@@ -185,7 +199,7 @@ fn is_query(text: &str) -> bool {
     let is_operator = |word: &str| ["AND", "OR", "NOT"].contains(&word);
     let is_paper = |word: &str| {
         let bare = trim(word);
-        LABELS.iter().any(|it| it.eq_ignore_ascii_case(bare)) || read_part(bare).is_some()
+        label_of(bare).is_some() || read_part(bare).is_some()
     };
     let mut pairs = words.windows(2);
     has_field
@@ -249,12 +263,16 @@ fn read_text(text: &str) -> Vec<Query> {
             _ => papers.push(vec![query]),
         }
     }
-    // What belongs to one paper is named with it.
+    // What was printed on a paper is named with it.
     let text = text.to_lowercase();
-    let mut notices =
-        ["erratum", "comment in", "comment on", "retraction", "correction", "update of"]
-            .iter();
-    if notices.any(|notice| text.contains(notice)) {
+    let mut notices = ["erratum", "comment", "retraction", "update"].iter();
+    let is_notice = |notice: &str| {
+        let mut behind = text.split(notice).skip(1).map(str::trim_start);
+        behind.any(|rest| {
+            ["in:", "for:", "on:", "of:"].iter().any(|it| rest.starts_with(it))
+        })
+    };
+    if notices.any(|notice| is_notice(notice)) {
         papers = vec![papers.concat()];
     }
     papers

@@ -137,9 +137,8 @@ pub(crate) fn named(text: &str, also: impl Fn(&str) -> Option<Query>) -> Vec<Que
                 .any(|label| strip_prefix(bare, label).is_some());
             let is_bare = read_identifier(bare)
                 .is_some_and(|query| !matches!(query, Query::Pmcid(_)));
-            let query = read(word).filter(|query| {
-                !is_bare && !(is_weak && matches!(query, Query::Pmid(_)))
-            });
+            let query = read(word)
+                .filter(|query| !(is_bare || is_weak && matches!(query, Query::Pmid(_))));
             query.or_else(|| also(word))
         };
         all.extend(query);
