@@ -358,7 +358,7 @@ fn container_names(work: &Value, is_part: bool) -> (Vec<String>, Option<String>)
 
 /// Whether a book's name can only be that of a series.
 fn is_series(name: &str) -> bool {
-    let name = fold(name);
+    let name = fold(name).replace("time series", "");
     ["lecture notes in", "contemporary mathematics", "series"]
         .iter()
         .any(|words| name.contains(words))

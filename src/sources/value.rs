@@ -91,7 +91,15 @@ pub(super) fn date_parts(value: &Value) -> Option<Date> {
     let first = parts.get(0)?;
     let parts = if first.is_array() { first } else { parts };
     let part = |index: usize| raw(parts.get(index)?);
-    Date::parse(&part(0)?, part(1).as_deref(), part(2).as_deref())
+    let date = Date::parse(&part(0)?, part(1).as_deref(), part(2).as_deref())?;
+    // Some have a 30th of February.
+    let days = match (date.month, date.year % 4) {
+        (Some(2), 0) => 29,
+        (Some(2), _) => 28,
+        (Some(4 | 6 | 9 | 11), _) => 30,
+        _ => 31,
+    };
+    Some(Date { day: date.day.filter(|day| *day <= days), ..date })
 }
 
 /// A date as [ISO 8601](https://www.w3.org/TR/NOTE-datetime) writes it, with or without a time.
@@ -169,6 +177,7 @@ mod tests {
         parts(json!({"date-parts": [[2020, 3, 9]]}), Some("2020 Mar 9"));
         parts(json!({"date-parts": [["2020", "3"]]}), Some("2020 Mar"));
         parts(json!({"date-parts": [[2020, null, 9]]}), Some("2020"));
+        parts(json!({"date-parts": [[2020, 2, 30]]}), Some("2020 Feb"));
         parts(json!({"date-parts": [2020, 3]}), Some("2020 Mar"));
         for nothing in [
             json!({"date-parts": [[null]]}),

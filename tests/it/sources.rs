@@ -405,6 +405,8 @@ fn a_book_and_its_series() {
         json!([notes, "A Series of Naps"]),
         ["A Series of Naps", notes],
     );
+    let (shelf, book) = ("Studies of Sleep", "Time Series of Naps");
+    check("book-chapter", json!([shelf, book]), [book, shelf]);
     // Of what has pages in it as well, where nothing says what it is.
     let series = "Contemporary Mathematics";
     check("other", json!(["Sleep", series]), ["Sleep", series]);
