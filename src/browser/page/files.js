@@ -18,19 +18,18 @@ function line({ pmid, doi, address, title }) {
 // The DOI that a value is, with or without its label or the resolver's address, or that a parameter of an address is.
 function doiIn(value = "") {
   const [, doi] = /^(?:doi:?\s*|https?:\/\/(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/\S+)$/i.exec(value) ?? [];
-  const [, parameter] = /^http\S+[?&]doi=(10\.[^&]+)/i.exec(value) ?? [];
-  return doi ?? (parameter && decodeURIComponent(parameter));
+  return doi ?? (/^http/.test(value) ? (new URLSearchParams(value.split("?")[1]).get("doi") ?? undefined) : undefined);
 }
 
 function ofRis(record) {
   const values = tagged(record);
   const of = (...names) => values.filter(([tag]) => names.includes(tag)).map(([, value]) => value);
-  const isFrom = (name) => of("DB", "DP", "UR").some((value) => name.test(value));
+  const isFrom = (name, ...places) => of("DB", "DP", ...places).some((value) => name.test(value));
   const number = (...names) => of(...names).find((value) => /^\d+$/.test(value));
   const [note] = of("N1").flatMap((value) => all(value, /^PMID:\s*(\d+)$/gi)); // Longer ones tell of other papers.
   return line({
     pmid:
-      number("PMID") ?? (isFrom(/pubmed|medline|nlm/i) ? number("AN") : isFrom(/scopus/i) ? number("C2") : undefined) ?? note,
+      number("PMID") ?? (isFrom(/pubmed|medline|nlm/i) ? number("AN") : isFrom(/scopus/i, "UR") ? number("C2") : undefined) ?? note,
     doi: of("DO")[0] ?? of("M3", "L3", "N1", "UR").map(doiIn).find(Boolean),
     address: of("UR").find((value) => /pubmed/.test(value)),
     title: of("TI", "T1")[0],
@@ -61,7 +60,7 @@ function ofEndNoteXml(record) {
     const [inner] = all(record, new RegExp(`<${tag}\\b[^>]*>([^]*?)</${tag}>`, "g"));
     return inner?.replace(/<[^>]+>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
   };
-  const isPubMed = /pubmed|medline|nlm/i.test(record);
+  const isPubMed = /pubmed|medline|nlm/i.test(`${first("remote-database-name")} ${first("urls")}`);
   const pmid = isPubMed ? /^\d+$/.exec(first("accession-num") ?? "")?.[0] : undefined;
   return line({ pmid, doi: first("electronic-resource-num"), title: first("title") });
 }
@@ -126,7 +125,7 @@ export function linesOf(text) {
   if (/<PubmedArticle|<PubmedBookArticle/.test(text)) {
     return all(text, /<(?:MedlineCitation|BookDocument)\b[^>]*>\s*<PMID[^>]*>(\d+)/g).map((pmid) => `PMID: ${pmid}`);
   }
-  if (/^PMID,/.test(text)) return all(text, /^(\d+),/gm).map((pmid) => `PMID: ${pmid}`); // PubMed's own table.
+  if (/^PMID,Title/.test(text)) return all(text, /^(\d+),/gm).map((pmid) => `PMID: ${pmid}`); // PubMed's own table.
   if (/^\s*[[{]/.test(text)) return cslItems(text)?.map(ofCsl);
   const [start, read] = FORMS.find(([start]) => start.test(text)) ?? [];
   // What stands before the first record is none.
