@@ -128,11 +128,6 @@ export class Life {
     return [];
   }
 
-  // Whether a reader has asked for it elsewhere on the page.
-  get isAskedFor() {
-    return false;
-  }
-
   // How answers are kept for it (`store.js`).
   keeping() {
     return { onDevice: this.attribute("cache") !== "off" };
@@ -254,7 +249,8 @@ export class Life {
     }
   }
 
-  // Says something about a matter, of which only the newest counts (`voice.js`).
+  // Says something about a matter, of which only the newest counts (`voice.js`), if a reader has done
+  // something here, or asked for it elsewhere on the page (`list.js`).
   announce(matter, words) {
     if (this.#isUsed || this.isAskedFor) this.#say(matter, words);
   }
@@ -395,8 +391,8 @@ export class Life {
       }
       // What opens below can be out of sight.
       root.addEventListener("toggle", ({ target: { open, className, parentElement } }) => {
-        if (!open || className !== "to-cite" || !this.#isUsed) return;
-        parentElement.querySelector('.cited, .citing, [data-panel="cite"]')?.scrollIntoView({ block: "nearest" });
+        if (!open || className !== "to-cite") return;
+        parentElement.querySelector(".cited, .citing")?.scrollIntoView({ block: "nearest" });
       }, true);
     } catch (error) {
       // Where the module has stopped, that is told to all.
