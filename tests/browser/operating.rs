@@ -223,10 +223,11 @@ fn the_focus_stays_in_lists(browser: &Browser, standin: &Standin) {
 fn the_focus_is_never_lost(browser: &Browser, standin: &Standin) {
     let card = card_with(standin, PAPER, "choices");
     let list = list(standin, "term='many papers' limit=60 group-by=year");
+    // Of three entries of a list: the others have the same.
     let controls =
-        "[...[...document.querySelectorAll('paperlens-card, paperlens-list')].find(it => it.shadowRoot)?.shadowRoot
-        .querySelectorAll('button, summary, input')]
-        .filter(it => visible(it) && it.checkVisibility({ contentVisibilityAuto: true }))";
+        "((root, entry) => [...root.querySelectorAll('button, summary, input')].filter(it => visible(it) &&
+            (!it.closest(entry) || [...root.querySelectorAll(entry)].slice(0, 3).includes(it.closest(entry)))))
+        ([...document.querySelectorAll('paperlens-card, paperlens-list')].find(it => it.shadowRoot)?.shadowRoot, '.entries > li')";
     let name = "(it.getAttribute('aria-label') ?? it.textContent.trim())";
     for (what, page) in [("card", &card), ("list", &list)] {
         for how in PRESSES {
@@ -372,7 +373,9 @@ fn says_once_what_came(browser: &Browser, standin: &Standin) {
     press("Similar");
     press("Look up in PubMed");
     browser.wait_for("find('.papers')");
-    browser.wait_for("said.length === 1 && said.splice(0)[0].startsWith('PubMed: All ')");
+    browser.wait_for(
+        "said.length === 1 && said.splice(0)[0].startsWith('PubMed: Similar: ')",
+    );
     press("Copy");
     browser
         .wait_for("said.length === 1 && /^(Copied|The browser)/.test(said.splice(0)[0])");

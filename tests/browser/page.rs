@@ -690,8 +690,8 @@ fn takes_files_of_references(browser: &Browser, standin: &Standin) {
     browser.open(&standin.url("/"));
     browser.wait_for(&shows(PAPER));
     browser.run(&format!(
-        "const text = '\\ufeff{PAPER}\\n{OTHER}';
-         const bytes = new Uint8Array(Uint16Array.from(text, it => it.charCodeAt()).buffer);
+        "const wide = '\\ufeff{PAPER}\\n{OTHER}';
+         const bytes = new Uint8Array(Uint16Array.from(wide, it => it.charCodeAt()).buffer);
          const data = new DataTransfer(); data.items.add(new File([bytes], 'wide.txt'));
          document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}))"
     ));
@@ -708,10 +708,13 @@ fn takes_files_of_references(browser: &Browser, standin: &Standin) {
         browser.text("document.querySelector('#unnamed ul a').textContent"),
         "A paper of nobody"
     );
-    drop("empty.txt", " ");
-    browser.wait_for(
-        "document.querySelector('#said').textContent.includes('names a paper')",
-    );
+    for (name, text) in [("empty.txt", " "), ("paper.pdf", "%PDF-1.7 (Sleep) 41735603")] {
+        drop(name, text);
+        browser.wait_for(
+            "document.querySelector('#said').textContent.includes('names a paper')",
+        );
+        assert_eq!(browser.text("location.search"), "");
+    }
     browser.assert_no_problems();
 }
 

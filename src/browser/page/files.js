@@ -156,7 +156,9 @@ export function takeFiles(input, { ask, say }) {
   async function take([file]) {
     if (!file) return;
     if (file.size > MOST_BYTES) return say("That file is too large for a list of references.");
-    const list = listOf(decoded(new Uint8Array(await file.arrayBuffer())));
+    const text = decoded(new Uint8Array(await file.arrayBuffer()));
+    // A paper itself, or a picture, is no text to look for.
+    const list = /^%PDF-|\0/.test(text) ? "" : listOf(text);
     if (!list) return say("Nothing in that file names a paper.");
     ask(list);
   }
