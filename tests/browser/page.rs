@@ -300,6 +300,14 @@ fn reads_a_pasted_list_of_references(browser: &Browser, standin: &Standin) {
         json!(pasted)
     ));
     is_list_of(browser, 2);
+    // The box has one line: sent again it asks for the same, and no number is made of two.
+    let address = browser.text("location.search");
+    let in_box = browser.text("document.querySelector('input[name=q]').value");
+    assert!(in_box.contains(&format!("{PAPER} 2. Fox T")), "{in_box}");
+    browser.click_on("document.querySelector('input[name=q]')");
+    browser.type_keys(&["Enter"]);
+    is_list_of(browser, 2);
+    assert_eq!(browser.text("location.search"), address);
     // What names no paper is said, and can be looked for.
     let line = "document.querySelector('#unnamed a')";
     assert_eq!(

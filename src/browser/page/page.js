@@ -35,6 +35,9 @@ const SHOW = {
 const partOf = ({ list, isKept, compared }) =>
   list ? "results" : isKept ? "keeping" : compared ? "comparing" : "reading";
 
+let inBox = ""; // What is asked for in the box, in its lines.
+const inOneLine = (text) => text.replace(/\s*\n\s*/g, " ");
+
 let newest; // What the address asked for last: what comes late of another one is nothing to it.
 
 // Shows what the address asks for, and gives the part of the page that has it.
@@ -42,7 +45,9 @@ onEnter(async () => {
   const mine = (newest = {});
   const asked = await wanted();
   if (newest !== mine) return undefined;
-  input.value = asked.text;
+  // A box of one line would glue the lines of a list together.
+  inBox = asked.text;
+  input.value = inOneLine(inBox);
   pubmed(asked.text);
   for (const leave of [leaveRecord, leaveList, leavePaper, leaveKept]) leave();
   document.documentElement.classList.remove("asking"); // See `local.js`.
@@ -61,7 +66,7 @@ function ask(text) {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask(input.value);
+  ask(input.value === inOneLine(inBox) ? inBox : input.value);
 });
 
 // A box of one line would make one line of several, and each can name a paper.
