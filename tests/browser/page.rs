@@ -37,8 +37,15 @@ crate::tests! { every engine {
     opens_works_that_pubmed_has_not,
     goes_back,
     is_named_after_its_paper,
+    shows_its_own_paper_in_words,
     keeps_to_itself,
 } }
+
+// WebKit's driver begins each page with an empty cache.
+crate::tests! {
+    chromium_keeps: Chromium { shows_in_words_what_was_read_before }
+    firefox_keeps: Firefox { shows_in_words_what_was_read_before }
+}
 
 crate::tests! { chromium {
     is_accessible_in_all_its_states,
@@ -88,6 +95,88 @@ fn opens_with_a_paper_of_its_own(browser: &Browser, standin: &Standin) {
     browser.open(&standin.url("/"));
     browser.wait_for(&shows(PAPER));
     assert!(standin.eutils_requests().is_empty());
+    browser.assert_no_problems();
+}
+
+/// Whether the words in the card's place begin a line so.
+fn says(what: &str) -> String {
+    format!(
+        "[...document.querySelectorAll('#glimpse *')].some(
+            line => visible(line) && line.textContent.startsWith({})
+        )",
+        json!(what)
+    )
+}
+
+/// Keeps the program from the page, so that nothing but its words comes.
+fn without_program(standin: &Standin, is: bool) {
+    standin.spoil(is.then_some("paperlens-core"), SiteFault::Hang);
+}
+
+fn shows_its_own_paper_in_words(browser: &Browser, standin: &Standin) {
+    without_program(standin, true);
+    browser.open(&standin.url("/"));
+    browser.wait_for(&says("Translating ferroptosis into oncology"));
+    browser.wait_for(&says("Rui Kang, Guido Kroemer"));
+    // They are no other paper's.
+    browser.open(&standin.url(&format!("/?pmid={OTHER}")));
+    browser.wait_for("visible(document.querySelector('#reading'))");
+    assert_eq!(browser.get(&says("")), json!(false));
+    // Nor are they there beside the card.
+    without_program(standin, false);
+    browser.open(&standin.url("/"));
+    browser.wait_for(&shows(PAPER));
+    assert_eq!(browser.get(&says("")), json!(false));
+    browser.assert_no_problems();
+}
+
+fn shows_in_words_what_was_read_before(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.url(&format!("/?pmid={RETRACTED}")));
+    browser.wait_for(&shows(RETRACTED));
+    let in_cache = |what: &str| {
+        browser.run(&format!(
+            "return caches.open('paperlens').then(async cache => {{
+                const address = new URL('/?glimpse=pmid+{RETRACTED}', location).href;
+                const kept = await (await cache.match(address))?.text() ?? '';
+                {what}
+                return kept;
+            }});"
+        ))
+    };
+    let kept = || in_cache("").as_str().unwrap().to_owned();
+    let keep = |text: &str| {
+        in_cache(&format!(
+            "await cache.put(address, new Response({text}, {{ headers: {{ 'x-time': Date.now() }} }}));"
+        ));
+    };
+    assert!(poll(|| !kept().is_empty()));
+    assert_eq!(browser.get(&says("")), json!(false));
+    let title = browser.text("document.title");
+    let title = title.split(" · ").next().unwrap();
+    assert!(title.starts_with("RETRACTED: "), "{title}");
+    assert!(kept().contains(title), "{}", kept());
+    // It is text, whatever is kept.
+    keep("kept.replace('RETRACTED: ', '$&<img src=x onerror=alert(1)>')");
+    // Nor is the program had from the page's own store.
+    browser.run(
+        "return caches.keys().then(all => Promise.all(
+            all.filter(name => name.startsWith('paperlens-page-')).map(name => caches.delete(name))
+        )).then(() => 0);",
+    );
+    without_program(standin, true);
+    browser.open(&standin.url(&format!("/?pmid={RETRACTED}")));
+    browser.wait_for(&says("RETRACTED: <img src=x onerror=alert(1)>"));
+    // What the page cannot have kept is nothing.
+    for text in ["[", "null", "{}", "5"] {
+        keep(&json!(text).to_string());
+        browser.open(&standin.url(&format!("/?pmid={RETRACTED}")));
+        browser.wait_for("visible(document.querySelector('#reading'))");
+        assert_eq!(browser.get(&says("")), json!(false));
+    }
+    without_program(standin, false);
+    browser.open(&standin.url(&format!("/?pmid={RETRACTED}")));
+    browser.wait_for(&shows(RETRACTED));
+    assert!(poll(|| kept().contains(title)), "{}", kept());
     browser.assert_no_problems();
 }
 

@@ -162,6 +162,26 @@ fn json_ld_of_the_seed_paper() {
     assert_eq!(value["identifier"][0]["value"], "41735603");
 }
 
+/// The page has it in words for as long as the card is on its way (`glimpse.js`).
+#[test]
+fn seed_paper_in_the_page() {
+    let value: Value = serde_json::from_str(&json_ld(&fixture("41735603"))).unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let authors = value["author"].as_array().unwrap().iter();
+    let authors = authors.map(|author| text(&author["name"])).collect::<Vec<_>>();
+    let published = text(&value["datePublished"]);
+    let lines = [
+        format!("<h1>{}</h1>", text(&value["headline"])),
+        format!("<p>{}</p>", authors.join(", ")),
+        format!("<p>{} · {}</p>", text(&value["isPartOf"]["name"]), &published[..4]),
+        format!("<p>{}</p>", text(&value["abstract"])),
+    ];
+    let page = include_str!("../../index.html");
+    for line in lines {
+        assert_eq!(page.matches(&line).count(), 1, "{line}");
+    }
+}
+
 #[test]
 fn json_ld_of_a_retracted_paper() {
     let value: Value = serde_json::from_str(&json_ld(&crate::paper(&[(

@@ -1,5 +1,6 @@
 // What is around the card: the page is named after its paper, and its address can be shared.
 
+import { dispel, glimpse, remember, showExample } from "./glimpse.js";
 import { from } from "./history.js";
 import { showRecord } from "./record.js";
 import { offer } from "./way.js";
@@ -18,6 +19,7 @@ const hasStates = CSS.supports("selector(:state(retracted))");
 const noPaper = document.getElementById("no-paper");
 
 let isOpen = false;
+let asked; // By what kind of name the paper is asked for, and that.
 let title = ownTitle;
 
 function set(wanted) {
@@ -38,6 +40,8 @@ function set(wanted) {
 
 export function showFirst() {
   hello.hidden = false;
+  showExample();
+  asked = ["pmid", first.pmid];
   set(first);
 }
 
@@ -46,6 +50,8 @@ export const SOURCES = "crossref datacite";
 
 export function showPaper(kind, name) {
   hello.hidden = true;
+  glimpse(kind, name);
+  asked = [kind, name];
   set({ [kind]: name, sources: kind === "doi" ? SOURCES : undefined });
 }
 
@@ -54,15 +60,18 @@ export function leavePaper() {
 }
 
 card.addEventListener("paperlens-load", ({ detail }) => {
+  for (const action of card.querySelectorAll("[slot=actions]")) action.hidden = false;
   const isRetracted = hasStates && card.matches(":state(retracted)");
   // Some titles say it themselves.
   const warning = isRetracted && !/^\W*retract/i.test(detail.title) ? "RETRACTED: " : "";
   noPaper.hidden = true;
-  title = `${warning}${detail.title} · ${ownTitle}`;
+  const heading = `${warning}${detail.title}`;
+  title = `${heading} · ${ownTitle}`;
   if (!isOpen) return;
   document.title = title;
   offer(false);
-  showRecord(card);
+  const names = asked;
+  showRecord(card).then((json) => json && remember(heading, json, ...names, detail.pmid));
   const isNamed = card.hasAttribute("src") || new URLSearchParams(location.search).has("pmid");
   const address = detail.pmid ? `?pmid=${detail.pmid}` : `?${new URLSearchParams({ doi: detail.id })}`;
   if (!isNamed) history.replaceState(history.state, "", `${address}${location.hash}`);
@@ -71,6 +80,7 @@ card.addEventListener("paperlens-load", ({ detail }) => {
 card.addEventListener("paperlens-error", () => {
   title = ownTitle;
   noPaper.hidden = false;
+  dispel();
   if (!isOpen) return;
   document.title = title;
   offer(true);

@@ -21,7 +21,7 @@ export function leaveRecord() {
   for (const gone of mine.splice(0)) gone.remove();
 }
 
-// Puts the paper of the card there, once all of it has come.
+// Puts the paper of the card there, once all of it has come. Resolves to its JSON-LD, should it be there then.
 export async function showRecord(card) {
   leaveRecord();
   const wanted = (newest = {});
@@ -29,9 +29,9 @@ export async function showRecord(card) {
   try {
     [pairs, json] = await Promise.all([card.export("highwire"), card.export("jsonld")]);
   } catch {
-    return; // What machines miss is no reason to show less to people.
+    return undefined; // What machines miss is no reason to show less to people.
   }
-  if (newest !== wanted) return;
+  if (newest !== wanted) return undefined;
   const metas = pairs.split("\n").map((line) => {
     const [name, content] = line.split("\t");
     return element("meta", { name, content });
@@ -44,4 +44,5 @@ export async function showRecord(card) {
   const pmid = metas.find(({ name }) => name === "citation_pmid")?.content;
   if (pmid) canonical.href = new URL(`?pmid=${pmid}`, home).href;
   document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true }));
+  return json;
 }

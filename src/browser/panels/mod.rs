@@ -4,7 +4,7 @@ mod ask;
 pub(super) mod settings;
 mod summarizer;
 
-use std::{collections::VecDeque, sync::Arc};
+use std::{collections::VecDeque, mem, sync::Arc};
 
 use leptos::{
     mount::{UnmountHandle, mount_to},
@@ -35,21 +35,29 @@ use crate::{
 #[wasm_bindgen]
 #[allow(missing_debug_implementations, reason = "Leptos's handles have none")]
 pub struct Panels {
+    root: ShadowRoot,
     paper: Arc<Paper>,
     words: Arc<ui::Words>,
+    level: u8,
     style: RwSignal<usize>,
     loader: Loader,
     // In this order: the views go before what their parts live in.
     views: Views,
-    steps: VecDeque<Step>,
+    steps: Steps,
     owner: Owner,
-    _coins: Coins,
+    coins: Option<Coins>,
 }
 
 type Views = Vec<UnmountHandle<ui::Mounted>>;
 
 /// Mounts a panel or two.
 type Step = Box<dyn FnOnce() -> Views>;
+
+/// What is left to do.
+enum Steps {
+    All(Settings),
+    Left(VecDeque<Step>),
+}
 
 /// Begins to fill in the panels of the card of a host element, from the record that it shows. The
 /// rest is [`Panels::step`]'s, as all of it in one task would hold the page up.
@@ -71,35 +79,20 @@ pub fn fill(
         Some(pmid) => pubmed::find(papers, pmid).ok()?,
         None => papers.into_iter().find(|paper| paper.is(&identity))?,
     };
-    let root = host.shadow_root()?;
-    sheet::add_panels(&root).ok()?;
-    let settings = Settings::read(host);
-    let coins = Coins::show(&loader, vec![cite::coins(&paper)]);
     let owner = Owner::new();
-    let paper = Arc::new(paper);
-    let words = Arc::new(ui::Words::read(words));
-    let (style, steps) = owner.with(|| {
-        let style = choices::index("style", Style::ALL.map(Style::name).as_slice());
-        let context = Context {
-            level,
-            words: Arc::clone(&words),
-            paper_url: settings.paper_url.clone(),
-            save: saving(&paper, &loader),
-            copy: clipboard::copying(&root),
-            announce: announcing(&loader),
-            paper: Arc::clone(&paper),
-        };
-        (style, steps(&root, context, style, settings, &loader))
-    });
+    let style =
+        owner.with(|| choices::index("style", Style::ALL.map(Style::name).as_slice()));
     Some(Panels {
-        paper,
-        words,
+        root: host.shadow_root()?,
+        paper: Arc::new(paper),
+        words: Arc::new(ui::Words::read(words)),
+        level,
         style,
         loader,
         views: Vec::new(),
-        steps,
+        steps: Steps::All(Settings::read(host)),
         owner,
-        _coins: coins,
+        coins: None,
     })
 }
 
@@ -123,14 +116,45 @@ pub(super) fn announcing(loader: &Loader) -> Callback<(&'static str, String)> {
     })
 }
 
+impl Panels {
+    /// All that is to be done, once there is what panels share: their style sheet, the citation for
+    /// reference managers, who asks other services.
+    fn all(&mut self, settings: Settings) -> VecDeque<Step> {
+        if sheet::add_panels(&self.root).is_err() {
+            return VecDeque::new();
+        }
+        self.coins = Some(Coins::show(&self.loader, vec![cite::coins(&self.paper)]));
+        let context = Context {
+            level: self.level,
+            words: Arc::clone(&self.words),
+            paper_url: settings.paper_url.clone(),
+            save: saving(&self.paper, &self.loader),
+            copy: clipboard::copying(&self.root),
+            announce: announcing(&self.loader),
+            paper: Arc::clone(&self.paper),
+        };
+        self.owner
+            .with(|| steps(&self.root, context, self.style, settings, &self.loader))
+    }
+}
+
 #[wasm_bindgen]
 impl Panels {
     /// Fills in the next panels. Returns whether others are left.
     pub fn step(&mut self) -> bool {
-        if let Some(step) = self.steps.pop_front() {
-            self.views.extend(self.owner.with(step));
-        }
-        !self.steps.is_empty()
+        let next = mem::replace(&mut self.steps, Steps::Left(VecDeque::new()));
+        let left = match next {
+            Steps::All(settings) => self.all(settings),
+            Steps::Left(mut left) => {
+                let step = left.pop_front();
+                self.views
+                    .extend(step.into_iter().flat_map(|step| self.owner.with(step)));
+                left
+            }
+        };
+        let has_more = !left.is_empty();
+        self.steps = Steps::Left(left);
+        has_more
     }
 
     /// The text of a citation file, by its extension; or `html` for a page that takes no script; or
@@ -210,16 +234,17 @@ fn steps(
             let summarizer = summarizer::summarizer(&context.paper);
             ui::panels::key_findings(context, &found, summarizer)
         });
-        let copies = ui::place(ui::panels::copies(context, openalex));
         vec![
-            ("copies", Some(copies)),
             ("abstract", ui::panels::summary(context, above)),
             ("findings", key_findings),
         ]
     };
     let one = |name, panel| vec![(name, Some(panel))];
-    let all: [PanelsOf; 6] = [
+    let all: [PanelsOf; 7] = [
         Box::new(summary),
+        Box::new(move |context| {
+            one("copies", ui::place(ui::panels::copies(context, openalex)))
+        }),
         Box::new(move |context| one("details", ui::panels::details(context))),
         Box::new(move |context| one("record", ui::panels::record(context))),
         Box::new(move |context| {
