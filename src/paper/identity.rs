@@ -8,7 +8,7 @@ use std::{
 
 use serde::Serialize;
 
-use crate::paper::{Doi, InvalidId, Pmid};
+use crate::paper::{Doi, InvalidId, Pmid, letters::is_letter};
 
 /// Longest stem of a file name, in bytes.
 const STEM_LENGTH: usize = 100;
@@ -171,7 +171,7 @@ impl FromStr for Uri {
         }
         let host = ["https://", "http://"].iter().find_map(|it| input.strip_prefix(it));
         let is_clean = |host: &str| {
-            host.starts_with(char::is_alphanumeric)
+            host.starts_with(|it: char| it.is_ascii_digit() || is_letter(it))
                 && !host.chars().any(|it| it.is_whitespace() || it.is_control())
         };
         match host {

@@ -1,5 +1,7 @@
 //! Names of journals.
 
+use super::letters::is_letter;
+
 /// See [`Journal::name`](super::Journal::name).
 pub(super) fn name<'t>(title: &'t str, abbreviation: &str) -> &'t str {
     let first = first_half(title);
@@ -8,7 +10,7 @@ pub(super) fn name<'t>(title: &'t str, abbreviation: &str) -> &'t str {
     };
     let name = without_end(name);
     let is_edition = |text: &str| {
-        let mut words = text.split(|character: char| !character.is_alphabetic());
+        let mut words = text.split(|character: char| !is_letter(character));
         words.any(|word| matches!(word, "ed" | "Ed" | "edition"))
     };
     let is_told_apart = is_edition(qualifier) && is_edition(abbreviation);

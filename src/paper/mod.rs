@@ -14,6 +14,7 @@ mod identity;
 mod journal;
 pub mod language;
 pub mod latin;
+pub(crate) mod letters;
 mod pages;
 pub mod percent;
 mod period;

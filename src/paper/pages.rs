@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::letters::is_letter;
+
 /// Pages or the article number that stands for them.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -142,7 +144,8 @@ fn split(pages: &str) -> Option<(&str, &str)> {
 
 /// Whether `first-last` is a range, and not an article number or a run of several numbers.
 fn is_range(first: &str, last: &str) -> bool {
-    let has_content = |page: &str| page.chars().any(char::is_alphanumeric);
+    let has_content =
+        |page: &str| page.chars().any(|it| it.is_ascii_digit() || is_letter(it));
     let is_one = match last.split_once('-') {
         None => true,
         // A page of a part, or pages that follow online: `S-15`, `352.e1-8`.

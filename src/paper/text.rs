@@ -4,6 +4,8 @@ use std::{fmt, ops::Range};
 
 use serde::{Serialize, Serializer};
 
+use super::letters::{is_capital, is_letter, is_small};
+
 /// Text with inline markup, as in a title or an abstract.
 ///
 /// White space is collapsed and trimmed by the reader. The elements are those of the
@@ -353,7 +355,7 @@ const AUTHORS_OF_PLANTS: &str = "Ait|Baill|Benth|Boiss|Burm|Cav|Desf|Engl|Forssk
 
 fn is_initial(word: &str) -> bool {
     let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    letters.next().is_some_and(is_capital) && letters.next().is_none()
 }
 
 /// Whether the full stop after this text is that of an abbreviation: of letters with stops
@@ -368,7 +370,7 @@ fn ends_in_abbreviation(text: &str) -> bool {
     let before = words.next().unwrap_or_default();
     let is_short = |part: &str| {
         let part = part.trim_start_matches('-');
-        (1..=3).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic)
+        (1..=3).contains(&part.chars().count()) && part.chars().all(is_letter)
     };
     match word {
         "al" => before == "et",
@@ -381,15 +383,14 @@ fn ends_in_abbreviation(text: &str) -> bool {
         "L" => {
             let genus = words.next().unwrap_or_default();
             before.ends_with(['a', 's', 'm'])
-                && before.chars().all(char::is_lowercase)
-                && genus.starts_with(char::is_uppercase)
+                && before.chars().all(is_small)
+                && genus.starts_with(is_capital)
         }
         // Others: `Diospyros lotus Linn.`, `Senna alata (L.) Roxb.`
         _ if AUTHORS_OF_PLANTS.split('|').any(|author| author == word) => {
             let genus = words.next().unwrap_or_default();
             before.ends_with(".)")
-                || before.starts_with(char::is_lowercase)
-                    && genus.starts_with(char::is_uppercase)
+                || before.starts_with(is_small) && genus.starts_with(is_capital)
         }
         // Initials with spaces: `To the memory of J. B. S.`
         _ if is_initial(word) && before.strip_suffix('.').is_some_and(is_initial) => true,

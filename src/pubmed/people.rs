@@ -1,7 +1,7 @@
 //! Authors, editors and investigators.
 
 use crate::{
-    paper::{Affiliation, Author, Group, Person},
+    paper::{Affiliation, Author, Group, Person, letters::is_letter},
     pubmed::{
         Error, MAX_ANSWER,
         xml::{Cursor, Element},
@@ -56,8 +56,8 @@ fn take_et_al(author: &mut Author) -> bool {
         Author::Group(group) => group.name.clone(),
     }
     .chars()
-    .filter(|character| character.is_alphabetic())
-    .flat_map(char::to_lowercase)
+    .filter(|character| is_letter(*character))
+    .map(|letter| letter.to_ascii_lowercase())
     .collect();
     let is_all =
         ["etal", "etalii", "etaliae", "etalia", "andothers", "othersand", "others"]
