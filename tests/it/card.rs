@@ -9,7 +9,7 @@ use paperlens::{
         AbstractSection, Author, Date, HistoryDate, Inline, Kind, Mark, MeshHeading,
         MeshTerm, Paper, Person, PubDate, Relation, Term, Text,
     },
-    pubmed,
+    pubmed, services,
     ui::{
         self, Actions, Options, Word,
         panels::{Asked, Context, Question, Related, Service, Shown, State, Talk},
@@ -312,6 +312,23 @@ fn related_papers_say_what_one_should_know_of_them() {
     ] {
         assert!(shown.contains(line), "{line}\n{shown}");
     }
+}
+
+/// Comments have dates as the rest of the card has them.
+#[test]
+fn comments_have_dates_of_the_language() {
+    let rows = r#"{"total": 2, "rows": [{"id": "a", "created": "2026-05-02T10:00:00", "text": "So?"},
+        {"id": "b", "created": "soon", "text": "Then."}]}"#;
+    let html = render_more(&fixture("41735603.xml"), |context| {
+        let discussion = services::hypothesis::read(rows).unwrap();
+        let state = RwSignal::new(State::Answered(Arc::new(discussion)));
+        let annotations = Question { state, ..unasked() };
+        let talk = Talk { annotations, comments: unasked() };
+        ui::panels::related(context, &[unasked(); 3].into(), talk, shown(3, None))
+    });
+    let shown = text(&html);
+    assert!(shown.contains("· May 2, 2026 So?"), "{shown}");
+    assert!(shown.contains("· soon Then."), "{shown}");
 }
 
 /// The tab of papers by an author, the last one.

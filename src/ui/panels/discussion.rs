@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
+    paper::Date,
     services::{
         hypothesis::{self, Comment, Discussion, Thread},
         pubpeer::{self, Comments},
@@ -81,7 +82,7 @@ pub(super) fn discussion(context: &Context, talk: Talk) -> Element {
     let threads = {
         let page = hypothesis::page(paper);
         question(words, talk.annotations, nothing, move |discussion, words| {
-            let shown = discussion.threads.iter().map(thread);
+            let shown = discussion.threads.iter().map(|it| thread(it, words));
             let none = discussion.threads.is_empty();
             let newest = discussion
                 .newest
@@ -116,25 +117,31 @@ fn join(words: &Words, service: &str, page: String) -> Element {
     element("p").child(link(page, words.fill(Word::JoinAt, service)))
 }
 
-fn thread(thread: &Thread) -> Element {
-    let replies: Vec<_> = thread.replies.iter().map(comment).collect();
+fn thread(thread: &Thread, words: &Words) -> Element {
+    let replies: Vec<_> =
+        thread.replies.iter().map(|reply| comment(reply, words)).collect();
     let replies =
         (!replies.is_empty()).then(|| element("div").class("replies").child(replies));
     element("div")
         .class("thread")
-        .child(comment(&thread.comment))
+        .child(comment(&thread.comment, words))
         .child(replies)
 }
 
-fn comment(comment: &Comment) -> Element {
+fn comment(comment: &Comment, words: &Words) -> Element {
     let quote = comment.quote.as_ref().map(|quote| {
         element("blockquote").attr("dir", "auto").child(shortened(quote, 300))
     });
     let text = comment.text.split("\n\n").filter(|text| !text.trim().is_empty());
     let text = text.map(|text| element("p").attr("dir", "auto").child(text.trim()));
+    let mut parts = comment.date.splitn(3, '-');
+    let date = parts
+        .next()
+        .and_then(|year| Date::parse(year, parts.next(), parts.next()));
+    let date = date.map_or_else(|| comment.date.clone(), |date| words.date(date));
     let date = match &comment.page {
-        Some(page) => link(page.clone(), comment.date.clone()),
-        None => element("span").child(comment.date.clone()),
+        Some(page) => link(page.clone(), date),
+        None => element("span").child(date),
     };
     element("div")
         .class("comment")
