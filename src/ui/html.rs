@@ -52,7 +52,10 @@ fn citation(paper: &Paper, style: Style, words: &Words) -> String {
     let marks: Vec<_> =
         marks_of(paper).into_iter().map(|(_, word)| words.get(word)).collect();
     if !marks.is_empty() {
-        out.push_str(&format!("<strong>{}:</strong> ", escaped(&marks.join(", "))));
+        let marks = escaped(&marks.join(words.comma()));
+        let colon = words.colon().trim_end();
+        let space = words.colon().trim_start_matches(colon);
+        out.push_str(&format!("<strong>{marks}{colon}</strong>{space}"));
     }
     let mut cited = without_slant(&style.cite(paper).without_formulas()).tagged();
     let mut links = Vec::new();

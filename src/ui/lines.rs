@@ -66,7 +66,7 @@ pub(super) fn marks_of(paper: &Paper) -> Vec<(&'static str, Word)> {
 /// The same, to be seen.
 pub(super) fn marks(paper: &Paper, words: &Words) -> Vec<Element> {
     let mark = |(class, word)| {
-        let colon = element("span").class("hidden").child(": ");
+        let colon = element("span").class("hidden").child(words.colon());
         element("b").class(class).child(words.get(word)).child(colon)
     };
     marks_of(paper).into_iter().map(mark).collect()

@@ -19,7 +19,7 @@ pub(super) fn notices(paper: &Paper, words: &Words) -> Option<Element> {
     for kind in paper.subjects().chunk_by(|one, other| one.kind == other.kind) {
         let relations = kind.iter().filter_map(|subject| subject.relation);
         items.extend(kind.first().map(|subject| {
-            line("notice information", words.get(about(subject.kind)), relations)
+            line("notice information", about(subject.kind), relations, words)
         }));
     }
     let list = || {
@@ -34,7 +34,7 @@ pub(super) fn notices(paper: &Paper, words: &Words) -> Option<Element> {
 pub(super) fn warnings(paper: &Paper, words: &Words) -> Option<Element> {
     let mut items = items(paper, words);
     if paper.is_preprint() {
-        items.insert(0, line("notice concern", words.get(Word::Preprint), []));
+        items.insert(0, line("notice concern", Word::Preprint, [], words));
     }
     (!items.is_empty()).then(|| element("ul").class("warnings").child(items))
 }
@@ -51,7 +51,7 @@ fn items(paper: &Paper, words: &Words) -> Vec<Element> {
             Some(_) => sentence(notice.kind, paper),
             None => word(notice.kind),
         };
-        line(class, words.get(said), notice.relation)
+        line(class, said, notice.relation, words)
     };
     paper.notices().iter().map(item).collect()
 }
@@ -59,15 +59,17 @@ fn items(paper: &Paper, words: &Words) -> Vec<Element> {
 /// What is said, and where the other publications stand.
 fn line<'r>(
     class: &'static str,
-    said: &str,
+    said: Word,
     relations: impl IntoIterator<Item = &'r Relation>,
+    words: &Words,
 ) -> Element {
-    let line = element("li").class(class).child(element("strong").child(said));
+    let said = element("strong").child(words.get(said));
+    let line = element("li").class(class).child(said);
     relations
         .into_iter()
         .enumerate()
         .fold(line, |line, (index, relation)| {
-            line.child(if index == 0 { ": " } else { "; " })
+            line.child(if index == 0 { words.colon() } else { words.semicolon() })
                 .child(place_of(relation))
         })
 }
@@ -176,7 +178,9 @@ pub fn message(error: &Error, what: &str, words: &Words) -> String {
         Error::RateLimited => words.get(Word::ErrorRateLimited).to_owned(),
         Error::Service(404) => words.get(Word::ErrorMissing).to_owned(),
         Error::Service(status) => words.fill(Word::ErrorService, &status.to_string()),
-        Error::Unreadable(reason) => words.fill(Word::ErrorUnreadable, reason),
+        Error::Unreadable(reason) => {
+            words.fill(Word::ErrorUnreadable, words.term(reason))
+        }
         Error::TooLarge => words.get(Word::ErrorTooLarge).to_owned(),
         Error::Offline => words.get(Word::ErrorOffline).to_owned(),
         Error::Unreachable => words.get(Word::ErrorUnreachable).to_owned(),

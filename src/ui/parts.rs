@@ -46,8 +46,9 @@ pub(super) fn fact(name: &str, value: impl Child) -> Element {
 
 /// A fact of one or many values, each once, if there is any. Terms have commas of their own.
 pub(super) fn text_fact(
-    name: &str,
+    name: Word,
     values: impl IntoIterator<Item = String>,
+    words: &Words,
 ) -> Option<Element> {
     let mut unique: Vec<String> = Vec::new();
     for value in values {
@@ -55,9 +56,9 @@ pub(super) fn text_fact(
             unique.push(value);
         }
     }
-    let values = unique;
-    let words = || element("span").attr("dir", "auto").child(values.join("; "));
-    (!values.is_empty()).then(|| fact(name, words()))
+    let joined = unique.join(words.semicolon());
+    let value = || element("span").attr("dir", "auto").child(joined);
+    (!unique.is_empty()).then(|| fact(words.get(name), value()))
 }
 
 /// A fact of terms that PubMed has a list of.
@@ -67,7 +68,7 @@ pub(super) fn term_fact(
     words: &Words,
 ) -> Option<Element> {
     let terms = terms.into_iter().map(|term| words.term(term.as_ref()).to_owned());
-    text_fact(words.get(name), terms)
+    text_fact(name, terms, words)
 }
 
 /// What opens a part that stands below it: the style sheet shows that as long as this is open. Both

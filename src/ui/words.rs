@@ -5,8 +5,8 @@
 //! English, and what the table has not is nothing to it.
 //!
 //! What a record says is never translated, but for terms that are always the same ones: types of
-//! publication, check tags, fields. They are in the files alone, by their English:
-//! `Term.Review = Übersichtsarbeit`.
+//! publication, check tags, fields; and why a file cannot be read. They are in the files alone, by
+//! their English: `Term.Review = Übersichtsarbeit`.
 
 use std::fmt::Display;
 
@@ -19,7 +19,8 @@ macro_rules! words {
         first { $($name:ident: $english:literal,)* }
         later { $($later:ident: $later_english:literal,)* }
     ) => {
-        /// A text of the views. `{}` stands for what [`Words::fill`] puts in.
+        /// A text of the views. `{}` stands for what [`Words::fill`] puts in. Of two forms with `|`
+        /// between, [`Words::form`] takes the one that goes with a count.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the English text says it")]
         pub enum Word { $($name,)* $($later,)* }
@@ -45,7 +46,10 @@ words! {
     first {
         // Of this table, as HTML's `lang` has it
         LanguageTag: "en",
+        // Behind a name, between items that can have commas, and between others; a bar ends each
+        Marks: ": |; |, |",
         // Head
+        Author: "Author",
         Authors: "{} authors",
         AndAffiliations: ", affiliations",
         FewerAuthors: "Show fewer",
@@ -87,7 +91,7 @@ words! {
         CommentOn: "Comment on",
         // Panels of the record
         Abstract: "Abstract",
-        NoAbstract: "PubMed has no abstract of this paper.",
+        NoAbstract: "PubMed has no abstract for this paper.",
         SeeAbove: "See above.",
         KeyFindings: "Key findings",
         FindingsVerbatim: "authors’ words",
@@ -132,10 +136,10 @@ words! {
         ErrorNotFound: "PubMed has no record of {}. Check the number, or search PubMed for the title.",
         ErrorBadId: "“{}” is not an identifier PaperLens knows. Give a PubMed ID such as 41735603, a PubMed address, a DOI such as 10.1038/s41571-026-01128-z, or a PMCID such as PMC7938335.",
         ErrorRateLimited: "NCBI is busy: it takes three requests a second from one network. Wait a few seconds, then retry.",
-        ErrorService: "The server could not answer (HTTP {}). This is most often over in a minute: retry then.",
+        ErrorService: "The server could not answer (HTTP {}). This usually passes within a minute: retry then.",
         ErrorMissing: "There is nothing at this address (HTTP 404). Check it.",
-        ErrorUnreadable: "The answer is no complete PubMed record ({}). Retry; if it stays, the address given may be another kind of file.",
-        ErrorTooLarge: "The answer has more than 8 MB and was not read. Check the address it comes from; a long list can be divided.",
+        ErrorUnreadable: "The answer is not a complete PubMed record ({}). Retry; the address may lead to another kind of file.",
+        ErrorTooLarge: "The answer is larger than 8 MB, so it was not read. Check the address; a long list can be divided.",
         ErrorOffline: "This device is offline. Connect, then retry.",
         ErrorUnreachable: "No answer came. The connection may be down, a firewall or this page’s security policy may block the server, or the server turned the request away. Retry in a few seconds.",
         ErrorTimeout: "No answer came in time. Retry; the server may be slow.",
@@ -143,6 +147,8 @@ words! {
     later {
         // How numbers are divided; from so many digits on as are here before the point
         Number: "1,234.5",
+        // The counts that go with the first of two forms
+        Singular: "1",
         // Panels of the record
         AbstractChoice: "Version of the abstract",
         MainAbstract: "Abstract",
@@ -154,7 +160,7 @@ words! {
         CopyHtmlOf: "Copy as HTML, for a page of your own: {}",
         CopyCitation: "Copy the citation in {style} of {paper}",
         CopyAbstract: "Copy the abstract of {}",
-        CopyFailed: "The browser did not allow it. The text is selected: copy it with Ctrl+C, or ⌘C on a Mac.",
+        CopyFailed: "The browser did not allow copying. The text is selected: press Ctrl+C, or ⌘C on a Mac.",
         FindingsEnd: "end of the abstract, verbatim",
         FindingsEndNote: "Key findings status: the last sentences of the abstract that state results, chosen by a fixed rule. Nothing is reworded. No AI.",
         FindingsNoneStatedNote: "Key findings status: skipped. The abstract says what the paper is about and states no findings of its own.",
@@ -164,14 +170,14 @@ words! {
         FindingsNoAbstractNote: "Key findings status: not available. The record has no abstract.",
         Summarize: "Summarize on this device",
         SummarizeNote: "Your browser has a built-in AI that can do this; nothing leaves the device. The first time it may download a model.",
-        Downloading: "The browser downloads its model: {} %",
+        Downloading: "The browser is downloading its model: {}%",
         Summarizing: "The browser is writing …",
         SummaryFailed: "The browser could not do it.",
         SummaryNote: "AI summary, made on this device by your browser and checked by nobody. It may be wrong: read the abstract.",
-        Comments: "{} comments",
+        Comments: "{} comment|{} comments",
         NoComments: "No public comments yet.",
         JoinAt: "Join in at {}",
-        CommentsAt: "{} comments at PubPeer",
+        CommentsAt: "{} comment at PubPeer|{} comments at PubPeer",
         NewestComments: "The newest {} are shown.",
         Related: "Related papers",
         Similar: "Similar",
@@ -182,25 +188,25 @@ words! {
         ByOrcid: "PubMed is asked for papers by {name}, with the ORCID iD {orcid}. Papers that do not give it are missing.",
         ByName: "PubMed is asked for papers by “{}”. A name is not a person: others can have the same one.",
         NoRelated: "PubMed lists none.",
-        AllAtPubMed: "All {} at PubMed",
+        AllAtPubMed: "{} at PubMed|All {} at PubMed",
         OpenPaper: "Open this paper",
-        CitationsIn: "{} works cite it",
+        CitationsIn: "{} work cites it|{} works cite it",
         FieldWeighted: "Field-weighted impact",
-        FieldWeightedNote: "1 is the mean of like papers",
+        FieldWeightedNote: "1 is the mean of comparable papers",
         Percentile: "Cited more than",
-        PercentileOf: "{} % of like papers",
+        PercentileOf: "{}% of comparable papers",
         RelativeRatio: "Relative citation ratio",
         RelativeRatioNote: "1 is the median of NIH-funded papers",
         Provisional: "provisional",
         NihPercentile: "NIH percentile",
-        PerYear: "Citations a year",
+        PerYear: "Citations per year",
         CitationsByYear: "Citations by year",
         Year: "Year",
         OpenAccess: "Open access",
         Closed: "no open copy known",
         Topics: "Topics",
         Copies: "{} copies of the text",
-        MoreCopies: "OpenAlex lists {} more, which are not shown.",
+        MoreCopies: "OpenAlex lists {} more, which is not shown.|OpenAlex lists {} more, which are not shown.",
         VersionPublished: "published version",
         VersionAccepted: "accepted manuscript",
         VersionSubmitted: "preprint",
@@ -238,17 +244,17 @@ words! {
         RecordRevised: "Record revised",
         InPubMed: "In PubMed",
         Entered: "Entered at NCBI",
-        Indexed: "Subjects assigned",
+        Indexed: "MeSH terms assigned",
         Released: "Free at PubMed Central",
         AheadOfPrint: "Published ahead of print",
         InPrint: "Published in print",
-        OriginalReport: "Report of which this is a summary",
+        OriginalReport: "Original report",
         SummaryForPatients: "Summary for patients",
         CommentIn: "Comment",
         Reprint: "Reprinted in",
         ReprintOf: "Reprint of",
         Dataset: "Data of this paper",
-        DatasetOf: "Paper of these data",
+        DatasetOf: "Paper about these data",
         Republished: "Republished",
         Cites: "Cites",
         ManuscriptId: "Manuscript ID",
@@ -270,8 +276,8 @@ words! {
         ServiceNotFound: "{} does not know this paper.",
         ServiceBusy: "{} takes no more requests just now.",
         ServiceDown: "{} could not answer.",
-        ServiceStrange: "{} answered in a way that is not understood.",
-        ServiceUnreachable: "{} did not answer: the connection may be down, or this page’s policy blocks it.",
+        ServiceStrange: "The answer from {} could not be read.",
+        ServiceUnreachable: "{} did not answer: the connection may be down, or this page’s policy may block it.",
         ServiceOffline: "This device is offline.",
         // How to cite
         CitationStyle: "Citation style",
@@ -303,27 +309,27 @@ words! {
         FreeText: "Free full text",
         ListMore: "Show {} more",
         ListSave: "Save these:",
-        ListSaveSelected: "Save the {} selected:",
+        ListSaveSelected: "Save {} selected:",
         ListTicked: "Selected: {}",
-        ListCopy: "Copy the {count} selected as a list in {style}",
+        ListCopy: "Copy {count} selected as a list in {style}",
         ListSelect: "Select: {}",
         ListSelectAll: "Select all",
         ListKeep: "Keep: {}",
         ListClear: "Clear the selection",
         ListEmpty: "PubMed has no paper for this yet.",
         ListNoMatch: "No paper matches the filter.",
-        ListCountOf: "{shown} of {total} papers",
-        ListLeftOut: "Left out, as it was not found: {}",
-        ListNotFound: "PubMed finds nothing for {}. What else it gives are papers of others, so none are shown. Check the spelling.",
-        ListNoOrcid: "{} is no ORCID iD. An ORCID iD has 16 digits, the last of which checks the others: look it up at orcid.org.",
+        ListCountOf: "{shown} of {total} paper|{shown} of {total} papers",
+        ListLeftOut: "Not found, so left out: {}",
+        ListNotFound: "PubMed finds nothing for {}. Its other results are papers by other people, so none are shown. Check the spelling.",
+        ListNoOrcid: "Not an ORCID iD: {}. An ORCID iD has 16 digits, the last of which checks the others: look it up at orcid.org.",
         ListTooLarge: "The answer is larger than 8 MB, so it was not read. Divide the file, or ask for fewer papers.",
         Quoted: "“{}”",
-        ListPart: "A part of the file could not be read ({}), so papers can be missing. Check the file.",
+        ListPart: "A part of the file could not be read ({}), so papers may be missing. Check the file.",
         // Papers from beyond PubMed
         ErrorNotFoundAnywhere: "There is no record of {what} at PubMed or {name}. Check the identifier.",
         ErrorBusy: "{name} is busy. Wait a minute, then retry.",
-        ErrorNotAsDescribed: "What {name} answered is no complete record. Retry later.",
-        ErrorOfService: "{name} could not answer (HTTP {status}). This is most often over in a minute: retry then.",
+        ErrorNotAsDescribed: "The answer from {name} is not a complete record. Retry later.",
+        ErrorOfService: "{name} could not answer (HTTP {status}). This usually passes within a minute: retry then.",
         ErrorNoAnswer: "No answer came from {name}. The connection may be down, or this page’s security policy may block it. Retry in a few seconds.",
         SourceJustNow: "{}, just now",
         SourceKept: "{}, kept on this device",
@@ -336,7 +342,7 @@ words! {
         ReferenceEntry: "Reference entry",
         Thesis: "Thesis",
         Report: "Report",
-                DataSet: "Dataset",
+        DataSet: "Dataset",
         Software: "Software",
         Standard: "Standard",
         ReviewReport: "Review report",
@@ -406,9 +412,21 @@ impl Words {
         self.get(word).replacen("{}", value, 1)
     }
 
-    /// The text with a count in place of its `{}`.
+    /// The text with a count in place of its `{}`, in the form that goes with it.
     pub fn count(&self, word: Word, count: impl Display) -> String {
-        self.fill(word, &self.number(count))
+        let number = self.number(&count);
+        self.form(word, count).replacen("{}", &number, 1)
+    }
+
+    /// The form of a text that goes with a count: what stands before its `|` is for the counts of
+    /// [`Word::Singular`]. Languages with more forms than two have them for counts above any here
+    /// ([CLDR](https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html)).
+    pub fn form(&self, word: Word, count: impl Display) -> &str {
+        let text = self.get(word);
+        let Some((one, other)) = text.split_once('|') else { return text };
+        let count = count.to_string();
+        let is_one = self.get(Word::Singular).split(' ').any(|it| it == count);
+        if is_one { one } else { other }
     }
 
     /// A number in the way of the language: `1234.5` as `1,234.5`.
@@ -440,10 +458,29 @@ impl Words {
 }
 
 impl Words {
+    /// What stands behind a name: `: `.
+    pub fn colon(&self) -> &str {
+        self.mark(0)
+    }
+
+    /// What stands between items that can have commas of their own: `; `.
+    pub fn semicolon(&self) -> &str {
+        self.mark(1)
+    }
+
+    /// What stands between items that have none: `, `.
+    pub fn comma(&self) -> &str {
+        self.mark(2)
+    }
+
+    fn mark(&self, index: usize) -> &str {
+        self.get(Word::Marks).split('|').nth(index).unwrap_or(" ")
+    }
+
     /// Values in quotation marks, with commas between.
     pub fn quoted(&self, values: &[String]) -> String {
         let quoted = values.iter().map(|value| self.fill(Word::Quoted, value));
-        quoted.collect::<Vec<_>>().join(", ")
+        quoted.collect::<Vec<_>>().join(self.comma())
     }
 
     /// A date in the way of the language: `Feb 24, 2026`, `Feb 2026` or `2026`.

@@ -236,14 +236,14 @@ fn saves_and_copies_what_is_ticked(browser: &Browser, standin: &Standin) {
         )),
         true
     );
-    press(browser, "Save the 1 selected: RIS");
+    press(browser, "Save 1 selected: RIS");
     let name = Format::RIS.file_name(&paper(PAPER));
     let file = browser.downloaded(&name);
     assert_eq!(String::from_utf8(file).unwrap(), Format::RIS.write(&[&paper(PAPER)]));
     browser.run(&format!("{ROOT}.querySelectorAll('.select input')[0].click()"));
     browser.wait_for(&format!("{basket}?.textContent.includes('Selected: 2')"));
     choose(browser, "style", "APA");
-    press(browser, "Copy the 2 selected as a list in APA");
+    press(browser, "Copy 2 selected as a list in APA");
     browser.wait_for(&format!("{basket}.querySelector('.said').textContent !== ''"));
     let list =
         browser.text(&format!("{basket}.querySelector('.references').textContent"));
@@ -550,7 +550,7 @@ fn shows_no_papers_of_others(browser: &Browser, standin: &Standin) {
         // That can be told without asking.
         (
             "author='Fox T' orcid='0000-0000-0000-0000'",
-            "“0000-0000-0000-0000” is no ORCID iD",
+            "Not an ORCID iD: “0000-0000-0000-0000”",
             0,
         ),
     ] {

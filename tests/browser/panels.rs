@@ -236,10 +236,13 @@ fn speaks_the_language_of_the_page(browser: &Browser, standin: &Standin) {
     let english = ["en", "Look up", "Review", "Published Feb 24, 2026"];
     let chinese = ["zh-Hans", "查询", "综述", "2026年2月24日发表"];
     let portuguese =
-        ["pt", "Consultar", "Revisão", "Publicado em 24 de fevereiro de 2026"];
+        ["pt", "Consultar", "Revisão", "Publicado em: 24 de fevereiro de 2026"];
     let languages = [
-        ("de-AT", ["de", "Nachsehen", "Übersichtsarbeit", "Erschienen: 24. Feb. 2026"]),
-        ("fr", ["fr", "Consulter", "Article de synthèse", "Publié\u{a0}: 24 févr. 2026"]),
+        ("de-AT", ["de", "Abfragen", "Übersichtsarbeit", "Erschienen: 24. Feb. 2026"]),
+        (
+            "fr",
+            ["fr", "Consulter", "Article de synthèse", "Publié\u{202f}: 24 févr. 2026"],
+        ),
         ("es-419", ["es", "Consultar", "Revisión", "Publicado: 24 de febrero de 2026"]),
         ("pt-BR", portuguese),
         ("pt_PT", portuguese),

@@ -72,7 +72,7 @@ fn shows_metrics_and_copies(browser: &Browser, standin: &Standin) {
     browser.wait_for("text('[part=metrics]')?.includes('132 works cite it')");
     let metrics = browser.text("text('[part=metrics]')");
     for words in
-        ["4.73", "97.8 % of like papers", "hybrid", "Oncology", "PubMed, OpenAlex"]
+        ["4.73", "97.8% of comparable papers", "hybrid", "Oncology", "PubMed, OpenAlex"]
     {
         assert!(metrics.contains(words), "{words}: {metrics}");
     }

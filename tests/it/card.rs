@@ -11,7 +11,7 @@ use paperlens::{
     },
     pubmed, services,
     ui::{
-        self, Actions, Options, Word,
+        self, Actions, Options, Word, Words,
         panels::{Asked, Context, Question, Related, Service, Shown, State, Talk},
     },
 };
@@ -224,6 +224,52 @@ fn a_retraction_is_told_above_all_and_where_one_cites() {
     paper.relations.clear();
     assert_eq!(text(&render(&paper)).matches("Retracted").count(), 3);
     assert!(text(&facts_panel(&paper)).contains("Retracted Publication"));
+}
+
+/// Marks between what is said are those of the language, and so is what is read out.
+#[test]
+fn marks_are_those_of_the_language() {
+    let french = include_str!("../../src/ui/words/fr.txt");
+    let chinese = include_str!("../../src/ui/words/zh.txt");
+    let paper = fixture("retracted.xml");
+    for (file, notice, types, received) in [
+        (
+            french,
+            "Avis de rétractation</strong>\u{202f}: <a",
+            "\u{202f}; ",
+            "Reçu\u{202f}: 3 mai 2021",
+        ),
+        (chinese, "撤稿声明</strong>：<a", "；", "收稿：2021年5月3日"),
+    ] {
+        let words = Arc::new(Words::read(file));
+        let html = render_with(&paper, |options| options.words = Arc::clone(&words));
+        assert!(html.contains(notice), "{html}");
+        let mut paper = paper.clone();
+        let date = Date::parse("2021", Some("5"), Some("3")).unwrap();
+        let status = "received".to_owned();
+        paper.history = vec![HistoryDate { status, date, time: None }];
+        let in_words = |panel: fn(&Context) -> ui::Element| {
+            let words = Arc::clone(&words);
+            render_more(&paper, move |context| {
+                panel(&Context { words: Arc::clone(&words), ..context.clone() })
+            })
+        };
+        let facts = in_words(ui::panels::details);
+        assert!(facts.contains(types), "{facts}");
+        // Within a list of the record's English words.
+        let tag = words.get(Word::LanguageTag);
+        let record = in_words(ui::panels::record);
+        assert!(record.contains(&format!("lang=\"{tag}\">{received}</li>")), "{record}");
+    }
+}
+
+/// A list of one author is not called "1 authors".
+#[test]
+fn one_author_is_one() {
+    let mut paper = fixture("41735603.xml");
+    assert!(render(&paper).contains("aria-label=\"5 authors\""));
+    paper.authors.truncate(1);
+    assert!(render(&paper).contains("aria-label=\"Author\""));
 }
 
 /// What is copied is what the styles write.
@@ -632,13 +678,13 @@ fn steps_in_the_life_of_a_paper_are_words() {
     paper.history = steps
         .map(|status| HistoryDate { status: status.to_owned(), date, time: None })
         .to_vec();
-    assert!(!text(&record_panel(&paper)).contains("Subjects assigned"));
+    assert!(!text(&record_panel(&paper)).contains("MeSH terms assigned"));
     paper.mesh = fixture("indexing.xml").mesh;
     let record = text(&record_panel(&paper));
     for name in [
         "In PubMed: 2021",
         "Entered at NCBI: 2021",
-        "Subjects assigned: 2021",
+        "MeSH terms assigned: 2021",
         "Free at PubMed Central: 2021",
         "Published ahead of print: 2021",
         "Published online: 2021",

@@ -105,6 +105,12 @@ fn says_what_one_should_know() {
         start(&Words::read("Retracted = Zurückgezogen"))
             .starts_with("Zurückgezogen: Fox, ")
     );
+    let chinese = html(
+        &[&retracted],
+        Style::APA,
+        &Words::read("Retracted = 已撤稿\nMarks = ：|；|、|"),
+    );
+    assert!(chinese.contains("<strong>已撤稿：</strong>Fox, "), "{chinese}");
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! The languages of the views: complete, in the order of the table, and with what is filled in.
 
-use std::{collections::BTreeSet, iter};
+use std::{collections::BTreeSet, fs, iter, path::Path};
 
 use paperlens::{
+    listing::Failure,
     paper::{Date, PubDate},
     pubmed::Error,
-    ui::{Word, Words, english, message},
+    ui::{Word, Words, english, list::list_message, message},
 };
 
 const LANGUAGES: [(&str, &str); 6] = [
@@ -51,6 +52,22 @@ fn all_words() -> Vec<Words> {
     iter::once(Words::default()).chain(others).collect()
 }
 
+/// The texts and the terms of each language by their names, English ahead.
+fn all_texts() -> Vec<(&'static str, Vec<(&'static str, &'static str)>)> {
+    let others = LANGUAGES.map(|(language, file)| {
+        (language, [lines(file, false), lines(file, true)].concat())
+    });
+    iter::once(("en", english().collect())).chain(others).collect()
+}
+
+/// Texts that are patterns, of which spaces and digits are a part.
+const PATTERNS: [&str; 4] = ["Marks", "Number", "Months", "Seasons"];
+
+/// Whether it is of the scripts of Chinese and Japanese, or of their punctuation.
+fn is_cjk(character: char) -> bool {
+    matches!(character, '\u{3001}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
+}
+
 /// The lines of a file that are no comments, without those of terms or only those.
 fn lines(file: &str, of_terms: bool) -> Vec<(&str, &str)> {
     let lines = file.lines().filter(|line| !line.starts_with('#'));
@@ -80,7 +97,9 @@ fn languages_are_complete_and_in_order() {
             "{language}"
         );
         for ((name, text), (_, english)) in lines.into_iter().zip(english()) {
-            assert_eq!(holes(text), holes(english), "{language}: {name}");
+            for form in text.split('|') {
+                assert_eq!(holes(form), holes(english), "{language}: {name}");
+            }
             assert!(!text.trim().is_empty(), "{language}: {name}");
         }
         assert_eq!(Words::read(file).get(Word::LanguageTag), language);
@@ -130,6 +149,225 @@ fn terms_are_complete() {
             assert!(expect.contains(&format!("Term.{term}").as_str()), "{term}");
         }
     }
+}
+
+/// Quotation marks and spaces are those of the language, and no typewriter's.
+#[test]
+fn texts_are_typeset() {
+    const NARROW: char = '\u{202f}';
+    let quotes = ["“”", "„“", "«»", "«»", "“”", "“”", "「」"];
+    // What stands before a percent sign.
+    let percent = ["}", "\u{a0}", "\u{202f}", "\u{a0}", "}", "}", "}"];
+    for (index, (language, texts)) in all_texts().into_iter().enumerate() {
+        for (name, text) in texts.into_iter().filter(|it| !PATTERNS.contains(&it.0)) {
+            let said = format!("{language}: {name} = {text}");
+            for form in text.split('|') {
+                assert_eq!(form, form.trim(), "{said}");
+            }
+            for typewritten in ["  ", "...", "'", "\"", "\t", " ,", " )", "( "] {
+                assert!(!text.contains(typewritten), "{said}");
+            }
+            let is_foreign = |c| "“”„‟«»‹›「」".contains(c) && !quotes[index].contains(c);
+            assert!(!text.contains(is_foreign), "{said}");
+            let characters: Vec<char> = text.chars().collect();
+            for pair in characters.windows(2) {
+                let is_french = language == "fr";
+                if ";:!?%»".contains(pair[1]) && pair[1] != '%' {
+                    assert_eq!(pair[0] == NARROW, is_french, "{said}");
+                    assert_ne!(pair[0], ' ', "{said}");
+                }
+                if pair[0] == '«' {
+                    assert_eq!(pair[1] == NARROW, is_french, "{said}");
+                }
+                if pair[1] == '%' {
+                    assert_eq!(pair[0].to_string(), percent[index], "{said}");
+                }
+            }
+        }
+    }
+}
+
+/// Chinese and Japanese have punctuation of full width. Chinese has a space between its characters
+/// and Latin ones, Japanese has none.
+#[test]
+fn chinese_and_japanese_are_typeset() {
+    for (language, texts) in all_texts().into_iter().skip(5) {
+        for (name, text) in texts.into_iter().filter(|it| !PATTERNS.contains(&it.0)) {
+            let said = format!("{language}: {name} = {text}");
+            if !text.contains(is_cjk) {
+                // Nothing but names that have no translation.
+                let untranslated = ["LanguageTag", "Singular", "Pdf", "Quoted"];
+                assert!(untranslated.contains(&name), "{said}");
+                continue;
+            }
+            assert!(!text.contains([',', ';', ':', '!', '?', '(', ')']), "{said}");
+            let characters: Vec<char> = text.chars().collect();
+            for pair in characters.windows(2) {
+                let is_letter = |c: char| c.is_alphabetic() && is_cjk(c);
+                let [first, second] = [pair[0], pair[1]];
+                let is_mixed = |one: char, other: char| {
+                    is_letter(one) && other.is_ascii_alphanumeric()
+                };
+                let is_close = is_mixed(first, second) || is_mixed(second, first);
+                assert!(language == "ja" || !is_close, "{said}");
+                let is_spaced = |one: char, other: char| is_cjk(one) && other == ' ';
+                let is_spaced = is_spaced(first, second) || is_spaced(second, first);
+                assert!(language != "ja" || !is_spaced, "{said}");
+            }
+            let wide: Vec<&str> = text.split(' ').collect();
+            let is_torn = wide
+                .windows(2)
+                .any(|pair| pair[0].ends_with(is_cjk) && pair[1].starts_with(is_cjk));
+            assert!(!is_torn, "{said}");
+        }
+    }
+}
+
+/// A word can be the same in two languages, a phrase of three is not.
+#[test]
+fn nothing_is_left_in_english() {
+    let english: Vec<_> = english().collect();
+    for (language, file) in LANGUAGES {
+        for ((name, text), (_, english)) in lines(file, false).iter().zip(&english) {
+            let is_phrase = english
+                .split([' ', '\u{2026}'])
+                .filter(|word| word.len() > 1 && word.chars().all(char::is_alphabetic));
+            assert!(is_phrase.count() < 3 || text != english, "{language}: {name}");
+        }
+    }
+}
+
+/// Buttons fit on a phone: 360 pixels are some 40 letters, or half as many Chinese ones.
+#[test]
+fn buttons_are_short() {
+    const BUTTONS: &str = "\
+        Authors FewerAuthors ShowAffiliations HideAffiliations ViewPdf Cite AtPublisher Retry \
+        Abstract PlainLanguage OtherAbstract Copy CopyHtml Summarize Similar CitedBy References \
+        Discussion ByAuthor OpenPaper Copies LookUp LookUpAll MoreFormats Choose Always Preprint \
+        ListShowAll ListPublisher ListMore ListSelectAll ListClear WholeRecord CitationsByYear";
+    let width = |text: &str| -> usize {
+        text.chars()
+            .map(|character| if is_cjk(character) { 2 } else { 1 })
+            .sum()
+    };
+    for (language, texts) in all_texts() {
+        let is_button = |name: &str| BUTTONS.split(' ').any(|button| button == name);
+        let buttons: Vec<_> = texts.into_iter().filter(|it| is_button(it.0)).collect();
+        assert_eq!(buttons.len(), BUTTONS.split(' ').count(), "{language}");
+        for (name, text) in buttons {
+            assert!(width(text) <= 32, "{language}: {name} = {text}");
+        }
+    }
+}
+
+/// Whoever speaks to a browser says what is seen: the longer name of a button has that in it.
+#[test]
+fn names_of_buttons_have_what_is_seen() {
+    for words in all_words() {
+        for (seen, name) in [
+            (Word::Copy, Word::CopyCitation),
+            (Word::Copy, Word::CopyAbstract),
+            (Word::Copy, Word::ListCopy),
+            (Word::CopyHtml, Word::CopyHtmlOf),
+        ] {
+            let [seen, name] = [seen, name].map(|word| words.get(word).to_lowercase());
+            assert!(name.contains(&seen), "{seen}: {name}");
+        }
+    }
+}
+
+/// One form for each of CLDR's categories of counts as they are here: one in Chinese and Japanese,
+/// two in the others wherever English has two.
+#[test]
+fn counts_have_their_forms() {
+    for (language, texts) in all_texts() {
+        let has_forms = !["zh-Hans", "ja"].contains(&language);
+        for ((name, text), (_, english)) in texts.into_iter().zip(english()) {
+            if name == "Marks" {
+                assert_eq!(text.matches('|').count(), 3, "{language}");
+                assert!(text.ends_with('|'), "{language}");
+                continue;
+            }
+            let forms = text.split('|').count();
+            let least = if has_forms { english.split('|').count() } else { 1 };
+            let most = if has_forms { 2 } else { 1 };
+            assert!((least..=most).contains(&forms), "{language}: {name} = {text}");
+        }
+    }
+    let languages = all_words();
+    let check = |count: u64, expect: [&str; 7]| {
+        let texts: Vec<String> = languages
+            .iter()
+            .map(|words| words.count(Word::Comments, count))
+            .collect();
+        assert_eq!(texts, expect);
+    };
+    check(
+        0,
+        [
+            "0 comments",
+            "0 Kommentare",
+            "0 commentaire",
+            "0 comentarios",
+            "0 comentário",
+            "0 条评论",
+            "コメント0件",
+        ],
+    );
+    check(
+        1,
+        [
+            "1 comment",
+            "1 Kommentar",
+            "1 commentaire",
+            "1 comentario",
+            "1 comentário",
+            "1 条评论",
+            "コメント1件",
+        ],
+    );
+    check(
+        10_101,
+        [
+            "10,101 comments",
+            "10.101 Kommentare",
+            "10\u{202f}101 commentaires",
+            "10\u{202f}101 comentarios",
+            "10.101 comentários",
+            "10,101 条评论",
+            "コメント10,101件",
+        ],
+    );
+}
+
+/// Why a file is not read is said in the language of the rest: every reason in the program is a term.
+#[test]
+fn reasons_are_translated() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let folder = fs::read_dir(source.join("pubmed")).unwrap();
+    let files = folder.map(|entry| entry.unwrap().path());
+    let mut reasons = BTreeSet::new();
+    for file in files.chain(["error.rs", "browser/fetch.rs"].map(|it| source.join(it))) {
+        let text = fs::read_to_string(file).unwrap();
+        let is_reason = |it: &&str| {
+            ["it is ", "it has ", "a record in it "]
+                .iter()
+                .any(|start| it.starts_with(start))
+        };
+        reasons.extend(text.split('"').filter(is_reason).map(str::to_owned));
+    }
+    assert!(reasons.contains("it is cut short") && reasons.len() > 9, "{reasons:?}");
+    let french = Words::read(LANGUAGES[1].1);
+    for reason in &reasons {
+        assert_ne!(french.term(reason), reason);
+    }
+    let cut = Error::Unreadable("it is cut short");
+    let said = "n’est pas une notice PubMed complète (contenu tronqué).";
+    assert!(message(&cut, "a.xml", &french).contains(said));
+    let said = list_message(&Failure::Part(cut), &french);
+    assert!(said.contains("n’a pas pu être lue (contenu tronqué)"), "{said}");
+    let said = list_message(&Failure::Part(Error::TooLarge), &french);
+    assert!(said.contains("(réponse trop volumineuse)"), "{said}");
 }
 
 #[test]

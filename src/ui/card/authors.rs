@@ -56,10 +56,12 @@ pub(super) fn authors(
             items.push(element("li").child("et al."));
         }
         let count = words.fill(Word::Authors, &total.to_string());
+        let one = (total == 1).then(|| words.get(Word::Author).to_owned());
+        let label = one.unwrap_or_else(|| count.clone());
         let list = element("ul")
             .class("authors")
             .part("authors")
-            .attr("aria-label", count.clone());
+            .attr("aria-label", label);
         let toggle = expander(is_open, "authors");
         let toggle = match (is_long, is_all) {
             (true, true) => toggle.child(words.get(Word::FewerAuthors)),

@@ -193,7 +193,7 @@ pub(in crate::ui) fn main_facts(paper: &Paper, words: &Words) -> Vec<Option<Elem
     let published = published(paper, words);
     let published = published.map(|date| words.fill(Word::PublishedOn, &date));
     vec![
-        text_fact(words.get(Word::Publication), published),
+        text_fact(Word::Publication, published, words),
         term_fact(Word::Categories, paper.categories(), words),
         is_named.then(|| fact(words.get(container), place)),
         match paper.pmid() {

@@ -225,8 +225,8 @@ impl ListState {
         let all = self.papers.try_get_untracked().map_or(0, |papers| papers.len());
         let total = self.total.try_get_untracked().unwrap_or_default();
         if count < all.max(total) {
-            let line = words.get(Word::ListCountOf);
             let of = if count < all { all } else { total };
+            let line = words.form(Word::ListCountOf, of);
             let shown = match self.start.filter(|_| count == all && count > 0) {
                 Some(start) => {
                     let [first, last] =
@@ -344,7 +344,12 @@ pub fn list_message(failure: &Failure, words: &Words) -> String {
         Failure::Source(source, error) => {
             message_of(source.name(), error, words.get(Word::ListOfPapers), words)
         }
-        Failure::Part(error) => words.fill(Word::ListPart, &error.to_string()),
+        Failure::Part(Error::Unreadable(reason)) => {
+            words.fill(Word::ListPart, words.term(reason))
+        }
+        Failure::Part(error) => {
+            words.fill(Word::ListPart, words.term(&error.to_string()))
+        }
         Failure::NotFound(values) => words.fill(Word::ListNotFound, &quoted(values)),
         Failure::NoOrcid(values) => words.fill(Word::ListNoOrcid, &quoted(values)),
     }

@@ -31,10 +31,11 @@ pub(super) fn by_year(years: &[(u16, u64)], words: &Words) -> Option<Element> {
                 .attr("width", width.to_string())
                 .attr("height", height.to_string())
                 .attr("rx", "1.5")
-                .child(
-                    svg_element("title")
-                        .child(format!("{year}: {}", words.number(count))),
-                ),
+                .child(svg_element("title").child(format!(
+                    "{year}{}{}",
+                    words.colon(),
+                    words.number(count)
+                ))),
         );
         if index == 0 || usize::try_from(index) == Ok(last) {
             bars.push(

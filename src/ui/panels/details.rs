@@ -82,9 +82,9 @@ fn other_facts(paper: &Paper, words: &Words) -> Vec<Option<Element>> {
     let comments = paper.relations.iter().filter(|link| link.kind == "CommentIn");
     let comments = listed("listed", comments.take(MOST_COMMENTS).map(place_of));
     vec![
-        text_fact(words.get(Word::Version), version),
-        text_fact(words.get(Word::Language), languages),
-        text_fact(words.get(Word::Keywords), keywords),
+        text_fact(Word::Version, version, words),
+        text_fact(Word::Language, languages, words),
+        text_fact(Word::Keywords, keywords, words),
         comments.map(|comments| fact(words.get(Word::CommentIn), comments)),
     ]
 }
@@ -98,7 +98,7 @@ pub fn record(context: &Context) -> Element {
     let statement = |words: &Text| element("li").attr("dir", "auto").child(text(words));
     let bank =
         |bank: &DataBank| item(&format!("{}: {}", bank.name, bank.accessions.join("; ")));
-    let id = |(kind, id): (&str, &str)| item(&format!("{}: {id}", id_name(kind, words)));
+    let id = |(kind, id): (&str, &str)| named(id_name(kind, words), id, words);
     let piis = paper.piis.iter().map(|pii| ("pii", pii.as_str()));
     let others = paper.other_ids.iter().map(|(kind, id)| (kind.as_str(), id.as_str()));
     let of_term = |term: &Term| item(&term.name);
@@ -154,6 +154,12 @@ fn item(words: &str) -> Element {
     element("li").attr("dir", "auto").child(words)
 }
 
+/// A line that begins with its name in the language of the card, within a list of the record's words.
+fn named(name: &str, value: &str, words: &Words) -> Element {
+    item(&format!("{name}{}{value}", words.colon()))
+        .attr("lang", words.get(Word::LanguageTag).to_owned())
+}
+
 /// What the other publication is to this one, and where it stands.
 fn relation(relation: &Relation, paper: &Paper, words: &Words) -> Element {
     let kind = relation.kind.as_str();
@@ -179,7 +185,7 @@ fn relation(relation: &Relation, paper: &Paper, words: &Words) -> Element {
         .child(
             element("b")
                 .attr("lang", words.get(Word::LanguageTag).to_owned())
-                .child(format!("{kind}: ")),
+                .child(format!("{kind}{}", words.colon())),
         )
         .child(place_of(relation))
         .child(note)
@@ -200,7 +206,7 @@ fn spaced(name: &str) -> String {
 }
 
 fn dates(paper: &Paper, words: &Words) -> Vec<Element> {
-    let line = |name: &str, date: String| item(&format!("{name}: {date}"));
+    let line = |name: &str, date: String| named(name, &date, words);
     let printed = paper.published.as_ref();
     let name = if paper.book().is_some() { Word::Book } else { Word::Issue };
     let printed = printed.map(|date| line(words.get(name), words.pub_date(date)));

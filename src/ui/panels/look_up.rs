@@ -92,7 +92,7 @@ pub(super) fn look_up(context: &Context, services: &LookUp) -> Element {
         let sentences = [Word::ThePmid, Word::TheDoi, Word::TheAddresses].map(|with| {
             let names = wanted.iter().filter(|service| service.sends == with);
             let names: Vec<_> = names.map(|service| service.name).collect();
-            (!names.is_empty()).then(|| sends(&names.join(", "), with, &words))
+            (!names.is_empty()).then(|| sends(&names.join(words.comma()), with, &words))
         });
         let what = words.get(Word::LookUpWhat).to_owned();
         let sentences: Vec<_> =

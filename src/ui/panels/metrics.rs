@@ -49,7 +49,7 @@ pub fn metrics(
                 sources.push(asked.service.name);
             }
         }
-        facts([Some(fact(words.get(Word::Source), sources.join(", ")))])
+        facts([Some(fact(words.get(Word::Source), sources.join(words.comma())))])
     });
     panel(*level, "metrics", &name, ())
         .child(source)

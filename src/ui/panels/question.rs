@@ -88,7 +88,9 @@ pub(super) fn announce<T: Send + Sync + 'static>(
             State::Unasked => return,
             State::Asking => words.fill(Word::Asking, name),
             State::Failed(error) => message(error, name, words),
-            State::Answered(value) => format!("{name}: {}.", summary(value, words)),
+            State::Answered(value) => {
+                format!("{name}{}{}.", words.colon(), summary(value, words))
+            }
         };
         if question.is_awaited.try_get_untracked() == Some(true) {
             context.say(name, said);

@@ -61,7 +61,14 @@ pub fn related(
     for (asked, links) in questions.iter().zip(Links::ALL) {
         announce(context, *asked, move |related, words| match related.total {
             0 => words.get(Word::NoRelated).to_owned(),
-            total => format!("{}: {}", words.get(name(links)), words.number(total)),
+            total => {
+                format!(
+                    "{}{}{}",
+                    words.get(name(links)),
+                    words.colon(),
+                    words.number(total)
+                )
+            }
         });
     }
     talk.announce(context);
