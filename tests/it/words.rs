@@ -401,6 +401,13 @@ fn terms_in_each_language() {
             "新生児",
         ],
     );
+    // Fields and types by other spellings and older names.
+    for words in languages.iter().skip(1) {
+        assert_eq!(words.term("haematology"), words.term("hematology"));
+        assert_eq!(words.term("Validation Studies"), words.term("Validation Study"));
+        assert_ne!(words.term("haematology"), "haematology");
+        assert_ne!(words.term("Validation Studies"), "Validation Studies");
+    }
     check("Talks of ours", ["Talks of ours"; 7]);
     // A name of the table is no term.
     check("Cite", ["Cite"; 7]);
