@@ -22,7 +22,7 @@ const DEEPEST: usize = 40;
 /// Elements that are no marks, formulas or blocks, and of which what they contain is text. Of
 /// others only what is closed again is taken for markup: `Vec<T>` is not.
 const KNOWN: &str = "a abbr alternatives article-title big blockquote body break center citation \
-    cite code disp-formula email ext-link fn font hr html img inline-formula inline-graphic \
+    cite code disp-formula email ext-link font hr html img inline-formula inline-graphic \
     institution label list mml monospace named-content ol q roman s sans-serif sc scp sec section \
     small span strike styled-content svg table tbody td tex-math th tr tt ul uri var xref";
 
@@ -31,7 +31,7 @@ const BLOCKS: &str = "br break caption def-list disp-quote div dd dl dt h1 h2 h3
     list-item p paragraph sec section title tr";
 
 /// Elements that show nothing.
-const UNSEEN: &str = "script style inline-graphic graphic";
+const UNSEEN: &str = "fn graphic inline-graphic script style";
 
 fn is_in(list: &str, name: &str) -> bool {
     list.split_whitespace().any(|entry| entry == name)
@@ -44,9 +44,14 @@ enum Token<'t> {
     Close(String),
 }
 
+/// The characters that a string stands for.
+fn characters(raw: &str) -> String {
+    tex::without_preambles(repair::characters(raw))
+}
+
 /// A title as text with markup, simple formulas of TeX among it.
 pub(super) fn text(raw: &str) -> Text {
-    let string = tex::as_markup(&repair::characters(raw));
+    let string = tex::as_markup(&characters(raw));
     text_of(&tokens(&string))
 }
 
@@ -54,7 +59,7 @@ pub(super) fn text(raw: &str) -> Text {
 pub(super) fn plain(raw: &str) -> String {
     // Most have none.
     if raw.contains(['<', '&']) {
-        let string = repair::characters(raw);
+        let string = characters(raw);
         trim(&text_of(&tokens(&string)).plain()).to_owned()
     } else {
         trim(&collapse(&repair::characters(raw))).to_owned()
@@ -66,7 +71,7 @@ pub(super) fn plain(raw: &str) -> String {
 /// A heading is a label but for "Abstract" and the title of the paper at its beginning, and so is
 /// "Summary" unless it is the only one.
 pub(super) fn summary(raw: &str, title: &str) -> Option<Abstract> {
-    let string = repair::characters(raw);
+    let string = characters(raw);
     let mut sections: Vec<(Option<String>, Vec<Token<'_>>)> = vec![(None, Vec::new())];
     let mut heading: Option<Vec<Token<'_>>> = None;
     for token in tokens(&string) {
@@ -115,7 +120,10 @@ pub(super) fn summary(raw: &str, title: &str) -> Option<Abstract> {
     }
     let says_something = match sections.as_slice() {
         [] => false,
-        [only] => fold(&only.text.plain()) != "abstract",
+        [only] => {
+            !["abstract", "n a", "no abstract", "no abstract available", "not available"]
+                .contains(&fold(&only.text.plain()).as_str())
+        }
         _ => true,
     };
     says_something.then_some(Abstract { sections, copyright: None })
@@ -325,16 +333,40 @@ fn is_math(name: &str) -> bool {
         || matches!(name, "semantics" | "annotation" | "annotation-xml")
 }
 
+/// Elements around a formula, which can be there several times.
+const FORMULAS: &str = "alternatives disp-formula inline-formula";
+
+/// Whether there is MathML before an element ends.
+fn has_math(tokens: &[Token<'_>], element: &str) -> bool {
+    let inside = tokens
+        .iter()
+        .take_while(|token| !matches!(token, Token::Close(name) if name == element));
+    let mut inside = inside.into_iter();
+    inside.any(|token| matches!(token, Token::Open { name, .. } if name == "math"))
+}
+
 /// Well-formed markup of the same content, with none but marks and formulas.
 fn tidy(tokens: &[Token<'_>]) -> String {
-    let has_math = tokens
-        .iter()
-        .any(|token| matches!(token, Token::Open { name, .. } if name == "math"));
-    let is_hidden = |name: &str| is_in(UNSEEN, name) || has_math && name == "tex-math";
     let mut out = String::new();
     let mut open: Vec<String> = Vec::new();
     let mut hidden: Option<String> = None;
-    for token in tokens {
+    // The formula that is open, and whether it is there as MathML, besides which TeX is not shown.
+    let mut formula: Option<(&str, bool)> = None;
+    for (index, token) in tokens.iter().enumerate() {
+        match token {
+            Token::Open { name, is_empty: false, .. }
+                if formula.is_none() && is_in(FORMULAS, name) =>
+            {
+                let rest = tokens.get(index..).unwrap_or_default();
+                formula = Some((name, has_math(rest, name)));
+            }
+            Token::Close(name) => drop(formula.take_if(|(open, _)| open == name)),
+            _ => {}
+        }
+        let is_hidden = |name: &str| {
+            is_in(UNSEEN, name)
+                || name == "tex-math" && formula.is_some_and(|(_, has_math)| has_math)
+        };
         if let Some(name) = &hidden {
             if matches!(token, Token::Close(end) if end == name) {
                 hidden = None;
@@ -356,12 +388,17 @@ fn tidy(tokens: &[Token<'_>]) -> String {
                 if is_in(BLOCKS, name) && !in_math {
                     out.push(' ');
                 }
-                if let Some((element, attributes)) = element
-                    && open.len() < DEEPEST
-                    && !is_empty
-                {
-                    out.push_str(&format!("<{element}{attributes}>"));
-                    open.push(element);
+                let element = element.filter(|_| open.len() < DEEPEST);
+                match element {
+                    // An empty part of a formula keeps the places of the others.
+                    Some((element, attributes)) if *is_empty && in_math => {
+                        out.push_str(&format!("<{element}{attributes}></{element}>"));
+                    }
+                    Some((element, attributes)) if !is_empty => {
+                        out.push_str(&format!("<{element}{attributes}>"));
+                        open.push(element);
+                    }
+                    _ => {}
                 }
             }
             Token::Close(name) => {

@@ -89,6 +89,19 @@ const BLOCKS: &[(u32, &str)] = &[
          ugrave uacute ucirc uuml yacute thorn yuml",
     ),
     (
+        0x100,
+        "Amacr amacr Abreve abreve Aogon aogon Cacute cacute Ccirc ccirc Cdot cdot Ccaron ccaron \
+         Dcaron dcaron Dstrok dstrok Emacr emacr - - Edot edot Eogon eogon Ecaron ecaron Gcirc \
+         gcirc Gbreve gbreve Gdot gdot Gcedil - Hcirc hcirc Hstrok hstrok Itilde itilde Imacr \
+         imacr - - Iogon iogon Idot imath IJlig ijlig Jcirc jcirc Kcedil kcedil kgreen Lacute \
+         lacute Lcedil lcedil Lcaron lcaron Lmidot lmidot Lstrok lstrok Nacute nacute Ncedil \
+         ncedil Ncaron ncaron napos ENG eng Omacr omacr - - Odblac odblac OElig oelig Racute \
+         racute Rcedil rcedil Rcaron rcaron Sacute sacute Scirc scirc Scedil scedil Scaron scaron \
+         Tcedil tcedil Tcaron tcaron Tstrok tstrok Utilde utilde Umacr umacr Ubreve ubreve Uring \
+         uring Udblac udblac Uogon uogon Wcirc wcirc Ycirc ycirc Yuml Zacute zacute Zdot zdot \
+         Zcaron zcaron",
+    ),
+    (
         0x391,
         "Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota Kappa Lambda Mu Nu Xi Omicron Pi Rho - \
          Sigma Tau Upsilon Phi Chi Psi Omega",
@@ -102,11 +115,11 @@ const BLOCKS: &[(u32, &str)] = &[
 
 /// Others that texts of papers have.
 const OTHERS: &str = "amp=& lt=< gt=> quot=\" apos=' ndash=– mdash=— lsquo=‘ rsquo=’ ldquo=“ \
-    rdquo=” sbquo=‚ bdquo=„ hellip=… bull=• dagger=† Dagger=‡ permil=‰ prime=′ Prime=″ euro=€ \
-    trade=™ larr=← uarr=↑ rarr=→ darr=↓ harr=↔ minus=− lowast=∗ radic=√ infin=∞ asymp=≈ ne=≠ \
-    equiv=≡ le=≤ ge=≥ sum=∑ prod=∏ part=∂ nabla=∇ isin=∈ cap=∩ cup=∪ int=∫ sim=∼ cong=≅ prop=∝ \
-    sub=⊂ sup=⊃ oplus=⊕ otimes=⊗ perp=⊥ sdot=⋅ forall=∀ exist=∃ empty=∅ ang=∠ OElig=Œ oelig=œ \
-    Scaron=Š scaron=š Zcaron=Ž zcaron=ž Ccaron=Č ccaron=č Yuml=Ÿ fnof=ƒ circ=ˆ tilde=˜";
+    hyphen=‐ dash=‐ rdquo=” sbquo=‚ bdquo=„ hellip=… bull=• dagger=† Dagger=‡ permil=‰ prime=′ \
+    Prime=″ euro=€ trade=™ larr=← uarr=↑ rarr=→ darr=↓ harr=↔ minus=− lowast=∗ radic=√ infin=∞ \
+    asymp=≈ ne=≠ equiv=≡ le=≤ ge=≥ sum=∑ prod=∏ part=∂ nabla=∇ isin=∈ cap=∩ cup=∪ int=∫ sim=∼ \
+    cong=≅ prop=∝ sub=⊂ sup=⊃ oplus=⊕ otimes=⊗ perp=⊥ sdot=⋅ forall=∀ exist=∃ empty=∅ ang=∠ \
+    fnof=ƒ circ=ˆ tilde=˜";
 
 /// The string with UTF-8 that was taken for Latin-1, or for Windows' own, as it was meant: `Ã¼` is
 /// `ü`.
@@ -178,6 +191,10 @@ mod tests {
         );
         check("&#228;&#xE4;&auml;&Omega;&sigma;&ndash;&nbsp;&ccaron;", "äääΩσ–\u{a0}č");
         check("&amp;nbsp;é", "\u{a0}é");
+        check(
+            "Ho&rcaron;ej&scaron;&iacute; &Lstrok;&oacute;d&zacute; &zcaron;&Amacr;",
+            "Hořejší Łódź žĀ",
+        );
     }
 
     #[test]

@@ -24,18 +24,39 @@ pub(super) fn as_markup(string: &str) -> String {
     let mut rest = string;
     while let Some((before, from)) = rest.split_once('$') {
         out.push_str(before);
-        let formula = from.split_once('$');
+        // `$$5$$` is Springer's.
+        let (sign, from) =
+            from.strip_prefix('$').map_or(("$", from), |from| ("$$", from));
+        let formula = from.split_once(sign);
         let formula =
             formula.and_then(|(formula, behind)| Some((read(formula)?, behind)));
         if let Some((markup, behind)) = formula {
             out.push_str(&markup);
             rest = behind;
         } else {
-            out.push('$');
+            out.push_str(sign);
             rest = from;
         }
     }
     out + rest
+}
+
+/// The string without what makes a document of TeX of each of its formulas.
+pub(super) fn without_preambles(string: String) -> String {
+    const START: &str = "\\begin{document}";
+    if !string.contains(START) {
+        return string;
+    }
+    let mut out = String::with_capacity(string.len());
+    let mut rest = string.as_str();
+    while let Some((before, behind)) = rest.split_once(START) {
+        let before = before
+            .rsplit_once("\\documentclass")
+            .map_or(before, |(before, _)| before);
+        out.push_str(before);
+        rest = behind;
+    }
+    (out + rest).replace("\\end{document}", "")
 }
 
 /// A formula as markup; `None` of one that takes more, and of what stands between two prices.

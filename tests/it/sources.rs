@@ -116,6 +116,13 @@ fn titles() {
         none(),
         "On <math><mi mathvariant=\"script\">d</mi><mo>&lt;</mo></math>-spaces",
     );
+    check(
+        json!([
+            "<math><mmultiscripts><mi>Pb</mi><mprescripts/><none/><mn>208</mn></mmultiscripts></math>"
+        ]),
+        none(),
+        "<math><mmultiscripts><mi>Pb</mi><mprescripts></mprescripts><none></none><mn>208</mn></mmultiscripts></math>",
+    );
     check(json!(["a <math><mi>x</b></mi> b"]), none(), "a <math><mi>x</mi>b</math>");
     // Formulas of TeX that are letters with marks; prices are none.
     for (tex, expect) in [
@@ -125,10 +132,22 @@ fn titles() {
         ("At $\\sqrt{s}=7$ TeV", "At $\\sqrt{s}=7$ TeV"),
         ("From $5_000 to $10_000", "From $5_000 to $10_000"),
         ("$x_{1$ and $_$", "$x_{1$ and $_$"),
+        ("At $$\\alpha _s$$ and $$\\sqrt{s}$$", "At α<sub>s</sub> and $$\\sqrt{s}$$"),
+        ("Tests at $$5 and $6_0", "Tests at $$5 and $6_0"),
+        (
+            "If \\documentclass[12pt]{minimal}\\usepackage{x}\\begin{document}$$x^2$$\\end{document}.",
+            "If x<sup>2</sup>.",
+        ),
+        (
+            "<inline-formula><tex-math>$\\beta$</tex-math></inline-formula> and <inline-formula>\
+             <tex-math>$c$</tex-math><mml:math><mml:mi>c</mml:mi></mml:math></inline-formula>",
+            "β and <math><mi>c</mi></math>",
+        ),
     ] {
         check(json!([tex]), none(), expect);
     }
     check(json!(["<![CDATA[Sleep & rest]]><!-- no -->"]), none(), "Sleep &amp; rest");
+    check(json!(["Sleep<fn><p>By grants.</p></fn> of mice"]), none(), "Sleep of mice");
 }
 
 #[test]
@@ -197,6 +216,8 @@ fn abstracts() {
         "<jats:p/>",
         "<jats:p>Abstract</jats:p>",
         "<jats:title>Abstract</jats:title>",
+        "<jats:p>No abstract available.</jats:p>",
+        "N/A",
     ] {
         check(nothing, &[]);
     }
@@ -1124,10 +1145,14 @@ fn hostile_strings_end_soon() {
         "a, ",
         "$_{",
         "\\rm$",
+        "$$",
+        "\\begin{document}",
+        "<inline-formula>",
+        "Dr. ",
     ] {
         let string = piece.repeat(2_000);
         let paper = crossref_work(
-            json!({"title": string, "abstract": string, "author": [{"family": string}]}),
+            json!({"title": string, "abstract": string, "author": [{"family": string, "given": string}]}),
         );
         assert!(paper.title.plain().len() <= string.len());
     }
