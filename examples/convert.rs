@@ -15,7 +15,8 @@
 //! small letters, with `_` for whatever is no letter, digit, `.` or `-` (`10.1000_182`), or the
 //! same of an address where there is no DOI. A second work of that name is `10.1000_182-2`. Of
 //! several records of one work the newest version stays, and PubMed's rather than Crossref's,
-//! that rather than DataCite's, that rather than OpenAlex's, and any rather than ORCID's.
+//! that rather than DataCite's, that rather than OpenAlex's, and any rather than ORCID's; of a person's
+//! several entries of one work, one with a date.
 //!
 //! A file that cannot be read to its end is named on standard error with the reason; what came
 //! before the damage, and the other files, are converted all the same. The exit status is
@@ -83,7 +84,7 @@ fn arguments() -> Option<(PathBuf, Vec<PathBuf>)> {
 }
 
 /// The works by the names of their files, and the rank of the record that is written.
-type Written = BTreeMap<String, (Identity, (u8, u32))>;
+type Written = BTreeMap<String, (Identity, (u8, u32, bool))>;
 
 fn convert(file: &Path, out: &Path, written: &mut Written) -> Result<(), Box<dyn Error>> {
     let mut reader = BufReader::new(File::open(file)?);
@@ -117,7 +118,7 @@ fn write_best(
         Source::OpenAlex => 1,
         Source::Orcid => 0,
     };
-    let rank = (rank, paper.version);
+    let rank = (rank, paper.version, paper.published.is_some());
     let stem = paper.identity.stem();
     let numbered = (2..).map(|number| format!("{stem}-{number}"));
     for name in std::iter::once(stem.clone()).chain(numbered) {

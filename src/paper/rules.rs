@@ -397,8 +397,11 @@ impl License {
             return None;
         }
         let mut code = "by".to_owned();
+        let is_noncommercial = ["non-commercial", "non commercial"]
+            .iter()
+            .any(|words| line.contains(words));
         let optional = [
-            ("nc", terms("nc", "noncommercial") || line.contains("non-commercial")),
+            ("nc", terms("nc", "noncommercial") || is_noncommercial),
             ("nd", terms("nd", "noderiv") || line.contains("no deriv")),
             ("sa", terms("sa", "sharealike") || line.contains("share alike")),
         ];
@@ -445,10 +448,11 @@ impl License {
             _ => return None,
         };
         let folder = if is_public { "publicdomain" } else { "licenses" };
-        // A country has two letters; `deed.en` and `legalcode` are pages of the licence.
-        let country = parts
-            .next()
-            .filter(|part| part.len() == 2 && is_of(part, b'-', u8::is_ascii_alphabetic));
+        // A country has two letters; `igo` is of international bodies; `deed.en` and `legalcode` are
+        // pages of the licence.
+        let country = parts.next().filter(|part| {
+            matches!(part.len(), 2 | 3) && is_of(part, b'-', u8::is_ascii_alphabetic)
+        });
         let url = version.map(|version| {
             let country = country.map(|it| format!("{it}/")).unwrap_or_default();
             format!("https://creativecommons.org/{folder}/{code}/{version}/{country}")

@@ -159,18 +159,23 @@ pub(super) fn papers(answer: &Value) -> Vec<Paper> {
 /// Reads a work; `None` of something that is none.
 fn paper(work: &Value) -> Option<Paper> {
     let doi: Doi = raw(&work["DOI"])?.parse().ok()?;
-    let title = title(work);
+    // What a grant is for.
+    let project = list(&work["project"]).first().unwrap_or(&Value::Null);
+    let title = Some(title(work)).filter(|title| !title.is_empty());
+    let title = title.or_else(|| raw(&project["project-title"])).unwrap_or_default();
     let kind = kind(work);
     let container = container(work, kind);
     let mut paper =
         Paper::new(Identity::Doi(doi.clone()), Source::Crossref, kind, container);
     paper.title = text(&title);
-    paper.vernacular_title = lines(&work["original-title"])
-        .into_iter()
-        .find(|original| fold(original) != fold(&paper.title.plain()))
-        .map(Into::into);
-    let (authors, are_all) = people(&work["author"]);
-    (paper.authors, paper.authors_complete) = (authors, are_all);
+    paper.vernacular_title = list(&work["original-title"])
+        .iter()
+        .filter_map(|original| Some(text(&raw(original)?)))
+        .find(|original| fold(&original.plain()) != fold(&paper.title.plain()));
+    (paper.authors, paper.authors_complete) = people(&work["author"]);
+    for role in ["lead-investigator", "co-lead-investigator", "investigator"] {
+        paper.authors.extend(people(&project[role]).0);
+    }
     paper.pages = pages(work);
     paper.piis = lines(&work["article-number"]);
     dates(work, &mut paper);
@@ -351,6 +356,9 @@ fn container_names(work: &Value, is_part: bool) -> (Vec<String>, Option<String>)
     let is_other =
         |short: &String| names.first().is_none_or(|name| fold(name) != fold(short));
     let short = short.find(is_other);
+    if names.is_empty() {
+        return (short.into_iter().collect(), None);
+    }
     let abbreviation =
         short.or_else(|| names.get(1).filter(|name| is_other(name)).cloned());
     (names, abbreviation)
@@ -433,8 +441,8 @@ fn people(people: &Value) -> (Vec<Author>, bool) {
     let mut are_all = true;
     for entry in list(people).iter().take(MOST) {
         let name = name(entry);
-        if is_others(&name.whole) || is_others(&format!("{}{}", name.given, name.family))
-        {
+        let both = format!("{}{}", name.given, name.family);
+        if [&name.whole, &name.family, &both].iter().any(|name| is_others(name)) {
             are_all = false;
             continue;
         }
@@ -486,22 +494,27 @@ fn affiliations(affiliations: &Value) -> Vec<Affiliation> {
     places.collect()
 }
 
-/// Pages, or the article number.
+/// Pages, or the article number. A range can have words for nothing at both ends or at one, and
+/// spaces around its hyphens, or two of those.
 fn pages(work: &Value) -> Option<Pages> {
     /// What stands there for nothing.
-    const NONE: [&str; 8] =
-        ["no-no", "n/a", "n/a-n/a", "na", "na-na", "n.pag", "-", "0-0"];
+    const NONE: &str = "no n/a na n.pag nan none null undefined ? ??";
     let pages = number(&work["page"]).map(|pages| pages.replace(['–', '—', '‐'], "-"));
-    // `1 - 9` and `1--9`.
-    let pages = pages.map(|pages| {
-        let parts: Vec<_> = pages
-            .split('-')
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
+    let pages = pages.filter(|pages| pages != "0-0").and_then(|pages| {
+        let parts = pages.split('-').map(str::trim);
+        let known: Vec<_> = parts
+            .filter(|part| {
+                let lower = part.to_lowercase();
+                !part.is_empty() && !NONE.split(' ').any(|none| none == lower)
+            })
             .collect();
-        if parts.len() == 2 { parts.join("-") } else { pages }
+        match known.as_slice() {
+            [] => None,
+            [first, last] => Some(format!("{first}-{last}")),
+            [only] => Some((*only).to_owned()),
+            _ => Some(pages),
+        }
     });
-    let pages = pages.filter(|pages| !NONE.contains(&pages.to_lowercase().as_str()));
     Pages::parse(&pages.or_else(|| line(&work["article-number"]))?)
 }
 

@@ -25,9 +25,12 @@ use crate::{
     sources::{
         Error, MOST, MOST_ENTRIES, Proxy, distinct, language_of,
         markup::{plain, summary, text},
-        names::{Name, is_code, is_nobody, is_others, person_of_whole},
+        names::{
+            Name, is_body, is_code, is_nobody, is_one_person, is_others, person_of_whole,
+        },
         value::{
-            any_date, iso_date, line, list, name as name_of, number, raw, without_sign,
+            any_date, at, iso_date, line, list, name as name_of, number, raw,
+            without_sign,
         },
     },
 };
@@ -170,7 +173,7 @@ fn paper(work: &Value) -> Option<Paper> {
 fn title(work: &Value) -> String {
     let titles = list(&work["titles"]);
     let known = |title: &Value| {
-        let title = raw(&title["title"]).filter(|title| !is_code(title))?;
+        let title = raw(title).filter(|title| !is_code(title))?;
         Some(without_sign(&title).to_owned())
     };
     let of = |kind: Option<&str>| {
@@ -197,8 +200,7 @@ fn kind(work: &Value) -> Kind {
     let types = &work["types"];
     let general =
         raw(&types["resourceTypeGeneral"]).or_else(|| raw(&work["resource-type-id"]));
-    let words =
-        raw(&types["resourceType"]).or_else(|| raw(&work["resource-type-subtype"]));
+    let words = words(work);
     let of_general = match fold(&general.unwrap_or_default()).replace(' ', "").as_str() {
         "journalarticle" | "datapaper" => Kind::Article,
         "preprint" => Kind::Preprint,
@@ -226,17 +228,41 @@ fn kind(work: &Value) -> Kind {
     }
 }
 
+/// The words of a repository for it.
+fn words(work: &Value) -> Option<String> {
+    let words = line(at(work, &["types", "resourceType"]))
+        .or_else(|| line(&work["resource-type-subtype"]));
+    words.map(|words| spelled(&words))
+}
+
 /// What the words of a repository say, folded.
 fn kind_of_words(words: &str) -> Kind {
     let has = |part: &str| words.contains(part);
     match words {
-        "article" | "journalarticle" | "journal article" | "data paper" | "letter"
-        | "research article" | "review article" | "magazine article"
-        | "scholarlyarticle" => Kind::Article,
+        "article"
+        | "journalarticle"
+        | "journal article"
+        | "data paper"
+        | "letter"
+        | "research article"
+        | "review article"
+        | "magazine article"
+        | "artikel"
+        | "articulo"
+        | "artigo"
+        | "zeitschriftenartikel"
+        | "aufsatz"
+        | "scholarlyarticle"
+        | "scholarly article" => Kind::Article,
         "preprint" | "working paper" | "workingpaper" | "e print" => Kind::Preprint,
-        "book" | "monograph" | "monographie" | "edited book" => Kind::Book,
-        "book chapter" | "chapter" | "book section" | "bookpart" => Kind::Chapter,
-        "blogposting" | "blog post" | "blog" | "webpage" | "website" => Kind::WebPage,
+        "book" | "monograph" | "monographie" | "monografie" | "edited book" | "buch" => {
+            Kind::Book
+        }
+        "book chapter" | "chapter" | "book section" | "bookpart" | "book part"
+        | "buchkapitel" => Kind::Chapter,
+        "blog posting" | "blogposting" | "blog post" | "blog" | "webpage" | "website" => {
+            Kind::WebPage
+        }
         "conference paper"
         | "conferencepaper"
         | "inproceedings"
@@ -253,7 +279,7 @@ fn kind_of_words(words: &str) -> Kind {
         "figure" | "image" | "photo" | "drawing" => Kind::Image,
         "video" | "film" | "animation" => Kind::Video,
         "standard" => Kind::Standard,
-        _ if has("thesis") || has("dissertation") => Kind::Thesis,
+        _ if has("thesis") || has("dissertation") || is_thesis(words) => Kind::Thesis,
         _ if has("poster") => Kind::Poster,
         _ if has("presentation") || has("slides") || has("lecture") || has("talk") => {
             Kind::Presentation
@@ -261,6 +287,15 @@ fn kind_of_words(words: &str) -> Kind {
         _ if has("report") || has("deliverable") => Kind::Report,
         _ => Kind::Other,
     }
+}
+
+/// Whether libraries call a thesis so, in languages that have other words for it.
+fn is_thesis(words: &str) -> bool {
+    const WORDS: &str = "bachelorarbeit diplomarbeit dissertacao habilitationsschrift hochschulschrift \
+        masterarbeit tese tesis these";
+    words
+        .split(' ')
+        .any(|word| WORDS.split_whitespace().any(|known| known == word))
 }
 
 /// What something stands in.
@@ -282,9 +317,16 @@ struct Place {
 fn place(work: &Value) -> Place {
     let container = &work["container"];
     let items = list(&work["relatedItems"]).iter();
-    let mut items = items.filter(|item| item["relationType"] == "IsPublishedIn");
+    let of = |relation: &str| items.clone().find(|item| item["relationType"] == relation);
+    // Not a project or a collection.
+    let is_printed = |item: &&Value| {
+        ["Book", "ConferenceProceeding", "Journal"]
+            .iter()
+            .any(|kind| item["relatedItemType"] == *kind)
+    };
     // It says more where it is there; `container` is made of it or of a line of text.
-    if let Some(item) = items.next() {
+    if let Some(item) = of("IsPublishedIn").or_else(|| of("IsPartOf").filter(is_printed))
+    {
         let id = &item["relatedItemIdentifier"];
         let of_kind = |kind: &str| {
             (id["relatedItemIdentifierType"] == kind)
@@ -299,7 +341,9 @@ fn place(work: &Value) -> Place {
                 .map(|it| plain(&it)),
             volume: number(&item["volume"]),
             issue: number(&item["issue"]),
-            pages: pages(item).or_else(|| pages(container)),
+            pages: pages(item)
+                .or_else(|| pages(container))
+                .or_else(|| article_number(item)),
             issn: of_kind("ISSN").or_else(|| of_kind("EISSN")),
             isbn: of_kind("ISBN"),
             publisher: name_of(&item["publisher"]),
@@ -337,6 +381,12 @@ fn pages(place: &Value) -> Option<Pages> {
         Some(_) => None,
         None => Pages::parse(Some(&first).filter(|first| is_page(first))?),
     }
+}
+
+/// The number of an article, which stands for pages.
+fn article_number(item: &Value) -> Option<Pages> {
+    let number = line(&item["number"]).filter(|_| item["numberType"] == "Article");
+    Pages::parse(&number?)
 }
 
 fn container(work: &Value, kind: Kind, place: &Place, title: &str) -> Container {
@@ -438,11 +488,10 @@ fn genre(work: &Value, kind: Kind) -> Option<String> {
     let types = &work["types"];
     let general =
         raw(&types["resourceTypeGeneral"]).or_else(|| raw(&work["resource-type-id"]));
-    let words =
-        line(&types["resourceType"]).or_else(|| line(&work["resource-type-subtype"]));
-    let words = words.map(|words| spelled(&words));
+    let words = words(work);
     let bare = |text: &str| fold(text).replace(' ', "");
-    let has_forms = matches!(kind, Kind::Other | Kind::Thesis | Kind::Report);
+    let has_forms =
+        matches!(kind, Kind::Other | Kind::Thesis | Kind::Report | Kind::WebPage);
     let says_more = |words: &String| {
         words.chars().count() <= LONGEST
             && bare(words) != bare(general.as_deref().unwrap_or_default())
@@ -514,8 +563,9 @@ fn name(entry: &Value, whole: String) -> Name {
     };
     let (given, family) = (part(["givenName", "given"]), part(["familyName", "family"]));
     let is_group = entry["nameType"] == "Organizational"
-        // A family name of many words is a body's that was taken for a person.
-        || given.is_empty() && family.split(' ').count() > 2;
+        // A body's that was taken for a person, as a family name of many words is.
+        || given.is_empty() && family.split(' ').count() > 2
+        || is_body(&family);
     let orcid = list(&entry["nameIdentifiers"]).iter().find_map(|id| {
         let value = raw(&id["nameIdentifier"])?;
         let scheme = raw(&id["nameIdentifierScheme"]).unwrap_or_default();
@@ -524,8 +574,6 @@ fn name(entry: &Value, whole: String) -> Name {
     });
     let is_person =
         entry["nameType"] == "Personal" || whole.contains(',') || orcid.is_some();
-    let is_name =
-        !whole.contains(['<', '(', '[', ':', ';', '&']) && whole.split(' ').count() <= 5;
     let name = if is_group {
         Name {
             whole: if whole.is_empty() { family } else { whole },
@@ -533,7 +581,7 @@ fn name(entry: &Value, whole: String) -> Name {
         }
     } else if !family.is_empty() || !given.is_empty() {
         Name { family, given, ..Name::default() }
-    } else if is_person && is_name {
+    } else if is_person && is_one_person(&whole) {
         person_of_whole(&whole)
     } else {
         Name { whole, ..Name::default() }
@@ -596,7 +644,12 @@ fn dates(work: &Value, paper: &mut Paper) {
 fn license(work: &Value) -> Option<License> {
     let rights = || list(&work["rightsList"]).iter();
     let by_url = rights().find_map(|it| License::from_url(&raw(&it["rightsUri"])?));
-    let by_words = || rights().find_map(|it| License::from_words(&line(&it["rights"])?));
+    let by_words = || {
+        let names = rights().flat_map(|it| {
+            [line(it), line(&it["rights"]), line(&it["rightsIdentifier"])]
+        });
+        names.flatten().find_map(|name| License::from_words(&name))
+    };
     let by_identifier = || {
         let mut spdx = rights().filter(|it| {
             let scheme = raw(&it["rightsIdentifierScheme"]).unwrap_or_default();
@@ -640,8 +693,10 @@ fn relations(work: &Value, kind: Kind, own: &Doi) -> Vec<Relation> {
         let is_elsewhere =
             relation.doi.as_ref().is_some_and(|doi| prefix(doi) != prefix(own));
         relation.kind = match relation.kind.as_str() {
-            "IsPreviousVersionOf" | "IsObsoletedBy" => "UpdateIn".to_owned(),
-            "IsNewVersionOf" | "Obsoletes" => "UpdateOf".to_owned(),
+            "IsPreviousVersionOf" | "IsObsoletedBy" | "IsPreprintOf" => {
+                "UpdateIn".to_owned()
+            }
+            "IsNewVersionOf" | "Obsoletes" | "HasPreprint" => "UpdateOf".to_owned(),
             // How arXiv says where a paper came out.
             "IsVersionOf" if kind == Kind::Preprint && is_elsewhere => {
                 "UpdateIn".to_owned()

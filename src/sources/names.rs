@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use crate::paper::{Affiliation, Author, Group, Orcid, Person};
+use crate::paper::{Affiliation, Author, Group, Orcid, Person, latin::fold};
 
 /// What a record has of an author: the parts of a name, or all of it in one.
 #[derive(Debug, Default)]
@@ -16,9 +16,9 @@ pub(super) struct Name {
     pub(super) affiliations: Vec<Affiliation>,
 }
 
-/// What records have in place of a name that nobody knows.
+/// What records have in place of a name that nobody knows; `&NA;` is a publisher's.
 const NOBODY: &str = "[s.n.]|no name supplied|no publisher supplied|anonymous|unknown|n/a|none|\
-    not available";
+    not available|&na;|&na";
 
 /// DataCite's codes for the same, which people write with brackets and a colon: `(:unav)`, `:unkn`.
 const CODES: &str = "unac unal unap unas unav unkn null none tba";
@@ -26,15 +26,33 @@ const CODES: &str = "unac unal unap unas unav unkn null none tba";
 /// What follows a name and is no part of it.
 const DEGREES: &str = "ba bsc dds dphil dvm edd ma mba mbbs md mph ms msc pharmd phd rn";
 
+/// What precedes one.
+const TITLES: [&str; 5] = ["Dr.", "Dr", "Prof.", "Prof", "Professor"];
+
+/// Words by which bodies are told from people.
+const BODIES: &str = "agency association bureau center centre collaboration collaborators college \
+    commission committee consortium council department foundation gmbh group hospital inc initiative \
+    institute investigators laboratory library llc ltd ministry museum network office organisation \
+    organization programme project society survey team university";
+
 impl Name {
     /// The author; `None` if there is no name. Whether it names others instead ("et al."), is for
     /// [`is_others`] to say.
     pub(super) fn author(mut self) -> Option<Author> {
-        // Who has one name only has a sign for the other.
+        // A name alone can be that of an account, which ends in a number.
+        let is_whole = !self.family.is_empty() && !self.given.is_empty();
         for part in [&mut self.family, &mut self.given] {
+            let bare = part.trim_matches([',', ';', ' ']);
+            *part = if is_whole { without_marks(bare) } else { bare }.to_owned();
+            // Who has one name only has a sign for the other.
             if !part.contains(char::is_alphanumeric) {
                 part.clear();
             }
+        }
+        // `Collaboration, The ATLAS`.
+        if !self.given.is_empty() && is_word_of(BODIES, &self.family.to_lowercase()) {
+            self.whole =
+                format!("{} {}", mem::take(&mut self.given), mem::take(&mut self.family));
         }
         if self.family.is_empty() && self.whole.is_empty() {
             // A single name that is no family name: it must not be lost.
@@ -52,7 +70,7 @@ impl Name {
         }
         self.split();
         // Families alone are in capitals in some countries.
-        if is_in_capitals(&self.family) {
+        if is_in_capitals(without_particles(&self.family)) {
             self.family = family_in_normal_case(&self.family);
             if is_in_capitals(&self.given) {
                 self.given = in_normal_case(&self.given, 3);
@@ -83,16 +101,80 @@ impl Name {
                 *part = rest;
             }
         }
-        let Some((family, rest)) = self.family.split_once(',') else { return };
-        let (family, rest) = (family.trim().to_owned(), rest.trim().to_owned());
-        if family.is_empty() || rest.is_empty() {
-            self.family = if family.is_empty() { rest } else { family };
-        } else if self.given.is_empty() {
-            (self.family, self.given) = (family, rest);
-        } else if are_degrees(&rest) {
-            self.family = family;
+        if let Some((family, rest)) = self.family.split_once(',') {
+            let (family, rest) = (family.trim().to_owned(), rest.trim().to_owned());
+            if family.is_empty() || rest.is_empty() {
+                self.family = if family.is_empty() { rest } else { family };
+            } else if self.given.is_empty() {
+                (self.family, self.given) = (family, rest);
+            } else if are_degrees(&rest) {
+                self.family = family;
+            }
         }
+        // Ma is a family, and Md a name.
+        for degree in [" PhD", " Ph.D.", " M.D."] {
+            self.family.truncate(self.family.trim_end_matches(degree).len());
+        }
+        self.given = without_titles(&self.given).to_owned();
     }
+}
+
+/// A part of a name without the marks of footnotes that are printed behind it.
+fn without_marks(part: &str) -> &str {
+    let is_mark = |it: char| it.is_ascii_digit() || "*†‡§¶#¹²³, ".contains(it);
+    let name = part.trim_end_matches(is_mark);
+    if name.contains(char::is_alphabetic) { name } else { part }
+}
+
+/// Given names without titles before them, and without degrees and years of life behind:
+/// `Dr. Ann`, `Ann, PhD`, `Ann, 1749-1832`.
+fn without_titles(given: &str) -> &str {
+    let mut name = given;
+    while let Some((first, rest)) = name.split_once(' ')
+        && TITLES.contains(&first)
+    {
+        name = rest.trim_start();
+    }
+    while let Some((rest, last)) = name.rsplit_once(',')
+        && (are_degrees(last) || is_of_life(last))
+    {
+        name = rest;
+    }
+    name
+}
+
+/// Whether it is a year of birth, or those of a life.
+fn is_of_life(part: &str) -> bool {
+    part.chars().all(|it| it.is_ascii_digit() || "-–. ".contains(it))
+}
+
+/// Whether a word in small letters is one of a list.
+fn is_word_of(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
+
+/// Whether it is no person's name, by one of its words.
+pub(super) fn is_body(whole: &str) -> bool {
+    let folded = fold(whole);
+    let mut words = folded.split(' ');
+    words.clone().count() > 1 && words.any(|word| is_word_of(BODIES, word))
+}
+
+/// Whether it has numbers, as people have none.
+pub(super) fn is_numbered(whole: &str) -> bool {
+    whole.contains(|it: char| it.is_ascii_digit())
+}
+
+/// Whether it can be the name of one person: neither several, nor a body, nor a sentence.
+pub(super) fn is_one_person(whole: &str) -> bool {
+    let mut parts = whole.split(',').skip(2);
+    !is_body(whole)
+        && !is_numbered(whole.split(',').next().unwrap_or(whole))
+        && !whole.contains(['<', '(', '[', ':', ';', '&'])
+        && !whole.contains(" and ")
+        && whole.split(' ').count() <= 5
+        && parts
+            .all(|part| is_suffix(part.trim()) || are_degrees(part) || is_of_life(part))
 }
 
 fn is_east_asian(character: char) -> bool {
@@ -115,6 +197,17 @@ pub(super) fn person_of_whole(whole: &str) -> Name {
         return Name { family, given: words.concat(), ..Name::default() };
     }
     let suffix = words.pop_if(|last| is_suffix(last)).unwrap_or_default();
+    // `Fox A. B.`, as indexes have names.
+    let initials = words.iter().rev().take_while(|word| is_initial(word)).count();
+    if initials > 0 && words.first().is_some_and(|first| !is_initial(first)) {
+        let given = words.split_off(words.len() - initials);
+        return Name {
+            family: words.join(" "),
+            given: given.join(" "),
+            suffix: suffix.to_owned(),
+            ..Name::default()
+        };
+    }
     let is_particle =
         |word: &&str| PARTICLES.split(' ').any(|particle| particle == *word);
     let last = words.len().saturating_sub(1);
@@ -127,6 +220,16 @@ pub(super) fn person_of_whole(whole: &str) -> Name {
         suffix: suffix.to_owned(),
         ..Name::default()
     }
+}
+
+/// Whether it can only be initials: `A`, `A.B.`; `AB` can be a family in capitals.
+fn is_initial(word: &str) -> bool {
+    let mut parts = word.split(['.', '-']).filter(|part| !part.is_empty()).peekable();
+    let is_capital = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+    };
+    parts.peek().is_some() && parts.all(is_capital)
 }
 
 /// Whether an entry of a list of authors is the words for all the others.
@@ -208,6 +311,17 @@ fn is_in_capitals(name: &str) -> bool {
 /// Words that stand before a family name, in small letters.
 const PARTICLES: &str = "af al av da das de degli del della den der di do dos du el la las le los \
     op ten ter van vom von y zu zum zur";
+
+/// A family name without particles in small letters before it: `SILVA` of `da SILVA`.
+fn without_particles(family: &str) -> &str {
+    let mut name = family;
+    while let Some((first, rest)) = name.split_once(' ')
+        && is_word_of(PARTICLES, first)
+    {
+        name = rest;
+    }
+    name
+}
 
 /// A family name in capitals as people write it: `van der Berg`, `McDonald`, `O'Brien`,
 /// `Smith-Jones`.
@@ -292,6 +406,12 @@ mod tests {
         check("Smith", "John, III", "Smith|John|III", "J");
         check("Ii", "Jr", "Ii|Jr|", "J");
         check("Fox, PhD", "Ann", "Fox|Ann|", "A");
+        check("Li, Ma", "", "Li|Ma|", "M");
+        check("Fox", "Ann, MA", "Fox|Ann|", "A");
+        check("Fox PhD", "Ann", "Fox|Ann|", "A");
+        check("Fox", "Dr.", "Fox|Dr.|", "D");
+        check("fox7", "", "fox7||", "");
+        check("Fox*1", "Ann", "Fox|Ann|", "A");
         check("Fox", "-", "Fox||", "");
         check(".", "Sukarno", "Sukarno||", "");
         check("Kang, Won-Taek", "", "Kang|Won-Taek|", "WT");
@@ -364,6 +484,11 @@ mod tests {
             [family, given, suffix]
         };
         assert_eq!(parts("Ann van der Berg Jr."), ["van der Berg", "Ann", "Jr."]);
+        assert_eq!(parts("van der Berg A.B. Jr"), ["van der Berg", "A.B.", "Jr"]);
+        assert_eq!(parts("Kim S.-H."), ["Kim", "S.-H.", ""]);
+        assert_eq!(parts("A. B. Fox"), ["Fox", "A. B.", ""]);
+        assert_eq!(parts("Wei LI"), ["LI", "Wei", ""]);
+        assert_eq!(parts("A. B."), ["B.", "A.", ""]);
         assert_eq!(parts("宮地 元彦"), ["宮地", "元彦", ""]);
         assert_eq!(parts("王小明"), ["王小明", "", ""]);
         assert_eq!(parts("Ann"), ["Ann", "", ""]);

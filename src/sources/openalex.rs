@@ -32,8 +32,8 @@ use crate::{
     sources::{
         Error, MOST, Proxy, bare_doi, distinct, language_of,
         markup::text,
-        names::{Name, is_others, person_of_whole},
-        value::{any_date, at, iso_date, line, lines, list, raw},
+        names::{Name, is_body, is_numbered, is_others, person_of_whole},
+        value::{any_date, at, iso_date, line, lines, list, number, raw},
     },
 };
 
@@ -47,11 +47,6 @@ const FIELDS: &str = "id,doi,ids,title,display_name,type,publication_year,public
 
 /// How many authors of a work a list has at most.
 const MOST_IN_LIST: usize = 100;
-
-/// Words by which groups among the authors are told from people.
-const GROUPS: &str = "agency association collaboration collaborators commission committee \
-    consortium council foundation group initiative institute investigators ministry network \
-    organisation organization programme project society team university";
 
 /// The addresses at which works are asked for: one by one where it is one, else so many at once.
 ///
@@ -266,7 +261,7 @@ impl Place {
 }
 
 fn container(work: &Value, kind: Kind, place: &Place, title: &str) -> Container {
-    let part = |part: &str| line(at(work, &["biblio", part]));
+    let part = |part: &str| number(at(work, &["biblio", part]));
     let (volume, issue) = (part("volume"), part("issue"));
     let name = place.name.clone();
     let place_name = name.clone().filter(|_| !place.is_repository && !place.is_platform);
@@ -359,8 +354,11 @@ fn people(work: &Value, is_in_list: bool) -> (Vec<Author>, bool) {
         if whole.starts_with(',') {
             continue;
         }
-        let name =
-            if is_group(&whole) { of_group(whole) } else { person_of_whole(&whole) };
+        let name = if is_numbered(&whole) || is_body(&whole) && !whole.contains(',') {
+            Name { whole, ..Name::default() }
+        } else {
+            person_of_whole(&whole)
+        };
         let is_alike = known.is_none_or(|known| is_alike(&name, &known));
         let orcid = raw(&author["orcid"]).filter(|_| is_alike);
         let name = Name {
@@ -382,22 +380,6 @@ fn without_number(whole: String) -> String {
         }
         _ => whole,
     }
-}
-
-fn of_group(whole: String) -> Name {
-    Name { whole, ..Name::default() }
-}
-
-/// Whether it is no person's name: by a word, or as people have no numbers.
-fn is_group(whole: &str) -> bool {
-    if whole.contains(|it: char| it.is_ascii_digit()) {
-        return true;
-    }
-    let folded = fold(whole);
-    let mut words = folded.split(' ');
-    !whole.contains(',')
-        && words.clone().count() > 1
-        && words.any(|word| GROUPS.split_whitespace().any(|group| group == word))
 }
 
 /// Whether a family name stands in another way to write the name.

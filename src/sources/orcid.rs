@@ -17,7 +17,7 @@ use crate::{
         datacite::arxiv_doi,
         distinct, language_of,
         markup::{summary, text},
-        names::Name,
+        names::{Name, is_one_person, person_of_whole},
         repair::characters,
         value::{at, line, list, raw},
     },
@@ -126,7 +126,7 @@ fn paper(ids: &[Value], works: &[Value], owner: Option<&Person>) -> Option<Paper
     let identity = ids.identity(kind, work)?;
     let mut paper =
         Paper::new(identity, Source::Orcid, kind, container(work, kind, &ids));
-    paper.doi = ids.find("doi", doi).or_else(|| ids.find("arxiv", arxiv_doi));
+    paper.doi = ids.doi(work);
     paper.pmcid = ids.find("pmc", |id| {
         let digits = id.trim_start_matches("PMC");
         format!("PMC{digits}").parse().ok()
@@ -169,11 +169,14 @@ fn contributor(contributor: &Value) -> Option<Author> {
     }
     let whole = line(&contributor["credit-name"])?;
     let orcid = raw(at(contributor, &["contributor-orcid", "path"]));
-    let name = Name {
-        orcid: orcid.and_then(|orcid| orcid.parse().ok()),
-        ..super::names::person_of_whole(&whole)
+    // Some have all the names in one.
+    let name = if is_one_person(&whole) {
+        person_of_whole(&whole)
+    } else {
+        Name { whole, ..Name::default() }
     };
-    name.author()
+    let orcid = orcid.and_then(|orcid| orcid.parse().ok());
+    Name { orcid, ..name }.author()
 }
 
 /// Identifiers: the kind in small letters, the value, and whether they are the work's own.
@@ -206,6 +209,21 @@ impl Ids {
         distinct(all.map(|(_, value, _)| value.clone()))
     }
 
+    /// The DOI; some have it as an address alone, which can be that of the book.
+    fn doi(&self, work: &Value) -> Option<Doi> {
+        let is_of_other = |found: &Doi| {
+            let others = self.0.iter().filter(|(_, _, is_own)| !is_own);
+            others
+                .into_iter()
+                .any(|(_, value, _)| doi(value).as_ref() == Some(found))
+        };
+        let address = || doi(&raw(&work["url"])?).filter(|it| !is_of_other(it));
+        self.find("doi", doi)
+            .or_else(|| self.find("arxiv", arxiv_doi))
+            .or_else(|| self.find("uri", doi))
+            .or_else(address)
+    }
+
     /// What names the work: where it has no identifier of a service that has its record, an
     /// address; at last that of the person's page, and its number there.
     fn identity(&self, kind: Kind, work: &Value) -> Option<Identity> {
@@ -234,8 +252,7 @@ impl Ids {
             isbn().or_else(handle).or_else(url).or_else(entry)
         };
         pmid.map(Identity::Pubmed)
-            .or_else(|| self.find("doi", doi).map(Identity::Doi))
-            .or_else(|| self.find("arxiv", arxiv_doi).map(Identity::Doi))
+            .or_else(|| self.doi(work).map(Identity::Doi))
             .or_else(|| uri().map(Identity::Uri))
     }
 }
@@ -244,14 +261,16 @@ fn doi(value: &str) -> Option<Doi> {
     bare_doi(value)?.parse().ok()
 }
 
+/// The type in small letters, as since 2019.
+fn type_of(work: &Value) -> String {
+    let kind = raw(&work["type"]).unwrap_or_default();
+    kind.to_ascii_lowercase().replace('_', "-")
+}
+
 /// What it is, by [ORCID's types](https://info.orcid.org/documentation/integration-guide/work-types/).
 fn kind(work: &Value) -> Kind {
-    let kind = raw(&work["type"])
-        .unwrap_or_default()
-        .to_ascii_lowercase()
-        .replace('_', "-");
-    match kind.as_str() {
-        "journal-article" | "magazine-article" | "newspaper-article"
+    match type_of(work).as_str() {
+        "journal-article" | "magazine-article" | "newspaper-article" | "book-review"
         | "newsletter-article" => Kind::Article,
         "preprint" | "working-paper" => Kind::Preprint,
         "conference-paper"
@@ -314,6 +333,9 @@ fn container(work: &Value, kind: Kind, ids: &Ids) -> Container {
         }),
         _ => Container::Imprint(Imprint {
             publisher: name,
+            genre: Some(type_of(work).replace('-', " ")).filter(|it| {
+                kind == Kind::Other && !["", "other", "undefined"].contains(&&**it)
+            }),
             isbns: ids.all("isbn"),
             issns: issns().collect(),
             ..Imprint::default()

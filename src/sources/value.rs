@@ -33,20 +33,28 @@ pub(super) fn line(value: &Value) -> Option<String> {
     Some(line).filter(|line| !line.is_empty())
 }
 
-/// The same of a volume, an issue or a page: without the word for it (`Vol. 5`), and none where
-/// something stands for nothing.
+/// The same of a volume, an issue or a page: without the word for it (`Vol. 5`, `N° 5`, `Issue-5`),
+/// and none where something stands for nothing.
 pub(super) fn number(value: &Value) -> Option<String> {
-    const WORDS: [&str; 9] =
-        ["volume", "vol.", "vol", "v.", "number", "no.", "issue", "pp.", "p."];
-    const NONE: [&str; 4] = ["null", "n/a", "na", "-"];
+    const WORDS: &str = "volume vol v. number num. núm. no nr n° nº № # issue iss pp p. band bd. heft \
+        tome";
+    const NONE: [&str; 7] = [
+        "null",
+        "n/a",
+        "na",
+        "-",
+        "ahead-of-print",
+        "publish ahead of print",
+        "online first",
+    ];
     let line = line(value)?;
-    let lower = line.to_ascii_lowercase();
+    let lower = line.to_lowercase();
     if NONE.contains(&lower.as_str()) {
         return None;
     }
-    let mut bare = WORDS.iter().filter_map(|word| {
+    let mut bare = WORDS.split(' ').filter_map(|word| {
         let rest = line.get(lower.strip_prefix(word).map(|_| word.len())?..)?;
-        Some(rest.trim_start())
+        Some(rest.trim_start_matches([' ', '\u{a0}', '.', ':', '-']))
             .filter(|it| it.starts_with(|it: char| it.is_ascii_digit()))
     });
     Some(bare.next().unwrap_or(&line).to_owned())
@@ -113,6 +121,12 @@ pub(super) fn iso_date(date: &str) -> Option<Date> {
 /// The same where it can also be in words, or a range: `19 September 2016`, `2015-2016`,
 /// `2013/2022`.
 pub(super) fn any_date(date: &str) -> Option<PubDate> {
+    // A range of one day, or without an end.
+    let date = match date.split_once('/') {
+        Some((start, end)) if end.trim().is_empty() || start == end => start,
+        Some(("", end)) => end,
+        _ => date,
+    };
     let is_range = date.contains('/')
         || date.split_once('-').is_some_and(|(_, month)| {
             month.len() == 4 && month.bytes().all(|byte| byte.is_ascii_digit())
@@ -149,13 +163,30 @@ mod tests {
         let check = |value: &str, expect: Option<&str>| {
             assert_eq!(number(&json!(value)).as_deref(), expect, "{value}");
         };
-        for five in ["5", "Vol. 5", "vol 5", "No. 5", "V. 5", "Issue 5"] {
+        for five in [
+            "5",
+            "Vol. 5",
+            "vol 5",
+            "No. 5",
+            "V. 5",
+            "Issue 5",
+            "N° 5",
+            "№5",
+            "Issue-5",
+            "Vol-5",
+            "Volume: 5",
+            "Band 5",
+            "Heft 5",
+            "Núm. 5",
+            "pp 5",
+        ] {
             check(five, Some("5"));
         }
-        for word in ["Suppl 1", "No name", "Volume", "V", "Ünder 5"] {
+        for word in ["Suppl 1", "No name", "Volume", "V", "V5", "P5", "Ünder 5", "Nova 5"]
+        {
             check(word, Some(word));
         }
-        for nothing in ["null", "N/A", "-"] {
+        for nothing in ["null", "N/A", "-", "ahead-of-print"] {
             check(nothing, None);
         }
         let check = |value: &str, expect: Option<&str>| {
@@ -198,6 +229,9 @@ mod tests {
         any("19 September 2016", Some("19 September 2016"));
         any("2015-2016", Some("2015-2016"));
         any("2013/2022", Some("2013/2022"));
+        any("2020-03-09/2020-03-09", Some("2020 Mar 9"));
+        any("2020-03-09/", Some("2020 Mar 9"));
+        any("/2020-03", Some("2020 Mar"));
         any("soon", None);
     }
 }

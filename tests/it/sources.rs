@@ -148,6 +148,17 @@ fn titles() {
     }
     check(json!(["<![CDATA[Sleep & rest]]><!-- no -->"]), none(), "Sleep &amp; rest");
     check(json!(["Sleep<fn><p>By grants.</p></fn> of mice"]), none(), "Sleep of mice");
+    let paper = crossref_work(
+        json!({"title": ["Sleep"], "original-title": ["Schlaf bei <i>Mus</i>"]}),
+    );
+    assert_eq!(paper.vernacular_title.unwrap().tagged(), "Schlaf bei <i>Mus</i>");
+    // Of a grant it is that of the project.
+    let project = json!([{"project-title": [{"title": "Why mice sleep"}],
+        "lead-investigator": [{"given": "Ann", "family": "Fox"}],
+        "investigator": [{"given": "Bo", "family": "Bai"}]}]);
+    let grant = crossref_work(json!({"type": "grant", "project": project}));
+    assert_eq!(grant.title.plain(), "Why mice sleep");
+    assert_eq!(names(&grant), ["Ann Fox", "Bo Bai"]);
 }
 
 #[test]
@@ -252,6 +263,18 @@ fn authors() {
         json!([{"family": "Fox, Jr.", "given": "Ann"}, {"family": "et al."}]),
         &["Ann Fox Jr."],
         false,
+    );
+    check(
+        json!([{"family": "da SILVA", "given": "Dr. ANN"}, {"family": "Fox*", "given": "Bo, PhD"},
+               {"family": "Bai;", "given": ",Mei"}, {"family": "Fox1", "given": "Cy"},
+               {"name": "&NA;"}, {"family": "et al.", "given": "Di"}]),
+        &["Ann da Silva", "Bo Fox", "Mei Bai", "Cy Fox"],
+        false,
+    );
+    check(
+        json!([{"family": "Collaboration", "given": "The TEST"}]),
+        &["The TEST Collaboration"],
+        true,
     );
     check(
         json!([{"affiliation": []}, {"name": "Ada"}, null, 7, "Bo"]),
@@ -401,6 +424,32 @@ fn places_of_crossref() {
         (Kind::WebPage, "Notes")
     );
     assert!(crossref_work(json!({"type": posted})).is_preprint());
+}
+
+#[test]
+fn pages_and_names_of_journals_of_crossref() {
+    let pages = |page: &str| {
+        let paper = crossref_work(json!({"page": page}));
+        paper.pages.map(|pages| pages.verbatim().to_owned())
+    };
+    for (page, expect) in [
+        ("1 - 9", "1-9"),
+        ("1--9", "1-9"),
+        ("12-", "12"),
+        ("12-n/a", "12"),
+        ("pp 1-9", "1-9"),
+        ("1-a-9-a", "1-a-9-a"),
+        ("iv-x", "iv-x"),
+    ] {
+        assert_eq!(pages(page).as_deref(), Some(expect), "{page}");
+    }
+    for nothing in ["-", "no", "N.PAG-N.PAG", "null-null", "?-?", "0-0", "None"] {
+        assert_eq!(pages(nothing), None, "{nothing}");
+    }
+    let short = json!({"container-title": [], "short-container-title": ["J Test"]});
+    let paper = crossref_work(short);
+    assert_eq!(paper.journal().unwrap().title, "J Test");
+    assert_eq!(paper.journal().unwrap().abbreviation(), None);
 }
 
 #[test]
@@ -713,6 +762,80 @@ fn parts_of_works_of_datacite() {
     assert_eq!(genre("PhDThesis").as_deref(), Some("PhDThesis"));
 }
 
+/// Who is a person, what is a kind, and where something stands.
+#[test]
+fn doubtful_parts_of_works_of_datacite() {
+    let authors = |creators: Value| names(&datacite_work(json!({"creators": creators})));
+    let creators = json!([
+        {"name": "Institute of Sleep, Berlin"}, {"name": "Naps, Inc."}, {"name": "Fox, A., Bai, M."},
+        {"name": "Collaboration, TEST", "givenName": "TEST", "familyName": "Collaboration",
+            "nameType": "Personal"},
+        {"name": "Sleep Society, US", "familyName": "Sleep Society", "givenName": "US"},
+    ]);
+    let bodies = [
+        "Institute of Sleep, Berlin",
+        "Naps, Inc.",
+        "Fox, A., Bai, M.",
+        "TEST Collaboration",
+        "Sleep Society, US",
+    ];
+    assert_eq!(authors(creators), bodies);
+    let creators = json!([
+        {"name": "Fox A. B.", "nameType": "Personal"}, {"name": "Bai, Mei, 1749-1832"},
+        {"name": "Prof. Dr. Bo Lind", "nameType": "Personal"}, {"name": "Ray, Cy, Jr."},
+    ]);
+    assert_eq!(authors(creators), ["A. B. Fox", "Mei Bai", "Bo Lind", "Cy Ray Jr."]);
+    // Nothing says that it is a person, nor which name is the family's.
+    assert_eq!(authors(json!([{"name": "Hill Ann"}])), ["Hill Ann"]);
+
+    let kind = |words: &str| {
+        let types = json!({"resourceTypeGeneral": "Text", "resourceType": words});
+        datacite_work(json!({"types": types})).kind
+    };
+    for (words, expect) in [
+        ("info:eu-repo/semantics/article", Kind::Article),
+        ("info:eu-repo/semantics/bookPart", Kind::Chapter),
+        ("workingPaper", Kind::Preprint),
+        ("BlogPosting", Kind::WebPage),
+        ("Zeitschriftenartikel", Kind::Article),
+        ("Hochschulschrift", Kind::Thesis),
+        ("Thèse", Kind::Thesis),
+        ("Hypotheses", Kind::Other),
+    ] {
+        assert_eq!(kind(words), expect, "{words}");
+    }
+
+    let within = |kind: &str, item: Value| {
+        datacite_work(
+            json!({"types": {"resourceTypeGeneral": kind}, "relatedItems": [item]}),
+        )
+    };
+    let part = json!({"relationType": "IsPartOf", "relatedItemType": "Book", "titles": ["Naps"]});
+    assert_eq!(within("BookChapter", part).container_title(), "Naps");
+    let part = json!({"relationType": "IsPartOf", "relatedItemType": "Project", "titles": ["Naps"]});
+    assert_eq!(within("BookChapter", part).container_title(), "");
+    let article = json!({"relationType": "IsPublishedIn", "titles": [{"title": "J Test"}],
+        "number": "e5", "numberType": "Article"});
+    assert_eq!(within("JournalArticle", article).pages.unwrap().verbatim(), "e5");
+
+    let license = |rights: Value| {
+        let paper = datacite_work(json!({"rightsList": [rights]}));
+        paper.license.unwrap()
+    };
+    for (rights, expect) in [
+        (json!({"rightsIdentifier": "cc-by-4.0"}), "CC BY 4.0"),
+        (json!("CC0"), "CC0"),
+        (
+            json!({"rights": "Creative Commons Attribution Non Commercial No Derivatives 4.0"}),
+            "CC BY-NC-ND 4.0",
+        ),
+    ] {
+        assert_eq!(license(rights).name, expect);
+    }
+    let igo = "https://creativecommons.org/licenses/by/3.0/igo/";
+    assert_eq!(license(json!({"rightsUri": igo})).url.as_deref(), Some(igo));
+}
+
 #[test]
 fn arxiv() {
     for id in [
@@ -787,6 +910,27 @@ fn works_of_orcid() {
     ] {
         assert_eq!(identity(ids, article), address);
     }
+    let uri = json!([id("uri", "https://doi.org/10.1000/u", "self")]);
+    assert_eq!(identity(uri, article), "10.1000/u");
+    // An address can be that of the book.
+    let at = |ids: Value| {
+        let mut work = summary("book-chapter");
+        work["url"] = json!({"value": "http://dx.doi.org/10.1000/b"});
+        let works = json!({"group": [{"external-ids": {"external-id": ids}, "work-summary": [work]}]});
+        orcid::read(&works.to_string())
+            .unwrap()
+            .remove(0)
+            .identity
+            .to_string()
+    };
+    assert_eq!(at(json!([])), "10.1000/b");
+    assert_eq!(
+        at(json!([id("doi", "10.1000/B", "part-of")])),
+        "http://dx.doi.org/10.1000/b"
+    );
+    let genre = |kind: &str| read(json!([]), kind).imprint().unwrap().genre.clone();
+    assert_eq!(genre("research-tool").as_deref(), Some("research tool"));
+    assert_eq!([genre("other"), genre("report")], [None, None]);
     let paper = read(json!([id("issn", "1111-1111", "part-of")]), "JOURNAL_ARTICLE");
     assert_eq!(paper.title.plain(), "Sleep & rest: A review");
     assert_eq!(date(&paper).as_deref(), Some("2014 Mar"));
@@ -808,10 +952,14 @@ fn works_of_orcid() {
     assert_eq!(person.orcid.unwrap().to_string(), "0000-0002-1825-0097");
     let mut full = summary(article);
     full["contributors"] = json!({"contributor": [{"credit-name": {"value": "Fox, Ann"}},
+        {"credit-name": {"value": "Fox A"}}, {"credit-name": {"value": "Ann Fox and Mei Bai"}},
+        {"credit-name": {"value": "Fox, A., Bai, M."}},
         {"credit-name": {"value": "Mei Bai"}, "contributor-attributes": {"contributor-role": "EDITOR"}}]});
     let bulk = json!({"bulk": [{"work": full}, {"error": {"response-code": 404}}]});
     let papers = orcid::read(&bulk.to_string()).unwrap();
-    assert_eq!((papers.len(), names(&papers[0])), (1, vec!["Ann Fox".to_owned()]));
+    assert_eq!(papers.len(), 1);
+    let authors = ["Ann Fox", "A Fox", "Ann Fox and Mei Bai", "Fox, A., Bai, M."];
+    assert_eq!(names(&papers[0]), authors);
     assert_eq!(orcid::read(r#"{"group": []}"#), Ok(Vec::new()));
 }
 
