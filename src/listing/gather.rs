@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use crate::listing::versions;
+use crate::listing::versions::{self, HAS_VERSION};
 use crate::paper::{Identity, Paper, Relation, Source};
 
 /// What is noted of a link to the preprint that an article stands for.
@@ -52,7 +52,7 @@ pub fn merged(papers: Vec<Arc<Paper>>) -> Vec<Arc<Paper>> {
         preprint.is_preprint()
             && !article.is_preprint()
             && (is_linked(preprint, "UpdateIn", article)
-                || is_linked(article, "UpdateOf", preprint))
+                || article.relations.iter().any(|it| is_update_of(it, preprint)))
     };
     let (preprints, mut articles): (Vec<_>, Vec<_>) = works
         .iter()
@@ -61,8 +61,7 @@ pub fn merged(papers: Vec<Arc<Paper>>) -> Vec<Arc<Paper>> {
     for preprint in preprints {
         for article in articles.iter_mut().filter(|it| is_preprint_of(&preprint, it)) {
             let relations = &mut Arc::make_mut(article).relations;
-            let known =
-                relations.iter_mut().find(|it| leads_to(it, "UpdateOf", &preprint));
+            let known = relations.iter_mut().find(|it| is_update_of(it, &preprint));
             if let Some(known) = known {
                 known.note = Some(PREPRINT.to_owned());
                 continue;
@@ -111,6 +110,15 @@ fn leads_to(relation: &Relation, kind: &str, other: &Paper) -> bool {
     let has_pmid = relation.pmid.is_some() && relation.pmid == other.pmid();
     let has_doi = relation.doi.is_some() && relation.doi == other.doi;
     relation.kind == kind && (has_pmid || has_doi)
+}
+
+/// Whether an article has it for a link to its preprint, or to one of the preprint's versions.
+fn is_update_of(relation: &Relation, preprint: &Paper) -> bool {
+    let mut versions = preprint.relations.iter();
+    leads_to(relation, "UpdateOf", preprint)
+        || relation.kind == "UpdateOf"
+            && relation.doi.is_some()
+            && versions.any(|it| it.kind == HAS_VERSION && it.doi == relation.doi)
 }
 
 /// The address of the preprint that an article stands for.
@@ -194,6 +202,14 @@ mod tests {
             let url = preprint_url(&merged[0]);
             assert_eq!(url.as_deref(), Some("https://doi.org/10.1101/1"));
         }
+        // The article names an older version than is shown.
+        let versions = ["10.1101/1.v1", "10.1101/1.v2"]
+            .map(|doi| work(doi, Some(doi), Source::Crossref, Kind::Preprint));
+        let of_first = linked(article.clone(), "UpdateOf", "10.1101/1.v1");
+        let merged_versions = merged([&versions[..], &[of_first]].concat());
+        assert_eq!(names(&merged_versions), ["7"]);
+        assert_eq!(merged_versions[0].relations.len(), 1);
+        assert!(preprint_url(&merged_versions[0]).is_some());
         // One alone stays, and so do two without a link.
         assert_eq!(
             merged(vec![linked(preprint.clone(), "UpdateIn", "10.1000/a")]).len(),

@@ -11,7 +11,7 @@ use crate::{
 const IS_VERSION: &str = "IsVersionOf";
 
 /// What a deposit says of its versions.
-const HAS_VERSION: &str = "HasVersion";
+pub(super) const HAS_VERSION: &str = "HasVersion";
 
 /// Versions of one deposit as one entry, with links to the others.
 pub(super) fn as_one(papers: Vec<Arc<Paper>>) -> Vec<Arc<Paper>> {
@@ -54,6 +54,13 @@ fn best(versions: &[Arc<Paper>]) -> Option<Arc<Paper>> {
     });
     let mut paper = Paper::clone(best);
     paper.relations.extend(links);
+    // An article can be known to one version of its preprint alone.
+    for link in versions.iter().flat_map(|other| &other.relations) {
+        let is_within = versions.iter().any(|version| version.doi == link.doi);
+        if link.kind == "UpdateIn" && !is_within && !paper.relations.contains(link) {
+            paper.relations.push(link.clone());
+        }
+    }
     Some(Arc::new(paper))
 }
 
@@ -144,6 +151,17 @@ mod tests {
         let deposit =
             version("10.5281/zenodo.1", 2019, &[(HAS_VERSION, "10.5281/zenodo.2")]);
         check(&[two, deposit, one], &["10.5281/zenodo.1"]);
+    }
+
+    #[test]
+    fn an_article_of_one_version_is_that_of_all() {
+        let links = [("UpdateIn", "10.1000/a/v2"), ("UpdateIn", "10.1002/b")];
+        let one = version("10.1000/a/v1", 2020, &links);
+        let all = as_one(vec![one, version("10.1000/a/v2", 2021, &[])]);
+        let links: Vec<_> =
+            all[0].relations.iter().map(|it| (&*it.kind, it.place())).collect();
+        let expect = [(HAS_VERSION, "10.1000/a/v1"), ("UpdateIn", "10.1002/b")];
+        assert_eq!(links, expect.map(|(kind, doi)| (kind, doi.to_owned())));
     }
 
     #[test]

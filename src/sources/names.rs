@@ -27,13 +27,19 @@ const CODES: &str = "unac unal unap unas unav unkn null none tba";
 const DEGREES: &str = "ba bsc dds dphil dvm edd ma mba mbbs md mph ms msc pharmd phd rn";
 
 /// What precedes one.
-const TITLES: [&str; 5] = ["Dr.", "Dr", "Prof.", "Prof", "Professor"];
+const TITLES: [&str; 7] = ["Dr.", "Dr", "DR.", "Prof.", "Prof", "PROF.", "Professor"];
 
-/// Words by which bodies are told from people.
-const BODIES: &str = "agency association bureau center centre collaboration collaborators college \
-    commission committee consortium council department foundation gmbh group hospital inc initiative \
-    institute investigators laboratory library llc ltd ministry museum network office organisation \
-    organization programme project society survey team university";
+/// Words that end the names of groups, and that are nobody's family.
+const GROUPS: &str =
+    "collaboration collaborators committee consortium group investigators network team";
+
+/// Other words by which bodies are told from people. Bureau, Center and Hospital are families.
+const BODIES: &str = "agency association centre commission council department foundation initiative \
+    institute laboratory library ministry museum office organisation organization programme project \
+    society survey university";
+
+/// Forms of companies, behind a comma.
+const COMPANIES: &str = "corp gmbh inc llc ltd";
 
 impl Name {
     /// The author; `None` if there is no name. Whether it names others instead ("et al."), is for
@@ -50,7 +56,7 @@ impl Name {
             }
         }
         // `Collaboration, The ATLAS`.
-        if !self.given.is_empty() && is_word_of(BODIES, &self.family.to_lowercase()) {
+        if !self.given.is_empty() && is_word_of(GROUPS, &self.family.to_lowercase()) {
             self.whole =
                 format!("{} {}", mem::take(&mut self.given), mem::take(&mut self.family));
         }
@@ -157,7 +163,12 @@ fn is_word_of(list: &str, word: &str) -> bool {
 pub(super) fn is_body(whole: &str) -> bool {
     let folded = fold(whole);
     let mut words = folded.split(' ');
-    words.clone().count() > 1 && words.any(|word| is_word_of(BODIES, word))
+    let is_company = whole
+        .rsplit_once(',')
+        .is_some_and(|(_, last)| is_word_of(COMPANIES, &fold(last)));
+    is_company
+        || words.clone().count() > 1
+            && words.any(|word| is_word_of(GROUPS, word) || is_word_of(BODIES, word))
 }
 
 /// Whether it has numbers, as people have none.
@@ -471,6 +482,15 @@ mod tests {
         };
         let degrees = degrees.author().map(|it| it.display_name());
         assert_eq!(degrees.as_deref(), Some("Ann Fox"));
+        for body in ["Naps, Inc.", "Institute of Sleep, Berlin", "The Sleep Team"] {
+            assert!(is_body(body) && !is_one_person(body), "{body}");
+        }
+        for person in ["Ronan Bureau", "Hospital, Adam", "İnç, S.", "Team"] {
+            assert!(!is_body(person) && is_one_person(person), "{person}");
+        }
+        for others in ["Fox, A., Bai, M.", "Ann Fox and Mei Bai", "Fox; Bai", "Fox 2"] {
+            assert!(!is_one_person(others), "{others}");
+        }
         let group = of("WHO MONICA Project,").author().map(|it| it.display_name());
         assert_eq!(group.as_deref(), Some("WHO MONICA Project"));
         assert!(is_others("et al.") && is_others("Et Al") && !is_others("Alet"));

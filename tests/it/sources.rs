@@ -265,7 +265,7 @@ fn authors() {
         false,
     );
     check(
-        json!([{"family": "da SILVA", "given": "Dr. ANN"}, {"family": "Fox*", "given": "Bo, PhD"},
+        json!([{"family": "da SILVA", "given": "DR. ANN"}, {"family": "Fox*", "given": "Bo, PhD"},
                {"family": "Bai;", "given": ",Mei"}, {"family": "Fox1", "given": "Cy"},
                {"name": "&NA;"}, {"family": "et al.", "given": "Di"}]),
         &["Ann da Silva", "Bo Fox", "Mei Bai", "Cy Fox"],
