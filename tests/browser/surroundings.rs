@@ -189,6 +189,14 @@ fn is_as_dark_as_the_page(browser: &Browser, standin: &Standin) {
         ("body { background: lab(10 0 0); color: color(srgb 0.9 0.9 0.9) }", true),
         ("body { background: #ffe; color: oklch(0.3 0 0) }", false),
         (":root { color-scheme: dark; background: #121212 }", true),
+        // Grays and strong colors are inks on either ground.
+        ("body { color: oklch(0.55 0 0) }", false),
+        (
+            "html { background: #fff } body { background: #fff8; color: oklch(0.56 0.2 30) }",
+            false,
+        ),
+        ("body { background: #000; color: #f33 }", true),
+        ("body { background: #111; color: #f44 } main { background: #fff1 }", true),
     ] {
         open(browser, standin, &page(style));
         check_dark(browser, is_dark, style);

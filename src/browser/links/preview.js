@@ -6,7 +6,7 @@
 // a popover, so that nothing cuts it off. It is persistent, hoverable and dismissible, as
 // https://www.w3.org/WAI/WCAG22/Understanding/content-on-hover-or-focus.html has it.
 
-import { lightness } from "../loader/ink.js";
+import { isInkLight } from "../loader/ink.js";
 import { cardOf } from "./elements.js";
 import { hoverSelector, make, placesOf } from "./options.js";
 import { MARK } from "./retracted.js";
@@ -92,7 +92,7 @@ function makePopover(link, card) {
   popover.popover = "manual";
   popover.setAttribute("role", "group");
   popover.setAttribute("aria-label", nameOf(link));
-  const byInk = lightness(getComputedStyle(link.parentElement).color) > 0.5 ? "dark" : "light";
+  const byInk = isInkLight(link.parentElement) ? "dark" : "light";
   const scheme = /^(light|dark)$/.exec(card.getAttribute("theme"))?.[0] ?? byInk;
   card.setAttribute("theme", scheme);
   Object.assign(popover.style, {

@@ -1,7 +1,7 @@
 // Whether what is around an element is light or dark, where the page does not say so by
 // `color-scheme`: by the marks that themes use, or by the ink that the element inherits.
 
-import { lightness } from "./ink.js";
+import { isInkLight } from "./ink.js";
 
 const ATTRIBUTES = ["data-theme", "data-bs-theme", "data-color-mode", "data-color-scheme", "data-md-color-scheme", "data-mode"];
 
@@ -18,13 +18,12 @@ const LIGHT = marked(["light", "default"], ["light", "light-mode", "light-theme"
 
 // "light", "dark", or nothing where `color-scheme` and `theme` are all there is to go by.
 function scheme({ element, isOnPage }) {
-  const style = getComputedStyle(element);
-  const byInk = lightness(style.color) > 0.5 ? "dark" : "light";
+  const byInk = isInkLight(element) ? "dark" : "light";
   // What stands on the page's own ground goes by its ink.
   if (isOnPage) return byInk;
   const mark = around(element, `${DARK},${LIGHT}`);
   if (mark) return mark.matches(DARK) ? "dark" : "light";
-  return style.colorScheme === "normal" && byInk === "dark" ? "dark" : "";
+  return getComputedStyle(element).colorScheme === "normal" && byInk === "dark" ? "dark" : "";
 }
 
 const lives = new Set();
