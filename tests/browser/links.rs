@@ -26,6 +26,8 @@ crate::tests! { every engine {
     faults_leave_links,
     a_changed_world_leaves_links,
     a_pointer_at_a_link_shows_its_paper,
+    several_scripts_have_options,
+    is_the_same_on_any_page,
     is_within_what_can_be_seen,
     is_accessible,
     marks_what_is_retracted,
@@ -582,6 +584,62 @@ fn a_pointer_at_a_link_shows_its_paper(browser: &Browser, standin: &Standin) {
     browser.wait_for(&previews(OTHER));
     browser.run("document.querySelector('.paperlens-hover').remove();");
     browser.wait_for(&is_gone());
+}
+
+/// A plugin includes it, and the site once more with options of its own. A script in a drawing is none.
+fn several_scripts_have_options(browser: &Browser, standin: &Standin) {
+    for script in ["/paperlens.js", "/another/paperlens.js"] {
+        let body = format!(
+            "<svg width=9 height=9><script>1</script></svg>{}\
+             <script type=module src=\"{script}\" data-links data-theme=dark></script>",
+            link("one", &at_pubmed(PAPER), "")
+        );
+        open(browser, standin, "", &body);
+        thread::sleep(Duration::from_secs(1));
+        browser.point_at(ONE);
+        browser.wait_for(&previews(PAPER));
+        let theme = format!("{POPOVER}.firstElementChild.getAttribute('theme')");
+        assert_eq!(browser.get(&theme), "dark", "{script}");
+        browser.point(5, 5);
+    }
+}
+
+/// Neither rules of a page for all that is in it, nor what it has around the link.
+fn is_the_same_on_any_page(browser: &Browser, standin: &Standin) {
+    let styles = [
+        "",
+        "* { margin: 2em !important; padding: 1em !important; position: static !important; width: auto !important }",
+        "* { all: unset !important }",
+        "div { transform: rotate(9deg); max-width: 9em !important; background: red !important; opacity: 0.1 }",
+        "main { pointer-events: none; text-indent: 4em; text-transform: uppercase; word-spacing: 2em }
+         a.one { pointer-events: auto }",
+        "main { writing-mode: vertical-rl; width: 20em }",
+    ];
+    let mut usual = Value::Null;
+    for style in styles {
+        let body = format!(
+            "<style>{style}</style><p class=paperlens-hover>{}</p>",
+            link("one", &at_pubmed(PAPER), "")
+        );
+        open(browser, standin, "", &body);
+        thread::sleep(Duration::from_millis(500));
+        browser.point_at(ONE);
+        browser.wait_for(&previews(PAPER));
+        browser.run("return new Promise(go => setTimeout(go, 300))");
+        let box_of = format!(
+            "(it => [it.offsetWidth, it.offsetHeight, getComputedStyle(it).position])({POPOVER})"
+        );
+        let looks = browser.get(&box_of);
+        if style.is_empty() {
+            usual = looks;
+        } else {
+            assert_eq!(looks, usual, "{style}");
+        }
+        // One can go there.
+        browser.point_at(&format!("{POPOVER}.querySelector('paperlens-card').shadowRoot.querySelector('[part=title]')"));
+        thread::sleep(Duration::from_millis(600));
+        assert_eq!(browser.get(&previews(PAPER)), true, "{style}");
+    }
 }
 
 fn the_focus_shows_the_paper_of_a_link(browser: &Browser, standin: &Standin) {

@@ -12,14 +12,18 @@ const NEVER = ["src", "lang"];
 export const PAPER = ["pmid", "doi", "pmcid", "arxiv"];
 export const PAPERS = ["pmids", "dois", "term", "author", "orcid", "grant"];
 
-let script; // The page's own that includes PaperLens.
+let scripts = []; // The page's own that include PaperLens: a plugin's, and one with options of the site's.
 let part = ""; // A selector of where links show cards.
 
 export function settle(here, say) {
-  const scripts = [...document.querySelectorAll("script")];
-  script = scripts.find(({ src }) => src.split("?")[0] === here) ?? scripts.find((it) => it.hasAttribute("data-links"));
-  if (!script?.hasAttribute("data-links")) return;
-  part = script.dataset.links.trim() || "body";
+  const isOurs = ({ src }) => src?.split("?")[0] === here; // A script in SVG has none.
+  const saysMore = (script) => script.hasAttribute("data-links");
+  const all = [...document.querySelectorAll("script")];
+  // In a bundle, and of a second version, it has another name.
+  scripts = [...all.filter(isOurs), ...all.filter((script) => !isOurs(script) && saysMore(script))];
+  const links = scripts.find(saysMore)?.dataset.links;
+  if (links === undefined) return;
+  part = links.trim() || "body";
   try {
     document.querySelector(part);
   } catch {
@@ -35,7 +39,7 @@ export function optionsOf(tag, places, own = []) {
     if (NEVER.includes(name)) continue;
     const isOfPaper = PAPER.includes(name) || PAPERS.includes(name);
     if (isOfPaper && !own.includes(name)) continue;
-    const all = isOfPaper ? places : OF_SITE.includes(name) ? [script] : [...places, script];
+    const all = isOfPaper ? places : OF_SITE.includes(name) ? scripts : [...places, ...scripts];
     const place = all.find((it) => it?.hasAttribute(`data-${name}`));
     if (place) options[name] = place.getAttribute(`data-${name}`);
   }
@@ -56,4 +60,4 @@ export const hoverSelector = () =>
 export const placesOf = (link) => [link, link.closest(HOVER)];
 
 const TO_MARK = "data-mark-retracted";
-export const isToMark = (link) => Boolean(script?.hasAttribute(TO_MARK) || link.closest(`[${TO_MARK}]`));
+export const isToMark = (link) => scripts.some((script) => script.hasAttribute(TO_MARK)) || Boolean(link.closest(`[${TO_MARK}]`));

@@ -60,6 +60,12 @@ function close() {
   for (const name of told) link.removeAttribute(name);
 }
 
+// Whatever rules the page has for all that is in it.
+const PLAIN = { all: "initial", display: "block", font: "inherit", "line-height": "1.5" };
+function style(node, properties) {
+  for (const [name, value] of Object.entries(properties)) node.style.setProperty(name, value, "important");
+}
+
 // Beside the line of the link that was pointed at, within what can be seen.
 function place() {
   if (!shown) return;
@@ -71,10 +77,10 @@ function place() {
   if (isAway && !hasFocus()) return close();
   if (!box) return;
   const zoom = popover.currentCSSZoom ?? 1; // A page can have `zoom`.
-  const set = (name, pixels) => (popover.style[name] = `${pixels / zoom}px`);
-  set("maxWidth", width - 2 * EDGE);
+  const set = (name, pixels) => style(popover, { [name]: `${pixels / zoom}px` });
+  set("max-width", width - 2 * EDGE);
   const room = isBelow ? top + height - box.bottom : box.top - top;
-  set("maxHeight", Math.min(height - 2 * EDGE, Math.max(LEAST, room - GAP - EDGE)));
+  set("max-height", Math.min(height - 2 * EDGE, Math.max(LEAST, room - GAP - EDGE)));
   const own = popover.getBoundingClientRect();
   const isFromRight = getComputedStyle(link).direction === "rtl";
   const x = isFromRight ? box.right - own.width : box.left;
@@ -95,14 +101,13 @@ function makePopover(link, card) {
   const byInk = isInkLight(link.parentElement) ? "dark" : "light";
   const scheme = /^(light|dark)$/.exec(card.getAttribute("theme"))?.[0] ?? byInk;
   card.setAttribute("theme", scheme);
-  Object.assign(popover.style, {
-    position: "fixed", inset: "auto", width: WIDTH, margin: "0", padding: "0", border: "0", boxSizing: "border-box",
-    overflow: "hidden auto", overscrollBehavior: "contain", textAlign: "start", lineHeight: "1.5", whiteSpace: "normal", font: "inherit",
-    color: "CanvasText", background: "Canvas", colorScheme: scheme,
-    borderRadius: "var(--paperlens-radius, 14px)", boxShadow: "0 4px 24px rgb(0 0 0 / 0.28)",
+  style(popover, {
+    ...PLAIN, position: "fixed", inset: "auto", width: WIDTH, "box-sizing": "border-box",
+    overflow: "hidden auto", "overscroll-behavior": "contain", color: "CanvasText", background: "Canvas", "color-scheme": scheme,
+    "border-radius": "var(--paperlens-radius, 14px)", "box-shadow": "0 4px 24px rgb(0 0 0 / 0.28)",
   });
   // What is read out behind the card has a place, and would have the box scroll.
-  Object.assign(card.style, { position: "relative", overflow: "clip" });
+  style(card, { ...PLAIN, position: "relative", overflow: "clip" });
   popover.append(card);
   return popover;
 }
