@@ -12,14 +12,16 @@
 //! the room away. Lists and compact cards, which are parts of a page, take its font. Sizes are
 //! multiples of `--paperlens-rem`, the reader's own font size (`paperlens.js` makes it a length);
 //! the page's root can have any. Widths are the card's, not the window's. Left to right, as the
-//! languages of its own words are; the record's texts find their direction each.
+//! languages of its own words are, and in horizontal lines on pages in vertical ones, which have no
+//! width to give; the record's texts find their direction each.
 //!
 //! What has a container's size has no size that its content asks for. The line before it, which
 //! nobody sees, asks in its place: a box that goes by its content gets 704 pixels where there is
 //! room, and as many as it has where there is not.
 //!
 //! `:state(light)` and `:state(dark)` are the loader's (`scheme.js`), for pages that do not say so
-//! by `color-scheme`.
+//! by `color-scheme`. A dark page's ink is for its ground, which is not printed unless readers say
+//! so: on paper a list has its own of both.
 //!
 //! Comments are here and not in the files, as those are in the wasm.
 

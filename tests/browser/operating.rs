@@ -620,7 +620,9 @@ fn prints_a_page_to_cite_from(browser: &Browser, standin: &Standin) {
         browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }));
     }
     // Of a list all that is found, not only what is shown.
-    browser.open(&standin.page(&list(standin, "term='many papers' limit=120")));
+    let dark = "<style>body { background: #111; color: #eee }</style>";
+    let all = list(standin, "term='many papers' limit=120 numbered");
+    browser.open(&standin.page(&format!("{dark}{all}")));
     browser.wait_for("heard.length === 1");
     browser.print();
     browser.wait_for(
@@ -634,6 +636,17 @@ fn prints_a_page_to_cite_from(browser: &Browser, standin: &Standin) {
                 ?.checkVisibility({ contentVisibilityAuto: true }))",
     );
     assert_eq!(seen, json!([true, true, true, false, false, false, false, false]));
+    // In ink that is for paper, and in lines that go on from one part to the next beside the number.
+    let ink = browser.get(
+        "['.name', '.by', '.source-line'].map(it => document.querySelector('paperlens-list').shadowRoot.querySelector(it))
+            .every(it => Math.max(...getComputedStyle(it).color.match(/\\d+/g)) < 128)",
+    );
+    assert_eq!(ink, true);
+    let gaps = browser.get(
+        "[...document.querySelector('paperlens-list').shadowRoot.querySelector('.number').parentElement.children]
+            .map(it => getComputedStyle(it).marginInlineStart).filter(it => it !== '0px').length",
+    );
+    assert_eq!(gaps, 0);
     browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }));
 }
 

@@ -18,6 +18,7 @@ crate::tests! { every engine {
     is_as_dark_as_the_page,
     is_as_dark_as_published_pages,
     sees_what_is_around_a_shadow_root,
+    is_shown_whatever_box_it_has,
     goes_to_another_document,
     is_found_by_zotero_once,
     waits_with_zotero_for_the_page,
@@ -110,17 +111,15 @@ fn fits_its_box(browser: &Browser, standin: &Standin) {
         );
         assert_eq!(wrong, json!([]), "at {width}: {wrong:#}");
         // Narrow columns, and the page itself.
-        for column in [240, 320, 700, 1000, 1600] {
-            open(
-                browser,
-                standin,
-                &format!("<div style=\"width: {column}px\">{}</div>", both(standin)),
-            );
-            let wide = browser.get(
+        for column in [180, 240, 320, 700, 1000, 1600] {
+            let both = both(standin).replace("pmids", "numbered group-by=year pmids");
+            let body = format!("<div style=\"width: {column}px\">{both}</div>");
+            open(browser, standin, &body);
+            let wide = browser.get(&format!(
                 "[card(), list()].map(element => element.shadowRoot.querySelector('.card, .list'))
                     .filter(shown => shown.scrollWidth > shown.clientWidth
-                        || shown.getBoundingClientRect().width < 239).length",
-            );
+                        || shown.getBoundingClientRect().width < Math.min({column}, 240) - 1).length",
+            ));
             assert_eq!(wide, 0, "a column of {column}");
         }
     }
@@ -284,6 +283,21 @@ fn is_as_dark_as_published_pages(browser: &Browser, standin: &Standin) {
         check_dark(browser, true, "furo");
         browser.run("document.body.dataset.theme = 'light'");
         check_dark(browser, false, "furo, light");
+    }
+}
+
+/// Without a box nothing is ever near what can be seen, and vertical lines have no width to give.
+fn is_shown_whatever_box_it_has(browser: &Browser, standin: &Standin) {
+    let both = both(standin);
+    let styles = [
+        "paperlens-card, paperlens-list { display: contents }",
+        "main { writing-mode: vertical-rl; height: 600px }",
+    ];
+    for style in styles {
+        open(browser, standin, &format!("<style>{style}</style>{both}"));
+        let wide = "[card(), list()].every(element =>
+            element.shadowRoot.querySelector('.card, .list').getBoundingClientRect().width >= 240)";
+        browser.wait_for(wide);
     }
 }
 

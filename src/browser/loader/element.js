@@ -58,10 +58,11 @@ const SCHEMES = ["light", "dark"];
 // Attributes that say nothing new about what is shown.
 const SILENT = ["loading", "theme", "cache"];
 
-// An element asks for nothing before it is near what can be seen (`loading="eager"`: at once).
+// An element asks for nothing before it is near what can be seen (`loading="eager"`: at once). One that the page
+// has no box for (`display: contents`) gets its own with its view, and would never be near.
 const observer = globalThis.IntersectionObserver && new IntersectionObserver((entries) => {
   for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting) continue;
+    if (!isIntersecting && getComputedStyle(target).display !== "contents") continue;
     observer.unobserve(target);
     near.get(target)?.show();
   }
