@@ -5,8 +5,10 @@
 pub(super) enum Kind {
     /// Not of the paper's matter: copyright, registration, funding, where data are.
     Aside,
-    /// Says nothing but that something is presented, or that more work is needed.
+    /// Says nothing but that more work is needed, or how far the study goes.
     Empty,
+    /// Says nothing but that something is there to read.
+    Presenting,
     /// Announces what the paper or the study is to do.
     Announcing,
     /// What the authors themselves found or conclude.
@@ -54,6 +56,30 @@ const ASIDE_STARTS: &[&str] = &[
     "this article is a u s government",
     "this article has been contributed to",
     "abstract truncated",
+    "tweetable",
+    "cite this",
+    "please cite",
+    "the original article can be found",
+    "full source code",
+    "evidence based medicine level",
+    "for an accompanying",
+    "for a video abstract",
+    "for permission",
+    "reprint requests",
+    "author abstract",
+    "author s abstract",
+    "author s transl",
+    "figure see text",
+    "word count",
+    "abbreviations",
+    "this research was supported",
+    "no competing interest",
+    "no conflict of interest",
+    "no conflicts of interest",
+    "the authors have no ",
+    "the authors report no ",
+    "open access ",
+    "this is an open access",
     "video abstract",
     "graphical abstract",
     "see video",
@@ -62,8 +88,8 @@ const ASIDE_STARTS: &[&str] = &[
     "keywords",
     "mesh terms",
     "funded by",
-    "this study was supported by",
-    "this work was supported by",
+    "this study was supported",
+    "this work was supported",
     "this study was funded",
     "this work was funded",
     "this research was funded",
@@ -76,6 +102,7 @@ const ASIDE_STARTS: &[&str] = &[
     "clinical trials gov",
     "clinicaltrials gov",
     "clinicaltrial gov",
+    "clinicaltrials ",
     "registration number",
     "registration no",
     "registration url",
@@ -163,6 +190,19 @@ const ASIDE_WITHIN: &[&str] = &[
     " clinicaltrials gov identifier ",
     " supplementary material is available ",
     " the manuscript ",
+    " trial register ",
+    " trial was registered ",
+    " study was registered ",
+    " review was registered ",
+    " protocol was registered ",
+    " creative commons ",
+    " no specific grant ",
+    " no external funding ",
+    " no funding was ",
+    " received no funding ",
+    " did not receive any ",
+    " financial support was ",
+    " financially supported by ",
 ];
 
 /// What a publisher says in place of an abstract.
@@ -199,6 +239,26 @@ const REGISTRIES: &[&str] = &[
     " osf io ",
     " pactr",
     " clinicaltrials gov ",
+];
+
+/// What says where data are: `deposited in GEO under accession number GSE1`.
+const DEPOSITED: &[&str] =
+    &[" deposited ", " available ", " submitted ", " can be found "];
+const ARCHIVES: &[&str] = &[
+    " accession ",
+    " accessions ",
+    " geo ",
+    " genbank ",
+    " ncbi ",
+    " pdb ",
+    " protein data bank ",
+    " proteomexchange ",
+    " zenodo ",
+    " dryad ",
+    " figshare ",
+    " mendeley data ",
+    " sequence read archive ",
+    " sra ",
 ];
 
 /// What says where something is.
@@ -255,6 +315,122 @@ const NEEDED: &[&str] = &[
     " is suggested ",
     " are discussed ",
     " is discussed ",
+    " ongoing ",
+    " under way ",
+    " underway ",
+    " in progress ",
+];
+
+/// The same without a doubt: `may` and `could` are said of results too.
+const NEEDED_INDEED: &[&str] = &[
+    " are needed ",
+    " is needed ",
+    " are warranted ",
+    " is warranted ",
+    " still needed ",
+    " urgently needed ",
+    " also needed ",
+    " studies are required ",
+    " trials are required ",
+    " research is required ",
+    " will be required ",
+    " will be needed ",
+    " is called for ",
+    " are called for ",
+];
+
+/// What asks for it in the authors' own name.
+const CALLS: &[&str] = &[
+    " recommend further ",
+    " suggest further ",
+    " recommend future ",
+    " recommend that future ",
+    " suggest that future ",
+    " encourage further ",
+    " call for further ",
+    " call for more ",
+    " call for future ",
+];
+const STUDIES: &[&str] = &[
+    " study ",
+    " studies ",
+    " research ",
+    " trial ",
+    " trials ",
+    " investigations ",
+    " experiments ",
+    " validation ",
+];
+/// What more of it is work, and nothing else is.
+const MORE_OF: &[&str] = &[
+    " data ",
+    " evidence ",
+    " testing ",
+    " work ",
+    " elucidation ",
+    " cohort",
+    " samples ",
+];
+
+/// What says that something is not known yet.
+const UNKNOWN_YET: &[&str] = &[
+    " remains to be ",
+    " remain to be ",
+    " has yet to be ",
+    " have yet to be ",
+    " is yet to be ",
+    " are yet to be ",
+    " remains unclear ",
+    " remain unclear ",
+    " remains unknown ",
+    " remain unknown ",
+    " not yet understood ",
+    " not yet known ",
+];
+
+/// What names it, and no more.
+const FUTURE: &[&str] = &[
+    " suggestions for future ",
+    " directions for future ",
+    " recommendations for future ",
+    " agenda for future ",
+    " avenues for future ",
+];
+
+/// What is to be done about it, and by nobody who treats patients: they test and evaluate.
+const TO_BE: &[&str] =
+    &[" needs to be ", " need to be ", " should be ", " must be ", " has to be "];
+const STUDIED: &[&str] = &[
+    "investigated ",
+    "studied ",
+    "explored ",
+    "elucidated ",
+    "clarified ",
+    "validated ",
+    "verified ",
+    "replicated ",
+    "researched ",
+    "further ",
+];
+
+/// What is a result, whoever found it, also where the sentence begins with further work.
+const ASSERTED: &[&str] = &[
+    " showed ",
+    " shows ",
+    " revealed ",
+    " reveals ",
+    " demonstrated ",
+    " demonstrates ",
+    " indicated ",
+    " indicates ",
+    " suggested that ",
+    " suggests ",
+    " confirmed that ",
+    " found that ",
+    " identified ",
+    " studies show ",
+    " experiments show ",
+    " analyses show ",
 ];
 
 /// What says nothing but that something is there to read.
@@ -312,6 +488,36 @@ const PRESENTED_LAST: &[&str] = &[
     " are noted ",
     " will be discussed ",
     " will be presented ",
+    " discussed ",
+    " reviewed ",
+    " outlined ",
+    " summarized ",
+    " summarised ",
+    " highlighted ",
+    " also described ",
+    " been described ",
+    " also provided ",
+    " are compared ",
+    " is compared ",
+];
+
+/// What the authors discuss at the end of a report of their own.
+const OF_THEIRS: &[&str] = &[
+    " implications ",
+    " these findings ",
+    " these results ",
+    " these observations ",
+    " our findings ",
+    " our results ",
+];
+const DISCUSSING: &[&str] = &[
+    " we discuss ",
+    " we also discuss ",
+    " we further discuss ",
+    " we then discuss ",
+    " we finally discuss ",
+    " we consider ",
+    " i discuss ",
 ];
 
 /// What says how far the study goes.
@@ -381,6 +587,12 @@ const ANNOUNCING: &[&str] = &[
     " the objectives of ",
     " the goal of this ",
     " the goal of the ",
+    " the aim is ",
+    " the purpose is ",
+    " the objective is ",
+    " the goal is ",
+    " we also will ",
+    " we map out ",
     " aims to ",
     " aimed to ",
     " is intended ",
@@ -422,8 +634,13 @@ const ANNOUNCING: &[&str] = &[
     " this mini review ",
     " the present review ",
     " this systematic review will ",
-    " this protocol ",
-    " the protocol ",
+    " this interview ",
+    " this consensus ",
+    " this obituary ",
+    " this erratum ",
+    " we provide a practical ",
+    " we provide a guide ",
+    " we list ",
     " this chapter ",
     " this article ",
     " this paper ",
@@ -503,6 +720,10 @@ const OWN: &[&str] = &[
     " we detected ",
     " we discovered ",
     " we provide evidence ",
+    " we present evidence ",
+    " we have failed to ",
+    " we failed to ",
+    " allowed us to ",
     " we therefore ",
     " we believe ",
     " we uncover",
@@ -631,6 +852,7 @@ const CLAIMS: &[&str] = &[
     " results of this ",
     " support the ",
     " supports the ",
+    " present evidence that ",
 ];
 
 /// What states a result, of whomever.
@@ -693,6 +915,19 @@ const RESULT: &[&str] = &[
     " exhibit",
     " require",
     " depend",
+];
+
+/// What begins what the authors conclude.
+const CONCLUDING: &[&str] = &[
+    " therefore we ",
+    " thus we ",
+    " hence we ",
+    " altogether we ",
+    " collectively we ",
+    " taken together we ",
+    " overall we ",
+    " in conclusion we ",
+    " in summary we ",
 ];
 
 /// What begins a conclusion.
@@ -805,29 +1040,35 @@ pub(super) fn kind(sentence: &str) -> Kind {
     if is_aside(sentence, &text) || is_remnant(sentence, &text) {
         return Kind::Aside;
     }
-    let opening = opening(&text, 9);
     let is_own = has(&text, OWN);
-    if has(self::opening(&text, 6), MORE_WORK)
-        && has(opening, WORK)
-        && has(&text, NEEDED)
-        && !is_owned(&text)
-    {
+    let claims = has(&text, CLAIMS);
+    let states = claims || is_own || has(&text, &[" significant", " associated with "]);
+    let is_to_come = !is_own && has(&text, FUTURE);
+    if calls_for_work(&text) || is_to_come || !states && is_open(&text) {
         return Kind::Empty;
     }
     if sentence.ends_with('?') {
         return Kind::Announcing;
     }
-    if has(self::opening(&text, 7), EARLIER) && !is_own {
+    if has(opening(&text, 7), EARLIER) && !is_own {
         return Kind::Empty;
     }
-    let claims = has(&text, CLAIMS);
     let is_last = |phrases: &[&str]| phrases.iter().any(|phrase| text.ends_with(phrase));
-    let is_presented = has(&text, PRESENTED) || is_last(PRESENTED_LAST);
-    if (is_presented || has(opening, LIMITS)) && !claims {
+    if has(opening(&text, 9), LIMITS) && !claims {
         return Kind::Empty;
     }
-    let opening = self::opening(&text, 13);
-    if has(opening, PLAN) || has(opening, ANNOUNCING) && !claims {
+    let opening = opening(&text, 13);
+    let is_presented = has(&text, PRESENTED)
+        || is_last(PRESENTED_LAST)
+        || has(opening, DISCUSSING) && has(&text, OF_THEIRS);
+    if is_presented && !claims {
+        return Kind::Presenting;
+    }
+    // Patients are treated by protocols too.
+    let is_protocol =
+        has(opening, &[" this protocol ", " the protocol "]) && !has_claim(&text);
+    let claims = claims || concludes(&text);
+    if has(opening, PLAN) || is_protocol || has(opening, ANNOUNCING) && !claims {
         return Kind::Announcing;
     }
     if is_own {
@@ -837,6 +1078,38 @@ pub(super) fn kind(sentence: &str) -> Kind {
     } else {
         Kind::Other
     }
+}
+
+/// Whether it says that more work is needed, and nothing that came out.
+fn calls_for_work(text: &str) -> bool {
+    let is_more = has(opening(text, 6), MORE_WORK);
+    let is_work = has(opening(text, 9), WORK);
+    let is_said = is_more && is_work && has(text, NEEDED) && !has(text, ASSERTED)
+        // `Randomized trials are needed to confirm our findings.`
+        || (has(opening(text, 9), STUDIES) || is_more && has(text, MORE_OF))
+            && has(text, NEEDED_INDEED);
+    is_said && !is_owned(text) || has(text, CALLS) && has(text, WORK)
+}
+
+/// Whether it closes with what follows, as `Therefore, we hypothesize that …` does, and not with
+/// what the paper is about.
+fn concludes(text: &str) -> bool {
+    let closes = CONCLUDING.iter().any(|words| text.starts_with(words));
+    closes && !has(text, &[" discuss", " review", " will ", " aim"])
+}
+
+/// Whether it says that something is not known, or is to be studied.
+fn is_open(text: &str) -> bool {
+    let is_to_be_studied = TO_BE.iter().any(|phrase| {
+        text.split_once(phrase).is_some_and(|(_, behind)| {
+            STUDIED.iter().any(|verb| behind.starts_with(verb))
+        })
+    });
+    let is_unknown = is_to_be_studied
+        || has(text, UNKNOWN_YET)
+        || has(opening(text, 8), &[" need for "]) && has(text, WORK);
+    // `Lamps may help, but how remains to be studied.`
+    is_unknown && !has(text, &[" but "])
 }
 
 /// Whether it says what follows from the authors' results, beside what is to be done.
@@ -928,9 +1201,38 @@ fn is_aside(sentence: &str, text: &str) -> bool {
         || has(text, ASIDE_WITHIN) && words < 45
         || has(text, REGISTRIES) && (words < 22 || sentence.starts_with('('))
         || has(text, PLACES) && has(text, AVAILABLE) && words < 40
+        || has(text, ARCHIVES) && has(text, DEPOSITED) && words < 40
+        || text.contains(" available online ") && words < 25 && !is_matter(text)
+        || text.contains(" published by ") && text.contains(" on behalf of ")
         || sentence.contains('©')
         || !sentence.contains(char::is_alphabetic)
         || is_reference(sentence)
+        || names_authors(sentence)
+        || is_glossary(sentence)
+}
+
+/// Whether it explains abbreviations: `CI, confidence interval; OR, odds ratio.`
+fn is_glossary(sentence: &str) -> bool {
+    let is_entry = |entry: &str| {
+        entry.trim().split_once([',', '=', ':']).is_some_and(|(name, _)| {
+            let capitals = name.chars().filter(|it| it.is_uppercase()).count();
+            capitals > 1 && name.len() <= 12 && !name.trim().contains(' ')
+        })
+    };
+    sentence.contains(';') && sentence.split(';').all(is_entry)
+}
+
+/// Whether it names authors as references do: `Fox A, Hare BC, Crow D, et al.`
+fn names_authors(sentence: &str) -> bool {
+    let Some((names, _)) = sentence.split_once(" et al") else { return false };
+    let is_name = |name: &str| {
+        let (family, initials) = name.rsplit_once(' ').unwrap_or_default();
+        family.starts_with(char::is_uppercase)
+            && initials.chars().count() <= 3
+            && initials.chars().all(char::is_uppercase)
+    };
+    let mut names = names.trim_end_matches(',').split(", ");
+    names.clone().count() > 1 && names.all(is_name)
 }
 
 /// Whether it says what was found, whatever it begins with.

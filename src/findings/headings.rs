@@ -49,6 +49,8 @@ const STEMS: &[(&str, Role)] = &[
     ("contribut", Aside),
     ("video", Aside),
     ("tweet", Aside),
+    ("abbreviat", Aside),
+    ("database", Aside),
     ("ethic", Aside),
     ("étic", Aside),
     ("lay", Aside),
@@ -88,6 +90,16 @@ const STEMS: &[(&str, Role)] = &[
     ("järeldus", Conclusion),
     ("secinājum", Conclusion),
     ("ondorio", Conclusion),
+    ("fortolk", Conclusion),
+    ("ályktan", Conclusion),
+    ("kesimpul", Conclusion),
+    ("përfund", Conclusion),
+    ("nəti", Conclusion),
+    ("gevolgtrek", Conclusion),
+    ("заклуч", Conclusion),
+    ("დასკვნ", Conclusion),
+    ("եզրակաց", Conclusion),
+    ("สรุป", Conclusion),
     ("вывод", Conclusion),
     ("заключ", Conclusion),
     ("виснов", Conclusion),
@@ -116,6 +128,7 @@ const STEMS: &[(&str, Role)] = &[
     ("message", Discussion),
     ("highlight", Discussion),
     ("points", Discussion),
+    ("keypoint", Discussion),
     ("outlook", Discussion),
     ("opinion", Discussion),
     ("commentary", Discussion),
@@ -254,6 +267,7 @@ const BETWEEN: &[&str] = &[
     "final",
     "finais",
     "finales",
+    "abstract",
 ];
 
 fn words(heading: &str) -> impl Iterator<Item = String> + '_ {
@@ -279,7 +293,7 @@ fn role(heading: &str) -> Option<Role> {
         _ if has(Conclusion) => match first {
             // `RESULTS AND CONCLUSIONS`; but `SIGNIFICANCE OF RESULTS` is one thing.
             Results => Role::Mixed,
-            Setup if is_plain_conclusion(heading) => Role::Mixed,
+            Setup if has(Results) || is_plain_conclusion(heading) => Role::Mixed,
             Setup => Setup,
             Aside | Limits => first,
             _ => Conclusion,

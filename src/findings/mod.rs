@@ -86,11 +86,28 @@ const PRIMARY_TITLES: &[&str] =
 /// Words of titles of papers that say what is planned.
 const PLAN_TITLES: &[&str] = &[
     "study protocol",
-    "protocol for a ",
-    "protocol for the ",
-    "a protocol for ",
     "trial protocol",
+    "review protocol",
+    "research protocol",
+    "project protocol",
+    "rationale and design",
+    "design and rationale",
+    "rationale, design",
+    "design, rationale",
 ];
+
+/// Whether a title, or a part of it, names a protocol: `Sleep of mice: protocol for a trial`.
+fn names_protocol(title: &str) -> bool {
+    let is_named = |part: &str| {
+        let part = part.trim();
+        let bare = part.strip_prefix("a ").or_else(|| part.strip_prefix("the "));
+        let part = bare.unwrap_or(part);
+        part == "protocol"
+            || part.starts_with("protocol for ")
+            || part.starts_with("protocol of a ")
+    };
+    title.split([':', '.', '?', '-', '–', '—', '(']).any(is_named)
+}
 
 /// Words of titles of papers that say what is to be done.
 const SECONDARY_TITLES: &[&str] =
@@ -116,7 +133,8 @@ fn matter(paper: &Paper) -> Matter {
     let is_primary =
         is_one_of(PRIMARY) || PRIMARY_TITLES.iter().any(|words| title.contains(words));
     let has = |titles: &[&str]| titles.iter().any(|words| title.contains(words));
-    if paper.has_type("Clinical Trial Protocol") || has(PLAN_TITLES) {
+    let is_plan = has(PLAN_TITLES) || names_protocol(&title);
+    if paper.has_type("Clinical Trial Protocol") || is_plan {
         Matter::Nothing
     } else if is_primary {
         Matter::Results
@@ -162,7 +180,12 @@ pub fn findings(paper: &Paper) -> Findings<'_> {
         };
         all.iter().filter(is_shown).collect()
     };
+    let matter = matter(paper);
     for role in [Role::Conclusion, Role::Discussion] {
+        // What a protocol discusses is what its study will show.
+        if matter == Matter::Nothing && role == Role::Discussion {
+            continue;
+        }
         let sentences = of(role);
         // Headings of sections go before those within a paragraph, which can be a translation.
         let of_sections: Vec<_> = sentences
@@ -202,7 +225,7 @@ pub fn findings(paper: &Paper) -> Findings<'_> {
         return found(Status::TooShort, Vec::new());
     }
     let is_withdrawn = all.iter().any(|sentence| cues::is_withdrawal(sentence.words));
-    let matter = if is_withdrawn { Matter::Nothing } else { matter(paper) };
+    let matter = if is_withdrawn { Matter::Nothing } else { matter };
     match end(&pool, matter) {
         [] if pool.is_empty() && all.iter().any(|one| cues::is_foreign(one.words)) => {
             found(Status::OtherLanguage, Vec::new())
@@ -315,11 +338,14 @@ fn end<'s, 'a>(pool: &'s [&'a Sentence<'a>], matter: Matter) -> &'s [&'a Sentenc
         pool.get(index)
             .is_some_and(|sentence| cues::has_figures(sentence.words))
     };
+    let is_of_review = || pool.iter().any(|sentence| cues::is_of_review(sentence.words));
     let mut to = pool.len();
     let mut announced = false;
     while let Some(last) = to.checked_sub(1) {
         match at(last) {
             Kind::Empty | Kind::Aside => {}
+            // A report ends with what is discussed, a review is no more than that.
+            Kind::Presenting => announced |= matter == Matter::Others,
             Kind::Announcing => announced = true,
             Kind::Own | Kind::Result | Kind::Other => break,
         }
@@ -327,7 +353,7 @@ fn end<'s, 'a>(pool: &'s [&'a Sentence<'a>], matter: Matter) -> &'s [&'a Sentenc
     }
     let mut from = to;
     while let Some(before) = from.checked_sub(1) {
-        if matches!(at(before), Kind::Empty | Kind::Aside | Kind::Announcing) {
+        if !matches!(at(before), Kind::Own | Kind::Result | Kind::Other) {
             break;
         }
         let taken = to - before;
@@ -344,18 +370,14 @@ fn end<'s, 'a>(pool: &'s [&'a Sentence<'a>], matter: Matter) -> &'s [&'a Sentenc
     let owns = |index: usize| at(index) == Kind::Own;
     let all = || 0..pool.len();
     let is_own = all().any(owns);
-    let is_of_review = |index: usize| {
-        pool.get(index)
-            .is_some_and(|sentence| cues::is_of_review(sentence.words))
-    };
     let is_announcing = |index: usize| at(index) == Kind::Announcing;
     let claims = |index: usize| {
         pool.get(index).is_some_and(|sentence| cues::is_claim(sentence.words))
     };
     let is_others = match matter {
         Matter::Results => false,
-        Matter::Others => all().any(is_announcing) || all().any(is_of_review),
-        Matter::Nothing | Matter::Unknown => all().any(is_of_review),
+        Matter::Others => all().any(is_announcing) || is_of_review(),
+        Matter::Nothing | Matter::Unknown => is_of_review(),
     };
     let is_stated = if matter == Matter::Nothing {
         false

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use paperlens::{
     findings::{Status, findings, sentences},
-    paper::{Abstract, AbstractSection, Kind, Source, Text},
+    paper::{Abstract, AbstractSection, Kind, Source, Term, Text},
 };
 
 use crate::paper;
@@ -17,10 +17,7 @@ fn check_record(summary: &str, title: &str, kind: &str, status: Status, expect: 
     if !title.is_empty() {
         paper.title = title.into();
     }
-    paper
-        .publication_types
-        .iter_mut()
-        .for_each(|term| kind.clone_into(&mut term.name));
+    paper.publication_types = vec![Term { name: kind.to_owned(), ui: String::new() }];
     let found = findings(&paper);
     assert_eq!((found.status, found.sentences()), (status, owned(expect)), "{summary}");
 }
@@ -88,6 +85,17 @@ fn a_conclusion_is_known_by_its_label_or_category() {
         "結論",
         "结论",
         "결론",
+        "FORTOLKNING",
+        "ÁLYKTANIR",
+        "KESIMPULAN",
+        "NƏTİCƏ",
+        "PËRFUNDIM",
+        "ЗАКЛУЧОК",
+        "GEVOLGTREKKING",
+        "დასკვნა",
+        "Եզրակացություն",
+        "สรุป",
+        "KEYPOINTS",
     ] {
         check_label(label, "", true);
     }
@@ -99,6 +107,9 @@ fn a_conclusion_is_known_by_its_label_or_category() {
         "LIMITATIONS",
         "PATIENT SUMMARY",
         "RESULTS AND CONCLUSIONS",
+        "METHODS, FINDINGS AND INTERPRETATION",
+        "ABBREVIATIONS",
+        "DATABASES",
     ] {
         check_label(label, "", false);
     }
@@ -250,6 +261,36 @@ fn else_it_is_the_end_without_what_says_nothing() {
         " Video abstract.",
         " Keywords: sleep; mice.",
         " (ABSTRACT TRUNCATED AT 250 WORDS)",
+        // What is still to be done, or not known.
+        " Randomized trials are needed to confirm our findings.",
+        " More evidence is needed before lamps can be sold.",
+        " There is a need for longer studies of it.",
+        " Whether cats do so needs to be investigated in the future.",
+        " The genes behind it remain to be elucidated.",
+        " It remains unclear whether cats do.",
+        " Suggestions for future research include longer films.",
+        " These results call for further studies.",
+        " We discuss the implications of these findings for cats.",
+        " Its use in cats will also be discussed.",
+        " The two kinds of film are compared.",
+        // Money, data, and what the publisher or the database adds.
+        " Financial support was provided by the Example Fund.",
+        " This research received no specific grant from any agency.",
+        " This work was supported in part by the Example Fund.",
+        " Sleep published by Example Press on behalf of the Sleep Society.",
+        " All films have been deposited in Zenodo under accession number 1234.",
+        " Raw films can be found at the Sequence Read Archive.",
+        " DATABASE: Films are available in the PDB under the accession code 1ABC.",
+        " The trial was registered with the national register of sleep.",
+        " TWEETABLE ABSTRACT: Mice sleep by day.",
+        " Abbreviations: REM: rapid eye movement.",
+        " CI, confidence interval; REM, rapid eye movement.",
+        " Fox A, Hare BC, Crow D, et al. Sleep of mice in the dark.",
+        " Cite this article: Sleep 2021;44(2):1-9.",
+        " This is an open access article under the CC BY license.",
+        " The authors have no conflict of interest to disclose.",
+        " CLINICALTRIALS. GOV IDENTIFIER: NCT01234567.",
+        " For an accompanying editorial see page 12.",
     ] {
         check(
             &format!("<AbstractText>{SLEEP}{tail}</AbstractText>"),
@@ -267,6 +308,60 @@ fn else_it_is_the_end_without_what_says_nothing() {
         ["We found that mice slept by day. These results suggest a <i>clock</i> of \
           10<sup>-3</sup> Hz."]
     );
+}
+
+/// The words of calls and announcements are those of results too.
+#[test]
+fn what_sounds_like_no_finding_can_be_one() {
+    const FILMED: &str = "Mice were filmed. They slept by day.";
+    for last in [
+        "Further experiments showed that blind mice may sleep less.",
+        "Additional analyses revealed that lamps can wake them.",
+        "Whether cats sleep is unknown, but our results suggest that they do.",
+        "Mice that sleep less should be evaluated for lice.",
+        "The protocol significantly reduced the time awake.",
+        "This protocol is safe and effective in mice.",
+        "We failed to detect sleep at night.",
+        "These findings open new avenues for future treatment.",
+        "Lamps had significant effects and should be further investigated.",
+        "We discuss why mice sleep, and show that light is the cause.",
+        "Therefore, we hypothesize that light wakes mice.",
+        "Two more lamps are needed for a whole room.",
+        "Lamps are expected to help, but the mechanism remains to be studied.",
+    ] {
+        let summary = format!("<AbstractText>{FILMED} {last}</AbstractText>");
+        check(&summary, Status::End, &["They slept by day.", last]);
+    }
+    // A report that ends with what is discussed; a review that does is one that announces.
+    let end =
+        "Lamps wake most mice. Nests keep them asleep. The implications are discussed.";
+    let summary =
+        format!("<AbstractText>Nests were found in lofts. {end}</AbstractText>");
+    let shown = ["Lamps wake most mice.", "Nests keep them asleep."];
+    check_record(&summary, "", "Journal Article", Status::End, &shown);
+    check_record(&summary, "", "Review", Status::NoneStated, &[]);
+}
+
+#[test]
+fn a_protocol_has_no_findings_yet() {
+    let plain = "<AbstractText>Mice sleep. Lamps were found to wake them. Follow-up is ongoing. \
+        The trial will show whether it significantly harms.</AbstractText>";
+    for title in [
+        "Lamps for mice: protocol for a trial",
+        "The LAMP trial: rationale and design",
+        "Lamps for mice. A protocol of a cohort",
+        "Lamps for mice - study protocol",
+    ] {
+        check_record(plain, title, "Journal Article", Status::NoneStated, &[]);
+    }
+    let shown =
+        ["Follow-up is ongoing.", "The trial will show whether it significantly harms."];
+    check_record(plain, "Sleep by the protocol", "Journal Article", Status::End, &shown);
+    let sections = "<AbstractText Label='METHODS'>We will film mice. Then we will count. All are \
+        grey.</AbstractText><AbstractText Label='DISCUSSION'>This trial will tell.</AbstractText>";
+    let title = "Lamps for mice: study protocol";
+    check_record(sections, title, "Journal Article", Status::NoneStated, &[]);
+    check(sections, Status::Conclusion, &["This trial will tell."]);
 }
 
 #[test]
