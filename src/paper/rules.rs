@@ -173,10 +173,11 @@ const UNREVIEWED_BEFORE: &str = "academie|academy of sciences|advances|annual|bi
 
 /// What titles say of papers that their publishers file as articles all the same.
 const UNREVIEWED_TITLES: &str = "abstracts of the|addendum|author correction|book review|\
-    commentary|conference|congress|correction to|corrigendum|editorial|erratum|foreword|\
-    in memory|interview on|interview with|introduction to the special|lecture|letter|\
-    meeting report|memoriam|obituary|petition|preface|proceedings|publisher correction|\
-    reply|retracted|retraction|symposium|tribute to|viewpoint|withdrawn|workshop";
+    comment on|commentary|comments on|conference|congress|consensus document|correction to|\
+    corrigendum|editorial|erratum|et al|foreword|in memory|interview on|interview with|introduction to the special|lecture|letter|\
+    meeting report|memoriam|obituary|opinion paper|petition|position paper|preface|proceedings|\
+    publisher correction|reply|retracted|retraction|statement|symposium|tribute to|viewpoint|\
+    white paper|withdrawn|workshop";
 
 /// What abstracts say of such papers.
 const UNREVIEWED_ABSTRACTS: &str = "has been retracted|has been withdrawn|in this issue of|\
@@ -509,21 +510,23 @@ fn is_titled_retracted(title: &str) -> bool {
     rest.starts_with([':', ']', ')', '*', '.', '-', '–', '—']) || rest.starts_with(" [")
 }
 
-/// Whether a title ends as that of an obituary: `Ada Fox (1901-1987).`
+/// Whether a title names the years of a life, as that of an obituary: `Ada Fox (1901-1987).`,
+/// `Ada Fox, 1901–1987: a memoir`.
 fn names_years_of_life(title: &str) -> bool {
-    let title = title.trim_end_matches(['.', ' ']);
-    let Some((_, years)) =
-        title.strip_suffix(')').and_then(|title| title.rsplit_once('('))
-    else {
-        return false;
+    let year = |year: &str| {
+        year.trim()
+            .parse::<u16>()
+            .ok()
+            .filter(|year| (1000..3000).contains(year))
     };
-    let is_year =
-        |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    // A study of a time has more before it than a name.
+    let is_life = |part: &str| {
+        let years = part.split_once(['-', '–']);
+        let years = years.and_then(|(from, to)| year(from).zip(year(to)));
+        // A study of a time is of fewer, and has more words than a name.
+        years.is_some_and(|(from, to)| (40..110).contains(&to.saturating_sub(from)))
+    };
     words(title).split(' ').count() <= 10
-        && years
-            .split_once(['-', '–'])
-            .is_some_and(|(from, to)| is_year(from.trim()) && is_year(to.trim()))
+        && title.split(['(', ')', ',', ':', '.']).any(is_life)
 }
 
 /// The first entry of a list that passes.
