@@ -69,7 +69,9 @@ impl Pages {
     }
 
     /// Whether they are the number of an article, by its form: no journal has pages of six digits,
-    /// nor of five behind letters (`e0209899`, `CD002020`), or of four behind a small one (`m4857`).
+    /// whatever letters are among them (`1358863X211017641`, `e19.00445`), nor of five behind letters
+    /// (`CD02020`), of four behind a small one (`m4857`), or of three behind several (`fcaa014`) that
+    /// are no Roman number (`viii12`).
     pub fn is_article_number(&self) -> bool {
         let Self::Single(number) = self else { return false };
         if let Some((first, last)) = number.split_once('-') {
@@ -77,13 +79,19 @@ impl Pages {
         }
         let digits = number.trim_start_matches(|it: char| it.is_ascii_alphabetic());
         let letters = number.len() - digits.len();
-        let is_small = number.starts_with(|it: char| it.is_ascii_lowercase());
+        let prefix = number.get(..letters).unwrap_or_default();
+        let is_small = prefix.bytes().all(|it| it.is_ascii_lowercase());
+        let is_roman = prefix.bytes().all(|it| b"ivxlc".contains(&it));
         let least = match letters {
             0 => 6,
             1 if is_small => 4,
+            2..=4 if is_small && !is_roman => 3,
             _ => 5,
         };
-        letters <= 4 && is_digits(digits) && digits.len() >= least
+        let all_digits = number.bytes().filter(u8::is_ascii_digit).count();
+        let is_plain = number.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'.');
+        is_plain && all_digits >= 6
+            || letters <= 4 && is_digits(digits) && digits.len() >= least
     }
 
     /// The first page, the article number, or all of what cannot be taken apart.
@@ -341,9 +349,30 @@ mod tests {
         {
             assert!(is_number(input), "{input}");
         }
-        for input in
-            ["12", "10901", "e21", "S1234", "A-24", "e100012-20", "109012-3", "1173-9"]
-        {
+        for input in [
+            "kfab014",
+            "aba012",
+            "1358863X211017649",
+            "e2020GH000321",
+            "e19.00441",
+            "ANNALS120010887",
+        ] {
+            assert!(is_number(input), "{input}");
+        }
+        for input in [
+            "12",
+            "10901",
+            "e21",
+            "e214",
+            "S1234",
+            "A-24",
+            "e100012-20",
+            "109012-3",
+            "1173-9",
+            "viii123",
+            "1161.e1",
+            "522P",
+        ] {
             assert!(!is_number(input), "{input}");
         }
     }
