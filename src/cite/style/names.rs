@@ -46,8 +46,19 @@ pub(super) fn direct_in_full(author: &Author) -> String {
 fn name(author: &Author, of_person: &dyn Fn(&Person) -> String) -> String {
     match author {
         Author::Group(group) => group.name.clone(),
-        Author::Person(person) => of_person(person),
+        Author::Person(person) => {
+            in_east_asian(person).unwrap_or_else(|| of_person(person))
+        }
     }
+}
+
+/// A name that is in Chinese, Japanese or Korean characters: these have no initials, and the
+/// family name stands first with nothing between.
+fn in_east_asian(person: &Person) -> Option<String> {
+    let is_of_them = |letter: char| matches!(letter, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
+    let given = person.given.as_deref()?;
+    let is_all = |name: &str| !name.is_empty() && name.chars().all(is_of_them);
+    (is_all(&person.family) && is_all(given)).then(|| person.family.clone() + given)
 }
 
 /// Authors or editors, and whether they are all: a record can name but the first of them.
@@ -318,6 +329,26 @@ mod tests {
         check("David", "David", "Fox, D.", "David Fox");
         check("LM", "L", "Fox, L.", "LM Fox");
         check("'", "AB", "Fox, A. B.", "' Fox");
+    }
+
+    #[test]
+    fn names_in_east_asian_characters() {
+        for (family, given, expect) in [
+            ("狐", "小明", "狐小明"),
+            ("여우", "철수", "여우철수"),
+            ("きつね", "ココ", "きつねココ"),
+        ] {
+            let author = Author::Person(Person {
+                family: family.to_owned(),
+                given: Some(given.to_owned()),
+                initials: given.chars().next().map(String::from),
+                ..Person::default()
+            });
+            assert_eq!(inverted_with_initials(&author, " "), expect);
+            assert_eq!(direct_in_full(&author), expect);
+            assert_eq!(with_bare_initials(&author), expect);
+        }
+        assert_eq!(direct_in_full(&person("小明", None)), "小明 Fox");
     }
 
     #[test]
