@@ -50,8 +50,8 @@ pub struct HistoryDate {
 impl Date {
     /// A date from the strings of a record; `None` without a readable year.
     ///
-    /// Months come as `Aug`, `August` or `08`. A month or day that is no such thing is
-    /// left out, with whatever is smaller than it.
+    /// Months come as `Aug`, `August` or `08`. A month or day that is no such thing, as a 30th
+    /// of February, is left out, with whatever is smaller than it.
     pub fn parse(year: &str, month: Option<&str>, day: Option<&str>) -> Option<Self> {
         let year = year.trim();
         if year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -59,9 +59,15 @@ impl Date {
         }
         let year = year.parse().ok().filter(|year| *year >= 1000)?;
         let month = month.and_then(parse_month);
+        let longest = match month {
+            None => 0,
+            Some(2) => 28 + u8::from(year % 4 == 0),
+            Some(4 | 6 | 9 | 11) => 30,
+            Some(_) => 31,
+        };
         let day = day
             .and_then(|day| day.trim().parse::<u8>().ok())
-            .filter(|day| month.is_some() && (1..=31).contains(day));
+            .filter(|day| (1..=longest).contains(day));
         Some(Self { year, month, day })
     }
 
@@ -154,6 +160,9 @@ mod tests {
         check("2018", None, Some("5"), Some("2018"));
         check("2018", Some("13"), Some("5"), Some("2018"));
         check("2018", Some("é"), Some("5"), Some("2018"));
+        check("2018", Some("Feb"), Some("29"), Some("2018 Feb"));
+        check("2020", Some("Feb"), Some("29"), Some("2020 Feb 29"));
+        check("2018", Some("Jun"), Some("31"), Some("2018 Jun"));
         check("18", Some("Dec"), None, None);
         check("0000", None, None, None);
         check("", None, None, None);

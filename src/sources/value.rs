@@ -99,15 +99,7 @@ pub(super) fn date_parts(value: &Value) -> Option<Date> {
     let first = parts.get(0)?;
     let parts = if first.is_array() { first } else { parts };
     let part = |index: usize| raw(parts.get(index)?);
-    let date = Date::parse(&part(0)?, part(1).as_deref(), part(2).as_deref())?;
-    // Some have a 30th of February.
-    let days = match (date.month, date.year % 4) {
-        (Some(2), 0) => 29,
-        (Some(2), _) => 28,
-        (Some(4 | 6 | 9 | 11), _) => 30,
-        _ => 31,
-    };
-    Some(Date { day: date.day.filter(|day| *day <= days), ..date })
+    Date::parse(&part(0)?, part(1).as_deref(), part(2).as_deref())
 }
 
 /// A date as [ISO 8601](https://www.w3.org/TR/NOTE-datetime) writes it, with or without a time.
