@@ -236,5 +236,7 @@ impl Draft {
 fn is_missing(title: &Text) -> bool {
     let title = title.plain();
     let title = title.trim_end_matches('.');
-    title.trim().is_empty() || title.eq_ignore_ascii_case("[Not Available]")
+    title.trim().is_empty()
+        || title.eq_ignore_ascii_case("[Not Available]")
+        || title.eq_ignore_ascii_case("[In Process Citation]")
 }

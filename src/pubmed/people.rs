@@ -36,6 +36,11 @@ pub(super) fn read_authors(
         }
     }
     authors.extend(valid(entries));
+    // Some records have a group twice, once with an address for letters.
+    authors.dedup_by(|next, group| match (next, group) {
+        (Author::Group(next), Author::Group(group)) => next.name == group.name,
+        _ => false,
+    });
     Ok(is_complete)
 }
 

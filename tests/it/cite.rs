@@ -403,7 +403,7 @@ fn bibtex_has_a_key_where_nobody_signs() {
 
 #[test]
 fn a_title_that_pubmed_has_not_in_english_is_in_its_own_language() {
-    for title in ["", "[Not Available]."] {
+    for title in ["", "[Not Available].", "[In Process Citation]."] {
         let mut paper = crate::paper(&[
             ("Sleep in <i>Mus musculus</i>.", title),
             ("</Article>", "<VernacularTitle>El sueño.</VernacularTitle></Article>"),

@@ -946,5 +946,9 @@ fn names_of_groups() {
     check("Sleep Group:", "Sleep Group:");
     check("Sleep Inc.", "Sleep Inc.");
     check("Sleep Group. Electronic address: a@sleep.example.", "Sleep Group");
+    let twice = "<AuthorList><Author><CollectiveName>Sleep Group. Electronic address: \
+        a@sleep.example.</CollectiveName></Author><Author><CollectiveName>Sleep Group\
+        </CollectiveName></Author></AuthorList></Article>";
+    assert_eq!(crate::paper(&[("</Article>", twice)]).authors.len(), 3);
     check(",", ",");
 }
