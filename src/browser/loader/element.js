@@ -278,7 +278,9 @@ export class Life {
 
   settle(error) {
     this.#outcome = { error };
-    for (const go of this.#waiting.splice(0)) go(error);
+    const waiting = this.#waiting.splice(0);
+    // Who waits has something to do: a task of its own.
+    if (waiting.length) setTimeout(() => waiting.forEach((go) => go(error)));
   }
 
   connected() {
@@ -293,7 +295,7 @@ export class Life {
       waiting.add(this);
     }
     try {
-      if (waiting.has(this) && isInSight(this.element)) this.want(true);
+      if (waiting.has(this) && this.expected().length && isInSight(this.element)) this.want(true);
       follow(this);
     } catch {
       // A page that has changed what tells: `color-scheme` remains.

@@ -39,7 +39,7 @@ pub struct Panels {
     paper: Arc<Paper>,
     words: Arc<ui::Words>,
     level: u8,
-    style: RwSignal<usize>,
+    style: Option<RwSignal<usize>>,
     loader: Loader,
     // In this order: the views go before what their parts live in.
     views: Views,
@@ -79,19 +79,16 @@ pub fn fill(
         Some(pmid) => pubmed::find(papers, pmid).ok()?,
         None => papers.into_iter().find(|paper| paper.is(&identity))?,
     };
-    let owner = Owner::new();
-    let style =
-        owner.with(|| choices::index("style", Style::ALL.map(Style::name).as_slice()));
     Some(Panels {
         root: host.shadow_root()?,
         paper: Arc::new(paper),
         words: Arc::new(ui::Words::read(words)),
         level,
-        style,
+        style: None,
         loader,
         views: Vec::new(),
         steps: Steps::All(Settings::read(host)),
-        owner,
+        owner: Owner::new(),
         coins: None,
     })
 }
@@ -133,8 +130,11 @@ impl Panels {
             announce: announcing(&self.loader),
             paper: Arc::clone(&self.paper),
         };
-        self.owner
-            .with(|| steps(&self.root, context, self.style, settings, &self.loader))
+        self.owner.with(|| {
+            let style = choices::index("style", Style::ALL.map(Style::name).as_slice());
+            self.style = Some(style);
+            steps(&self.root, context, style, settings, &self.loader)
+        })
     }
 }
 
@@ -163,7 +163,8 @@ impl Panels {
     pub fn file(&self, extension: &str) -> Option<String> {
         match extension {
             "html" => {
-                let style = self.style.try_get_untracked().unwrap_or_default();
+                let style = self.style.and_then(|style| style.try_get_untracked());
+                let style = style.unwrap_or_default();
                 let style = Style::ALL.get(style).copied().unwrap_or(Style::NLM);
                 Some(ui::html(&[&*self.paper], style, &self.words))
             }
