@@ -39,6 +39,17 @@ const CHUNK: usize = 200;
 /// How long an answer to a search is not asked for again, in milliseconds.
 const FRESH_SEARCH: f64 = 3_600_000.0;
 
+/// The time in milliseconds since 1970.
+fn now() -> u64 {
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it saturates"
+    )]
+    let now = js_sys::Date::now() as u64;
+    now
+}
+
 /// A mounted list. Dropping it removes the view and aborts its request.
 #[wasm_bindgen]
 #[allow(missing_debug_implementations, reason = "Leptos's handles have none")]
@@ -364,7 +375,7 @@ impl Showing {
             return Err(problem.clone());
         }
         if let Some(kept) = self.seen_name().and_then(|name| choices::read(&name)) {
-            self.state.seen.try_set(Seen::read(&kept, js_sys::Date::now()));
+            self.state.seen.try_set(Seen::read(&kept, now()));
         }
         if !wanted.src.is_empty() {
             let (papers, trouble) = match parse_joined(&call.ask(&wanted.src).await?) {
@@ -532,8 +543,7 @@ impl Showing {
             return;
         }
         let seen = state.seen.try_get_untracked().unwrap_or_default();
-        let seen =
-            seen.write(papers.iter().filter_map(|it| it.pmid()), js_sys::Date::now());
+        let seen = seen.write(papers.iter().filter_map(|it| it.pmid()), now());
         if let Some((name, seen)) = self.seen_name().zip(seen) {
             choices::write(&name, Some(&seen));
         }

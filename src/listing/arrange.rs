@@ -477,6 +477,15 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn marks_make_no_difference_to_the_order() {
+        let all: Vec<_> = ["Mu\u{308}ller", "Muntz", "Mueller", "Müller"]
+            .map(|author| ("2020", "Review", author))
+            .into();
+        let (shown, _) = wanted(&[("sort", "author")]).arrange(papers(&all));
+        assert_eq!(numbers(&shown), ["3", "1", "4", "2"]);
+    }
+
+    #[test]
     fn what_has_no_date_or_author_comes_last() {
         let bare = "<PubmedArticle><MedlineCitation><PMID>9</PMID><Article><ArticleTitle>Rest\
                     </ArticleTitle></Article></MedlineCitation></PubmedArticle>";

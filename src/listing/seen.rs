@@ -5,7 +5,7 @@
 use crate::paper::{Paper, Pmid};
 
 /// After so many milliseconds without a look it is another visit.
-const VISIT: f64 = 1_800_000.0;
+const VISIT: u64 = 1_800_000;
 
 /// The newest papers of a list that were there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,14 +17,15 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// Reads what is kept ([`Seen::write`]); what is none is a first visit.
-    pub fn read(kept: &str, now: f64) -> Self {
+    /// Reads what is kept ([`Seen::write`]); what is none is a first visit. `now` is in milliseconds
+    /// since 1970.
+    pub fn read(kept: &str, now: u64) -> Self {
         let read = || {
             let mut parts = kept.split(' ');
             let before = parts.next()?.parse().ok()?;
             let latest = parts.next()?.parse().ok()?;
-            let time: f64 = parts.next()?.parse().ok()?;
-            let is_going_on = (0.0..VISIT).contains(&(now - time));
+            let time: u64 = parts.next()?.parse().ok()?;
+            let is_going_on = now.checked_sub(time).is_some_and(|gone| gone < VISIT);
             let before = if is_going_on { before } else { latest };
             Some(Self { before: Some(before), latest: Some(latest) })
         };
@@ -41,7 +42,7 @@ impl Seen {
     }
 
     /// What is to be kept now that these papers are there; `None` where none are.
-    pub fn write(&self, papers: impl Iterator<Item = Pmid>, now: f64) -> Option<String> {
+    pub fn write(&self, papers: impl Iterator<Item = Pmid>, now: u64) -> Option<String> {
         let latest = papers.chain(self.latest).max()?;
         let before = self.before.unwrap_or(latest);
         Some(format!("{before} {latest} {now}"))
@@ -63,21 +64,21 @@ mod tests {
             let new = papers.iter().filter(|pmid| seen.is_later(**pmid)).count();
             (new, seen.write(papers.into_iter(), now).unwrap_or_default())
         };
-        let day = 86_400_000.0;
-        let (new, kept) = look("", 0.0, &[7, 12]);
+        let day = 86_400_000;
+        let (new, kept) = look("", 0, &[7, 12]);
         assert_eq!((new, kept.as_str()), (0, "12 12 0"));
         // A minute later it is the same visit, and something has come.
-        let (new, kept) = look(&kept, 60_000.0, &[13, 7, 12]);
+        let (new, kept) = look(&kept, 60_000, &[13, 7, 12]);
         assert_eq!((new, kept.as_str()), (1, "12 13 60000"));
         let (new, kept) = look(&kept, day, &[13, 7, 12, 20]);
         assert_eq!((new, kept.as_str()), (1, "13 20 86400000"));
         // What was new stays so as long as one looks.
-        let (new, kept) = look(&kept, day + 60_000.0, &[13, 20]);
+        let (new, kept) = look(&kept, day + 60_000, &[13, 20]);
         assert_eq!(new, 1);
-        assert_eq!(look(&kept, 2.0 * day, &[20]).0, 0);
-        assert_eq!(look("", 0.0, &[]).1, "");
+        assert_eq!(look(&kept, 2 * day, &[20]).0, 0);
+        assert_eq!(look("", 0, &[]).1, "");
         for nothing in ["a b c", "12", "12 13", "12 13 then"] {
-            assert_eq!(Seen::read(nothing, 0.0), Seen::default());
+            assert_eq!(Seen::read(nothing, 0), Seen::default());
         }
     }
 }

@@ -187,6 +187,19 @@ fn an_entry_names_a_paper_and_leads_to_it() {
     has(&html, &["<span class=\"free\">Free full text</span>", ">PDF</a>"]);
 }
 
+/// The day online before the issue is not the one to cite.
+#[test]
+fn an_entry_is_of_the_year_that_it_stands_under() {
+    let online = "</AuthorList><ArticleDate DateType='Electronic'><Year>2020</Year>\
+        <Month>09</Month><Day>19</Day></ArticleDate>";
+    let paper = crate::paper(&[("</AuthorList>", online)]);
+    let html = render(&[paper], Seen::default(), |options| {
+        options.arrangement.grouping = Grouping::Year;
+    });
+    has(&html, &["2021</h2>", " · Jun 2021</p>"]);
+    assert!(!html.contains("2020"), "{html}");
+}
+
 #[test]
 fn entries_are_formatted_and_numbered() {
     let html = render(&listed(), Seen::default(), |options| {
@@ -244,7 +257,7 @@ fn a_view_is_shown_with_the_way_back() {
 
 #[test]
 fn what_is_new_is_marked() {
-    let html = render(&listed(), Seen::read("1 1 0", 1e9), |_| ());
+    let html = render(&listed(), Seen::read("1 1 0", 1_000_000_000), |_| ());
     has(&html, &["<span class=\"new\">2 new since your last visit</span>"]);
     assert_eq!(html.matches("<b class=\"new\">New</b>").count(), 2);
     let first = render(&listed(), Seen::default(), |_| ());

@@ -121,20 +121,23 @@ impl Panels {
             return VecDeque::new();
         }
         self.coins = Some(Coins::show(&self.loader, vec![cite::coins(&self.paper)]));
-        let context = Context {
-            level: self.level,
-            words: Arc::clone(&self.words),
-            paper_url: settings.paper_url.clone(),
-            save: saving(&self.paper, &self.loader),
-            copy: clipboard::copying(&self.root),
-            announce: announcing(&self.loader),
-            paper: Arc::clone(&self.paper),
-        };
-        self.owner.with(|| {
+        let Self { root, paper, words, loader, .. } = self;
+        // What they share lives as long as they do.
+        let (style, steps) = self.owner.with(|| {
             let style = choices::index("style", Style::ALL.map(Style::name).as_slice());
-            self.style = Some(style);
-            steps(&self.root, context, style, settings, &self.loader)
-        })
+            let context = Context {
+                level: self.level,
+                words: Arc::clone(words),
+                paper_url: settings.paper_url.clone(),
+                save: saving(paper, loader),
+                copy: clipboard::copying(root),
+                announce: announcing(loader),
+                paper: Arc::clone(paper),
+            };
+            (style, steps(root, context, style, settings, loader))
+        });
+        self.style = Some(style);
+        steps
     }
 }
 

@@ -60,7 +60,15 @@ pub fn metrics(
 
 /// A number with at most two decimals: `1.5`, `12`.
 fn number(value: f64, words: &Words) -> String {
-    let text = format!("{value:.2}");
+    // Whole numbers: what prints others is 20 kB of the second module.
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "it saturates"
+    )]
+    let hundredths = (value * 100.0).round() as u64;
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    let text = format!("{whole}.{rest:02}");
     words.number(text.trim_end_matches('0').trim_end_matches('.'))
 }
 
