@@ -8,7 +8,7 @@ use crate::{
     PAPER,
     card::shows,
     standin::{SiteFault, Standin, dist},
-    webdriver::Browser,
+    webdriver::{Browser, say},
 };
 
 crate::tests! { every engine {
@@ -38,6 +38,26 @@ fn snippet(standin: &Standin, loader: &[u8]) -> String {
     let hash = STANDARD.encode(Sha384::digest(loader));
     // As what stands in the quotes of `src`.
     format!("{}/paperlens.js\" crossorigin integrity=\"sha384-{hash}", standin.cdn())
+}
+
+/// What is given away says under which terms, and has nothing of the tool that has built it.
+#[test]
+fn the_build_has_its_licenses_and_a_clean_page() {
+    let Ok(page) = std::fs::read_to_string(dist().join("index.html")) else {
+        return say("skipped: there is no dist/index.html");
+    };
+    assert!(!page.contains("data-trunk"), "{page}");
+    let licenses = std::fs::read_to_string(dist().join("licenses.txt")).unwrap();
+    for part in [
+        "PaperLens, MIT OR Apache-2.0\n",
+        "Permission is hereby granted, free of charge",
+        "Apache License",
+        "\nleptos 0.",
+        "\nquick-xml 0.",
+        "\nwasm-bindgen 0.",
+    ] {
+        assert!(licenses.contains(part), "{part}");
+    }
 }
 
 fn loader() -> Vec<u8> {

@@ -7,7 +7,7 @@ use crate::{
     OTHER, PAPER, RETRACTED,
     card::{paper, shows},
     host::check_accessibility,
-    standin::{Build, Fault, SiteFault, Standin},
+    standin::{Build, Fault, SiteFault, Standin, dist},
     webdriver::{Browser, poll},
 };
 
@@ -52,6 +52,7 @@ crate::tests! { chromium {
     opens_without_network,
     is_updated_as_a_whole,
     can_be_installed,
+    says_what_a_file_wants,
 } }
 
 /// The shadow root of the page's list.
@@ -96,6 +97,17 @@ fn opens_with_a_paper_of_its_own(browser: &Browser, standin: &Standin) {
     browser.wait_for(&shows(PAPER));
     assert!(standin.eutils_requests().is_empty());
     browser.assert_no_problems();
+}
+
+fn says_what_a_file_wants(browser: &Browser, _: &Standin) {
+    browser.open(&format!("file://{}", dist().join("index.html").display()));
+    let told = "document.querySelector('#local')";
+    browser.wait_for(&format!("{told}.checkVisibility()"));
+    assert!(
+        browser
+            .text(&format!("{told}.textContent"))
+            .contains("only from a web server")
+    );
 }
 
 /// Whether the words in the card's place begin a line so.

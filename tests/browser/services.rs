@@ -274,8 +274,12 @@ fn opens_a_related_paper_in_place(browser: &Browser, standin: &Standin) {
 /// A summarizer as the specification has it: no browser of the tests brings one.
 const SUMMARIZER: &str = "<script>
     window.Summarizer = {
-        availability: async () => { throw new Error('nobody asked'); },
+        availability: async () => {
+            window.asked = true;
+            throw new Error('nobody asked');
+        },
         create: async ({ type, format, monitor }) => {
+            window.asked = true;
             if (type !== 'key-points' || format !== 'plain-text') throw new Error('options');
             if (!navigator.userActivation?.isActive && window.strict) throw new Error('gesture');
             monitor({ addEventListener: (name, listener) => listener({ loaded: 0.5 }) });
@@ -295,6 +299,8 @@ fn quotes_before_it_summarizes(browser: &Browser, standin: &Standin) {
         browser.get("'Summarizer' in window")
     );
     browser.open(&standin.page(&format!("{SUMMARIZER}{}", standin.card(PAPER))));
+    browser.wait_for("button('Summarize on this device')");
+    assert_eq!(browser.get("!!window.asked"), json!(false), "before a click");
     browser.press("Summarize on this device");
     browser.wait_for("text('[part=findings]')?.includes('downloads its model: 50 %')");
     browser.run("finishDownload()");

@@ -31,6 +31,7 @@ crate::tests! { every engine {
     says_so_where_it_cannot_start,
     asks_past_the_cache,
     says_that_a_list_is_too_large,
+    asks_for_half_of_what_is_too_large,
 } }
 
 /// A card in German.
@@ -426,6 +427,17 @@ fn asks_past_the_cache(browser: &Browser, standin: &Standin) {
         }})"
     ));
     browser.wait_for(&format!("{all}.every(it => it.matches(':state(ready)'))"));
+}
+
+fn asks_for_half_of_what_is_too_large(browser: &Browser, standin: &Standin) {
+    standin.fail_once(Fault::Padded(MAX_ANSWER + 1));
+    browser.open(&standin.page(&list(standin, &format!("pmids='{PAPER},{OTHER}'"))));
+    browser.wait_for(
+        "document.querySelector('paperlens-list').shadowRoot
+            ?.querySelectorAll('.entries .name').length === 2",
+    );
+    let asked = standin.eutils_requests();
+    assert_eq!(asked.len(), 3, "{asked:#?}");
 }
 
 fn says_that_a_list_is_too_large(browser: &Browser, standin: &Standin) {

@@ -377,6 +377,40 @@ fn comments_have_dates_of_the_language() {
     assert!(shown.contains("· soon Then."), "{shown}");
 }
 
+/// Of an answer without measure a part is shown, and it is said that there is more.
+#[test]
+fn what_is_cut_of_an_answer_is_said() {
+    let row = |n: usize| {
+        format!(r#"{{"id": "{n}", "created": "2026-01-01T{n:05}", "text": "So?"}}"#)
+    };
+    let rows: Vec<String> = (0..201).map(row).collect();
+    let answer = format!(r#"{{"total": 10000, "rows": [{}]}}"#, rows.join(","));
+    let paper = fixture("41735603.xml");
+    let html = render_more(&paper, |context| {
+        let discussion = services::hypothesis::read(&answer).unwrap();
+        let state = RwSignal::new(State::Answered(Arc::new(discussion)));
+        let annotations = Question { state, ..unasked() };
+        let talk = Talk { annotations, comments: unasked() };
+        ui::panels::related(context, &[unasked(); 3].into(), talk, shown(3, None))
+    });
+    let said = text(&html);
+    assert!(said.contains("The newest 200 are shown."), "{said}");
+    assert_eq!(said.matches("So?").count(), 200);
+    let location = |n: usize| {
+        format!(r#"{{"is_oa": true, "pdf_url": "https://a.example/{n}.pdf"}}"#)
+    };
+    let locations: Vec<String> = (0..250).map(location).collect();
+    let answer =
+        format!(r#"{{"cited_by_count": 1, "locations": [{}]}}"#, locations.join(","));
+    let html = render_more(&paper, |context| {
+        let work = services::openalex::read(&answer).unwrap();
+        let state = RwSignal::new(State::Answered(Arc::new(work)));
+        ui::place(ui::panels::copies(context, Question { state, ..unasked() }))
+    });
+    let said = text(&html);
+    assert!(said.contains("OpenAlex lists 50 more, which are not shown."), "{said}");
+}
+
 /// The tab of papers by an author, the last one.
 fn by_author(paper: &Paper, author: Option<usize>) -> String {
     render_more(paper, |context| {

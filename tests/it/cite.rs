@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use paperlens::{
-    cite::Format,
+    cite::{Format, coins, highwire},
     paper::{
         AbstractSection, Author, Container, Group, Journal, Keyword, Paper, Person, Text,
     },
@@ -78,6 +78,27 @@ fn file_names() {
             assert!(stem.chars().all(is_plain) && stem.len() <= 64, "{file}: {name}");
             assert_eq!(extension, format.extension());
         }
+    }
+}
+
+/// Keys and names of files have every letter, composed or not.
+#[test]
+fn keys_keep_letters_with_marks() {
+    for (family, expect) in [
+        ("Nguyễn", "Nguyen"),
+        ("Phạm", "Pham"),
+        ("Pha\u{323}m", "Pham"),
+        ("Ḥasan", "Hasan"),
+        ("Šťastný", "Stastny"),
+        ("Ōta", "Ota"),
+    ] {
+        let changed = format!("<LastName>{family}</LastName>");
+        let paper = crate::paper(&[("<LastName>Fox</LastName>", &changed)]);
+        let key = format!("{expect}-2021-12345");
+        let bibtex = Format::BIBTEX.write(&[&paper]);
+        assert!(bibtex.starts_with(&format!("@article{{{key},\n")), "{bibtex}");
+        assert_eq!(csl(&paper)["id"], key.as_str());
+        assert_eq!(Format::RIS.file_name(&paper), format!("{key}.ris"));
     }
 }
 
@@ -652,4 +673,24 @@ fn nbib_has_article_numbers_where_they_are_no_range() {
     };
     assert_eq!(located("e90001"), ("e90001".to_owned(), "e90001 [pii]".to_owned()));
     assert_eq!(located("90212-2021"), (String::new(), "90212-2021 [pii]".to_owned()));
+}
+
+/// Of all forms that journals have, in every place for pages.
+#[test]
+fn article_numbers_stand_where_pages_do() {
+    for number in ["e9024329118", "e9020019513", "97119Z", "PO.90.00218"] {
+        let id = format!("<ELocationID EIdType='pii'>{number}</ELocationID>");
+        let pages = "<Pagination><MedlinePgn>170-5</MedlinePgn></Pagination>";
+        let paper = crate::paper(&[(pages, &id)]);
+        for values in tagged(&paper, "SP", "%P", "pages") {
+            assert_eq!(values, [number]);
+        }
+        assert_eq!(bibtex_field(&paper, "pages"), number);
+        assert_eq!(csl(&paper)["page"], number);
+        assert_eq!(nbib(&paper, "PG"), [number]);
+        let coins = coins(&paper);
+        assert!(coins.contains(&format!("&rft.pages={number}&")), "{coins}");
+        let first = ("citation_firstpage", number.to_owned());
+        assert!(highwire(&paper).contains(&first), "{number}");
+    }
 }

@@ -177,6 +177,22 @@ fn what_a_page_sees_is_documented() {
     }
 }
 
+/// What people copy first has to find something: nobody beside whom an ORCID iD has to hold too,
+/// and no ORCID iD that is none.
+#[test]
+fn the_lists_of_the_readme_can_find_something() {
+    let (_, section) =
+        README.split_once("\n## Put a list of papers on your page\n").unwrap();
+    let (_, first) = section.split_once("<paperlens-list ").unwrap();
+    let (first, _) = first.split_once('>').unwrap();
+    assert!(first.contains("author=\"") && !first.contains("orcid"), "{first}");
+    let orcids = quoted_after(README, "orcid=\"");
+    assert!(!orcids.is_empty());
+    for orcid in orcids {
+        assert!(paperlens::listing::read_orcid(orcid).is_some(), "{orcid}");
+    }
+}
+
 /// The first request is sent before there is a wasm that knows addresses.
 #[test]
 fn the_loader_asks_as_the_library_does() {

@@ -292,6 +292,27 @@ fn pages_and_article_numbers() {
 }
 
 #[test]
+fn article_numbers_in_all_styles() {
+    let pages = "<Pagination><MedlinePgn>170-5</MedlinePgn></Pagination>";
+    for number in ["e9024329118", "e9020019513", "97119Z", "PO.90.00218"] {
+        let id = format!("<ELocationID EIdType='pii'>{number}</ELocationID>");
+        let cited = paper(&[(pages, &id)]);
+        let expect = [
+            format!(" 2021 Jun;57(6):{number}. doi: "),
+            format!(" 2021;57(6):{number}. doi:"),
+            format!(", 57(6), Article {number}. https"),
+            format!(", June 2021, p. {number}, https"),
+            format!(" 57 (6): {number}. https"),
+            format!(", 57(6), p. {number}. Available"),
+        ];
+        for (style, expect) in Style::ALL.into_iter().zip(expect) {
+            let citation = style.cite(&cited).plain();
+            assert!(citation.contains(&expect), "{expect}: {citation}");
+        }
+    }
+}
+
+#[test]
 fn quotes_in_titles() {
     #[track_caller]
     fn check(title: &str, style: Style, expect: &str) {

@@ -1,13 +1,15 @@
 //! What real records have that naive readers get wrong, a trait a test. Traits that take more
 //! than one element are in the files of `tests/data`.
 
+use std::fs;
+
 use paperlens::{
     cite::{Format, Style},
     paper::{Author, Paper},
     pubmed::parse,
 };
 
-use crate::paper;
+use crate::{paper, parse::corpus};
 
 const TITLE: &str = "Sleep in <i>Mus musculus</i>.";
 const DOI: &str = "<ELocationID EIdType='doi'>10.1000/x.1</ELocationID>";
@@ -337,6 +339,36 @@ fn peer_review_needs_an_abstract() {
     let type_only = "<PublicationTypeList><PublicationType>Journal Article\
         </PublicationType></PublicationTypeList></Article>";
     assert!(!paper(&[(END, type_only)]).is_presumed_peer_reviewed());
+}
+
+/// The 300 records that were read, as `docs/peer-reviewed.md` tells of them; and an obituary, a
+/// letter, trade news, a petition and a review of a book.
+#[test]
+fn peer_review_of_records_that_were_read() {
+    let Some(corpus) = corpus() else { return };
+    let is_reviewed = |pmid: &str| {
+        let file = corpus.join(format!("records/{pmid}.xml"));
+        let xml = fs::read_to_string(file).unwrap();
+        parse(&xml).unwrap().remove(0).is_presumed_peer_reviewed()
+    };
+    for pmid in ["34096068", "28", "422174", "33933184", "23203861"] {
+        assert!(!is_reviewed(pmid), "{pmid}");
+    }
+    let text = include_str!("../../docs/peer-reviewed.md");
+    let (_, text) = text.split_once("\n## The 300\n").unwrap();
+    let (text, _) = text.split_once("\n## ").unwrap();
+    let mut count = 0;
+    for line in text.lines().filter(|line| line.starts_with("| ")) {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let (pmid, has_badge, judged) = (cells[1], cells[2] == "yes", cells[3]);
+        if !pmid.bytes().all(|byte| byte.is_ascii_digit()) {
+            continue; // The head of the table.
+        }
+        assert_eq!(is_reviewed(pmid), has_badge, "{pmid}");
+        assert!(!has_badge || judged == "right", "{pmid}");
+        count += 1;
+    }
+    assert_eq!(count, 300);
 }
 
 /// Before 1990 only what is in English and filed as research.

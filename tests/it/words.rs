@@ -582,6 +582,21 @@ fn a_missing_file_is_said_to_be_missing() {
     assert!(say(503).contains("HTTP 503") && say(503).contains("retry"));
 }
 
+/// What is too large is said to be so, and what to do.
+#[test]
+fn what_is_too_large_can_be_divided() {
+    let words = Words::default();
+    let said = list_message(&Failure::Answer(Error::TooLarge), &words);
+    let expect = "The answer is larger than 8 MB, so it was not read. Divide the file, or ask \
+                  for fewer papers.";
+    assert_eq!(said, expect);
+    let said = message(&Error::TooLarge, "a.xml", &words);
+    assert!(
+        said.contains("larger than 8 MB") && said.contains("Check the address"),
+        "{said}"
+    );
+}
+
 #[test]
 fn what_a_language_has_not_is_english() {
     let words = Words::read("# nothing yet\nLanguageTag = eo\n");
