@@ -576,9 +576,9 @@ fn shows_no_papers_of_others(browser: &Browser, standin: &Standin) {
 fn says_what_it_leaves_out(browser: &Browser, standin: &Standin) {
     let wrong = format!("pmids='PMID: {PAPER}, 80000001 nonsense'");
     for (attributes, count, line) in [
-        ("term='sleep AND nobody' limit=2", 2, "not found: “nobody”"),
-        ("author='Fox T; Nobody X' limit=2", 2, "not found: “Nobody X”"),
-        (wrong.as_str(), 1, "not found: “nonsense”, “80000001”"),
+        ("term='sleep AND nobody' limit=2", 2, "Not found, so left out: “nobody”"),
+        ("author='Fox T; Nobody X' limit=2", 2, "Not found, so left out: “Nobody X”"),
+        (wrong.as_str(), 1, "Not found, so left out: “nonsense”, “80000001”"),
     ] {
         open(browser, standin, attributes, "");
         wait_for_count(browser, count);
@@ -670,7 +670,7 @@ fn reads_files_that_were_joined(browser: &Browser, standin: &Standin) {
     let broken = format!("{error}{}", set(OTHER));
     open(browser, standin, &format!("src='{}'", standin.file(&broken)), "");
     wait_for_count(browser, 1);
-    browser.wait_for(&format!("{ROOT}.textContent.includes('papers can be missing')"));
+    browser.wait_for(&format!("{ROOT}.textContent.includes('papers may be missing')"));
     browser.assert_no_problems();
 }
 

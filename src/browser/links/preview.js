@@ -60,10 +60,13 @@ function close() {
   for (const name of told) link.removeAttribute(name);
 }
 
-// Whatever rules the page has for all that is in it.
-const PLAIN = { all: "initial", display: "block", font: "inherit", "line-height": "1.5" };
+// Whatever rules the page has for all that is in it; but for spacing, which readers can have rules for.
+const SPACING = { "line-height": "1.5", "letter-spacing": "normal", "word-spacing": "normal" };
+const PLAIN = { all: "initial", display: "block", font: "inherit", ...SPACING };
 function style(node, properties) {
-  for (const [name, value] of Object.entries(properties)) node.style.setProperty(name, value, "important");
+  for (const [name, value] of Object.entries(properties)) {
+    node.style.setProperty(name, value, name in SPACING ? "" : "important");
+  }
 }
 
 // Beside the line of the link that was pointed at, within what can be seen.
