@@ -302,7 +302,7 @@ fn quotes_before_it_summarizes(browser: &Browser, standin: &Standin) {
     browser.wait_for("button('Summarize on this device')");
     assert_eq!(browser.get("!!window.asked"), json!(false), "before a click");
     browser.press("Summarize on this device");
-    browser.wait_for("text('[part=findings]')?.includes('downloads its model: 50 %')");
+    browser.wait_for("text('[part=findings]')?.includes('downloading its model: 50%')");
     browser.run("finishDownload()");
     browser.wait_for("find('.points')");
     assert_eq!(browser.get("find('.points').children.length"), 2);
