@@ -192,8 +192,6 @@ pub(super) struct Showing {
 
 impl Showing {
     async fn run(mut self, finder: impl Finder) {
-        // The view before it was a task's work.
-        drop(self.loader.working_turn().await);
         self.texts = self.loader.texts().await;
         self.words = Arc::new(Words::read(&self.texts));
         let mut has_kept = false;
