@@ -119,7 +119,7 @@ impl List {
     /// Shows what waits for "Show more", too.
     pub fn show_all(&self) {
         if let Some(state) = self.current.borrow().as_ref() {
-            state.shown.try_set(usize::MAX / 2);
+            state.show_all();
         }
     }
 
@@ -215,13 +215,8 @@ fn show(
     ask(asked.is_anew);
     let reveal = Callback::new(move |count: usize| {
         let Some(loader) = loader.try_get_value() else { return };
-        spawn_local(async move {
-            // A portion in each turn, so that the page goes on.
-            for _ in 0..count.div_ceil(PAGE) {
-                drop(loader.working_turn().await);
-                state.shown.try_update(|shown| *shown += PAGE);
-            }
-        });
+        state.reveal(count);
+        spawn_local(async move { draw(&state, &loader).await });
     });
     let retry = Callback::new(move |()| ask(true));
     ui::list::list(state, ListOptions { reveal, retry, ..options })
@@ -283,6 +278,16 @@ fn options(
         reveal: Callback::new(|_| {}),
         retry: Callback::new(|()| {}),
         announce,
+    }
+}
+
+/// Draws what is shown, some in each turn, so that the page goes on.
+async fn draw(state: &ListState, loader: &Loader) {
+    loop {
+        drop(loader.working_turn().await);
+        if !state.draw() {
+            return;
+        }
     }
 }
 
@@ -539,7 +544,8 @@ impl Showing {
         state.papers.try_set(Arc::clone(&papers));
         state.is_complete.try_set(is_complete);
         state.listing.try_set(Listing::Ready);
-        if !is_complete {
+        draw(&state, &self.loader).await;
+        if self.call.is_aborted() || !is_complete {
             return;
         }
         let seen = state.seen.try_get_untracked().unwrap_or_default();

@@ -79,6 +79,12 @@ pub fn changing(view: impl Fn() -> Element + Send + 'static) -> AnyView {
     view.into_any()
 }
 
+/// The same of several elements, or none, without one around them.
+pub(super) fn several(view: impl Fn() -> Vec<Element> + Send + 'static) -> AnyView {
+    let view: Box<dyn Fn() -> Vec<Element> + Send> = Box::new(view);
+    view.into_any()
+}
+
 impl Element {
     /// Sets an attribute.
     #[must_use]

@@ -16,7 +16,7 @@ use crate::{
     ui::{
         Word, Words,
         copy::Copying,
-        element::{Element, changing, element},
+        element::{Element, changing, element, several},
         html::html,
         notice::{self, message, message_of},
         parts::{note, save_button_named},
@@ -26,6 +26,9 @@ use crate::{
 
 /// How many papers are shown at first, and with each "more".
 pub const PAGE: usize = 50;
+
+/// How many of these are drawn in one task, so that the page goes on.
+const BATCH: usize = 10;
 
 /// Most things that are named one by one where they were not found.
 const MOST_NAMED: usize = 10;
@@ -118,7 +121,9 @@ pub struct ListState {
     /// When PubMed was asked, in words; empty for a file.
     pub asked_on: RwSignal<String>,
     /// How many are shown.
-    pub shown: RwSignal<usize>,
+    shown: RwSignal<usize>,
+    /// How many of these are drawn so far.
+    drawn: RwSignal<usize>,
     /// What the reader has seen of it before.
     pub seen: RwSignal<Seen>,
     /// The papers that have a full star; `None` where entries have boxes to tick and no stars.
@@ -203,6 +208,7 @@ impl ListState {
             trouble: RwSignal::new(None),
             asked_on: RwSignal::new(String::new()),
             shown: RwSignal::new(PAGE),
+            drawn: RwSignal::new(BATCH),
             seen: RwSignal::new(Seen::default()),
             kept: RwSignal::new(None),
             view,
@@ -269,6 +275,29 @@ impl ListState {
         let style = own.or_else(chosen).unwrap_or(Style::NLM);
         let write = |words: &Arc<Words>| html(&papers, style, words);
         (!papers.is_empty()).then(|| self.words.try_with_value(write))?
+    }
+
+    /// Shows so many more, of which the first are drawn at once: the focus goes on to them.
+    pub fn reveal(&self, count: usize) {
+        self.shown.try_update(|shown| *shown += count).unwrap_or_default();
+        self.draw();
+    }
+
+    /// Shows all, and draws it in this task.
+    pub fn show_all(&self) {
+        self.shown.try_set(usize::MAX / 2);
+        self.drawn.try_set(usize::MAX / 2);
+    }
+
+    /// Draws some more of what is shown; whether there was any.
+    pub fn draw(&self) -> bool {
+        let found = self.found.try_get_untracked().map_or(0, |Found(found)| found.len());
+        let shown = self.shown.try_get_untracked().unwrap_or_default().min(found);
+        let has_more = self.drawn.try_get_untracked().is_some_and(|drawn| drawn < shown);
+        if has_more {
+            self.drawn.try_update(|drawn| *drawn += BATCH).unwrap_or_default();
+        }
+        has_more
     }
 
     /// What a reader does with it, for the list that comes after this one.
@@ -394,9 +423,8 @@ fn entries(state: ListState, options: &Arc<ListOptions>) -> Element {
         let is_shown = Memo::new(move |_| state.shown.get() > index * PAGE);
         changing(move || {
             state.cleared.track(); // The boxes are drawn anew.
-            let key = portion_key(index);
             let sections =
-                is_shown.get().then(|| sections(&pieces, &key, state, &options));
+                is_shown.get().then(|| sections(&pieces, index, state, &options));
             // The first are drawn in any case: a picture of the whole page is to have them.
             let portion = element("div").child(sections);
             if index > 0 { portion.class("later") } else { portion }
@@ -434,27 +462,35 @@ fn portion_key(index: usize) -> String {
     format!("portion-{index}")
 }
 
+/// A portion, by its groups.
 fn sections(
     pieces: &[Piece],
-    key: &str,
+    portion: usize,
     state: ListState,
     options: &Arc<ListOptions>,
 ) -> Vec<Element> {
     let mut sections = Vec::new();
     let mut section = element("section");
     let mut items = Vec::new();
-    let close = |section: Element, items: Vec<Element>| {
+    let mut place = portion * PAGE;
+    let mut close = |section: Element, items: Vec<Item>| {
         let list = element("ol").class("entries").part("entries");
-        let list = (!items.is_empty()).then(|| list.child(items));
+        let list = (!items.is_empty()).then(|| {
+            let first = place;
+            place += items.len();
+            list.child(batches(items, first, state, options))
+        });
         section.child(list)
     };
     for (index, piece) in pieces.iter().enumerate() {
-        let keyed = |piece: Element| {
-            if index == 0 { piece.attr("data-key", key.to_owned()) } else { piece }
+        let key = (index == 0).then(|| portion_key(portion));
+        let keyed = |piece: Element| match &key {
+            Some(key) => piece.attr("data-key", key.clone()),
+            None => piece,
         };
         let name = match piece {
             Piece::Paper(paper) => {
-                items.push(keyed(entry::entry(paper, state, options)));
+                items.push((Arc::clone(paper), key));
                 continue;
             }
             Piece::Selected => options.words.get(Word::ListFeatured),
@@ -474,6 +510,41 @@ fn sections(
     }
     sections.push(close(section, items));
     sections
+}
+
+/// A paper, and what the focus knows its entry by.
+type Item = (Arc<Paper>, Option<String>);
+
+/// The entries of papers, the first of which has this place in the list: each batch as it is its turn.
+fn batches(
+    items: Vec<Item>,
+    first: usize,
+    state: ListState,
+    options: &Arc<ListOptions>,
+) -> Vec<AnyView> {
+    let mut batches: Vec<(usize, Vec<Item>)> = Vec::new();
+    for (place, item) in (first..).zip(items) {
+        match batches.last_mut() {
+            Some((_, batch)) if place % BATCH > 0 => batch.push(item),
+            _ => batches.push((place, vec![item])),
+        }
+    }
+    let batch = |(place, batch): (usize, Vec<Item>)| {
+        let options = Arc::clone(options);
+        let is_drawn = Memo::new(move |_| state.drawn.get() > place);
+        let entry = move |(paper, key): &Item| {
+            let entry = entry::entry(paper, state, &options);
+            match key {
+                Some(key) => entry.attr("data-key", key.clone()),
+                None => entry,
+            }
+        };
+        several(move || {
+            let batch = batch.iter().filter(|_| is_drawn.get());
+            batch.map(&entry).collect()
+        })
+    };
+    batches.into_iter().map(batch).collect()
 }
 
 /// Buttons that show more of the list.
