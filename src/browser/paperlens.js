@@ -18,12 +18,11 @@ import { core, define, handOn, later, live } from "./loader/element.js";
 import { findLinks } from "./loader/links.js";
 import { ATTRIBUTES as LIST, ListLife } from "./loader/list.js";
 import { build, say } from "./loader/modules.js";
-import { keep, kept } from "./loader/store.js";
 
 // For a loader of another build, that finds its own files gone (`loader/element.js`).
 export { build, handOn };
-// For the standalone page: what reads what is asked for (`page/address.js`), and what is kept (`page/glimpse.js`).
-export { keep, kept, later };
+// For the standalone page: what reads what is asked for (`page/address.js`).
+export { later };
 export const kinds = { "paperlens-card": CardLife, "paperlens-list": ListLife };
 
 // A page can include this twice, and in two versions: the first one wins. On a server there are no

@@ -1,7 +1,7 @@
 //! The standalone page: what a person finds, opens, goes back to and shares; and privacy.
 
 use paperlens::cite::{self, Format};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
     OTHER, PAPER, RETRACTED,
@@ -145,21 +145,9 @@ fn shows_its_own_paper_in_words(browser: &Browser, standin: &Standin) {
 fn shows_in_words_what_was_read_before(browser: &Browser, standin: &Standin) {
     browser.open(&standin.url(&format!("/?pmid={RETRACTED}")));
     browser.wait_for(&shows(RETRACTED));
-    let in_cache = |what: &str| {
-        browser.run(&format!(
-            "return caches.open('paperlens').then(async cache => {{
-                const address = new URL('/?glimpse=pmid+{RETRACTED}', location).href;
-                const kept = await (await cache.match(address))?.text() ?? '';
-                {what}
-                return kept;
-            }});"
-        ))
-    };
-    let kept = || in_cache("").as_str().unwrap().to_owned();
+    let kept = || browser.text("localStorage.getItem('paperlens-words') ?? ''");
     let keep = |text: &str| {
-        in_cache(&format!(
-            "await cache.put(address, new Response({text}, {{ headers: {{ 'x-time': Date.now() }} }}));"
-        ));
+        browser.run(&format!("localStorage.setItem('paperlens-words', {text});"));
     };
     assert!(poll(|| !kept().is_empty()));
     assert_eq!(browser.get(&says("")), json!(false));
@@ -168,7 +156,10 @@ fn shows_in_words_what_was_read_before(browser: &Browser, standin: &Standin) {
     assert!(title.starts_with("RETRACTED: "), "{title}");
     assert!(kept().contains(title), "{}", kept());
     // It is text, whatever is kept.
-    keep("kept.replace('RETRACTED: ', '$&<img src=x onerror=alert(1)>')");
+    keep(
+        "localStorage.getItem('paperlens-words')
+            .replace('RETRACTED: ', '$&<img src=x onerror=alert(1)>')",
+    );
     // Nor is the program had from the page's own store.
     browser.run(
         "return caches.keys().then(all => Promise.all(
@@ -179,16 +170,24 @@ fn shows_in_words_what_was_read_before(browser: &Browser, standin: &Standin) {
     browser.open(&standin.url(&format!("/?pmid={RETRACTED}")));
     browser.wait_for(&says("RETRACTED: <img src=x onerror=alert(1)>"));
     // What the page cannot have kept is nothing.
-    for text in ["[", "null", "{}", "5"] {
+    let of_it = format!(r#"[{{"names": ["pmid {RETRACTED}"], "lines": 5}}, 5, null]"#);
+    for text in ["[", "null", "{}", "5", &of_it] {
         keep(&json!(text).to_string());
         browser.open(&standin.url(&format!("/?pmid={RETRACTED}")));
         browser.wait_for("visible(document.querySelector('#reading'))");
         assert_eq!(browser.get(&says("")), json!(false));
     }
+    // Twenty papers are, and each once.
+    let others: Vec<String> = (1..40)
+        .map(|n| format!(r#"{{"names": ["pmid {n}"], "lines": []}}"#))
+        .collect();
+    keep(&json!(format!("[{}]", others.join(","))).to_string());
     without_program(standin, false);
     browser.open(&standin.url(&format!("/?pmid={RETRACTED}")));
     browser.wait_for(&shows(RETRACTED));
     assert!(poll(|| kept().contains(title)), "{}", kept());
+    let all: Vec<Value> = serde_json::from_str(&kept()).unwrap();
+    assert_eq!((all.len(), &all[1]["names"]), (20, &json!(["pmid 1"])));
     browser.assert_no_problems();
 }
 
@@ -1327,7 +1326,12 @@ fn keeps_to_itself(browser: &Browser, standin: &Standin) {
         "return fetch({endpoint}, {{ credentials: 'include' }}).catch(() => 0);"
     ));
     assert_eq!(browser.text("document.cookie"), "ncbi_sid=standin");
-    assert_eq!(browser.get("localStorage.length + sessionStorage.length"), 0);
+    // The words of what was read on the page itself; cards elsewhere keep none.
+    let stored = browser.get(
+        "[...Object.keys(localStorage), ...Object.keys(sessionStorage)]
+            .filter(name => name !== 'paperlens-words')",
+    );
+    assert_eq!(stored, json!([]));
     let entries =
         browser.get("performance.getEntriesByType('resource').map(entry => entry.name)");
     let mut asked: Vec<String> = serde_json::from_value(entries).unwrap();

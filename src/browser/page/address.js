@@ -2,6 +2,7 @@
 // `?pmids=`, `?compare=`, `?kept`; beside words also `order`, `only`, `from`, `to` and `page`.
 
 import { later } from "./paperlens.js"; // Where the page is built, it is beside it.
+import { paperOf } from "./words.js";
 
 // By name, what PubMed calls them (https://pubmed.ncbi.nlm.nih.gov/help/#filters).
 const FILTERS = {
@@ -35,10 +36,8 @@ function narrowed(words, { only, from, to }) {
 export async function wanted() {
   const address = new URLSearchParams(location.search);
   const get = (name) => (address.get(name) ?? "").trim();
-  for (const kind of ["pmid", "doi", "pmcid"]) {
-    // The card knows all ways to name a paper, and says so of what is none.
-    if (get(kind)) return { text: get(kind), paper: [/^\d+$/.test(get(kind)) ? kind : "doi", get(kind)] };
-  }
+  const paper = paperOf(location.search);
+  if (paper) return { text: paper[1], paper };
   if (get("pmids")) return { text: get("pmids"), list: { pmids: get("pmids"), title: "Papers" } };
   if (address.has("kept")) return { text: "", isKept: true };
   const compared = get("compare").match(/\d+/g);

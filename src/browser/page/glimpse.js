@@ -1,40 +1,22 @@
 // A paper in plain words, in the card's place until the card is there: the program takes a while to
 // start, and who has read the paper here before need not wait for it. The example's are in the page itself.
 
-import { keep, kept } from "./paperlens.js"; // Where the page is built, it is beside it.
+import { exampleOf, keepWords, put, show, wordsOf } from "./words.js";
 
-const MOST = 5_000; // Characters of an abstract.
-const OPTIONS = { onDevice: true };
+const MOST = 2_000; // Characters of an abstract: a screen of it.
 
 const place = document.getElementById("glimpse");
-const example = [...place.children];
 
-let newest;
-
-const addressOf = (kind, name) => new URL(`?${new URLSearchParams({ glimpse: `${kind} ${name}` })}`, document.baseURI).href;
-
-function show(elements) {
-  newest = elements;
-  place.replaceChildren(...elements);
-  place.hidden = !elements.length;
-}
-
-export const showExample = () => show(example);
+export const showExample = () => put(place, exampleOf(place));
 
 // There is no such paper, none to be had, or none that is known.
-export const dispel = () => show([]);
+export const dispel = () => put(place, []);
 
 // Shows a paper, should it be kept by this name.
-export async function glimpse(kind, name) {
-  dispel();
-  const mine = newest;
-  try {
-    const { text } = await kept(addressOf(kind, name), OPTIONS);
-    const element = (line, index) => Object.assign(document.createElement(index ? "p" : "h1"), { textContent: line });
-    if (newest === mine) show(JSON.parse(text).map(element));
-  } catch {
-    // It is not, or not by us.
-  }
+export function glimpse(...paper) {
+  const lines = wordsOf(paper);
+  if (lines) show(place, lines, paper);
+  else dispel();
 }
 
 const whole = (part) => (part.isPartOf ? whole(part.isPartOf) : part);
@@ -47,7 +29,6 @@ export function remember(title, json, kind, name, pmid) {
   const container = paper.isPartOf ? whole(paper.isPartOf) : paper.publisher;
   const source = [container?.name, paper.datePublished?.slice(0, 4)];
   const lines = [title, named.join(", "), source.filter(Boolean).join(" · "), (paper.abstract ?? "").slice(0, MOST)];
-  const text = JSON.stringify(lines.filter(Boolean));
-  keep(addressOf(kind, name), text, OPTIONS);
-  if (pmid && kind !== "pmid") keep(addressOf("pmid", pmid), text, OPTIONS);
+  const names = [[kind, name], ...(pmid && kind !== "pmid" ? [["pmid", pmid]] : [])];
+  keepWords(names, lines.filter(Boolean));
 }

@@ -50,7 +50,6 @@ onEnter(async () => {
   input.value = inOneLine(inBox);
   pubmed(asked.text);
   for (const leave of [leaveRecord, leaveList, leavePaper, leaveKept]) leave();
-  document.documentElement.classList.remove("asking"); // See `local.js`.
   const shown = partOf(asked);
   for (const [name, part] of Object.entries(parts)) part.hidden = name !== shown;
   SHOW[shown](asked);

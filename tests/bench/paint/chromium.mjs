@@ -69,14 +69,15 @@ export class Chromium {
   async visitor() {
     const { browserContextId } = await this.call("Target.createBrowserContext");
     return {
-      // Opens a tab, goes to an address, and gives what the page tells by `tell(…)`.
-      visit: (url, conditions, script) => this.#visit(browserContextId, url, conditions, script),
+      // Opens a tab, goes to an address, and gives what the page tells by `tell(…)`. `stand` answers for a server
+      // that cannot be had: `{ pattern, answer(url) }`, where `answer` resolves to text.
+      visit: (url, conditions, script, stand) => this.#visit(browserContextId, url, conditions, script, stand),
       leave: () => this.call("Target.disposeBrowserContext", { browserContextId }),
     };
   }
 
-  async #visit(browserContextId, url, { mbps, latency, slowdown }, script) {
-    const { targetId } = await this.call("Target.createTarget", { url: "about:blank", browserContextId, width: 1280, height: 800 });
+  async #visit(browserContextId, url, { mbps, latency, slowdown }, script, stand) {
+    const { targetId } = await this.call("Target.createTarget", { url: "about:blank", browserContextId, newWindow: true, width: 1280, height: 800 });
     const { sessionId } = await this.call("Target.attachToTarget", { targetId, flatten: true });
     const call = (method, params) => this.call(method, params, sessionId);
     const bytes = mbps ? (mbps * 1e6) / 8 : -1; // A second.
@@ -88,6 +89,7 @@ export class Chromium {
     await call("Runtime.enable");
     await call("Runtime.addBinding", { name: "tell" });
     await call("Page.addScriptToEvaluateOnNewDocument", { source: script });
+    if (stand) await this.#standIn(call, sessionId, stand);
     const told = this.event(sessionId, (method, { name }) => method === "Runtime.bindingCalled" && name === "tell", 90_000);
     try {
       await call("Page.navigate", { url });
@@ -95,6 +97,18 @@ export class Chromium {
     } finally {
       await this.call("Target.closeTarget", { targetId });
     }
+  }
+
+  async #standIn(call, sessionId, { pattern, answer }) {
+    await call("Fetch.enable", { patterns: [{ urlPattern: pattern }] });
+    this.#listeners.add(async (method, params, session) => {
+      if (session !== sessionId || method !== "Fetch.requestPaused") return;
+      const body = Buffer.from(await answer(params.request.url)).toString("base64");
+      const responseHeaders = Object.entries({ "Content-Type": "text/xml; charset=UTF-8", "Access-Control-Allow-Origin": "*" })
+        .map(([name, value]) => ({ name, value }));
+      // The tab can be gone.
+      call("Fetch.fulfillRequest", { requestId: params.requestId, responseCode: 200, responseHeaders, body }).catch(() => undefined);
+    });
   }
 
   async end() {

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Chromium } from "./chromium.mjs";
-import { eutils, madePmids, PMID, site } from "./server.mjs";
+import { eutils, madePmids, PMID, records, site } from "./server.mjs";
 
 const NETWORKS = [
   { name: "9 Mbps, 85 ms", mbps: 9, latency: 85, slowdown: 1 },
@@ -92,7 +92,8 @@ export async function paint({ dist, before, rounds, only, timeline }) {
   try {
     // What is slow at first, as it reads the browser itself from the disk.
     for (const kind of kinds) await visit(kind, ROWS[0], 0, NETWORKS.at(-1));
-    if (!timeline) await table(visit, kinds, rounds, only);
+    if (!timeline && only !== OWN_PAGE) await table(visit, kinds, rounds, only);
+    if (!timeline && OWN_PAGE.includes(only)) await ownPage(chromium, `http://127.0.0.1:${files.address().port}/`, rounds);
     if (!only) await timelines(visit, rounds);
     console.log(`Load ${load()} at the end.`);
   } finally {
@@ -136,6 +137,38 @@ async function table(visit, kinds, rounds, only) {
       }
     }
   }
+}
+
+// The standalone page, with a paper that is not in it: when its title is painted, at a first and a second visit.
+const OWN_PAGE = "the standalone page";
+const SLOW_4G = NETWORKS[1];
+
+async function ownPage(chromium, root, rounds) {
+  const [pmid] = madePmids(1);
+  const stand = {
+    pattern: "https://eutils.ncbi.nlm.nih.gov/*",
+    answer: async (url) => {
+      await new Promise((go) => setTimeout(go, DELAYS[0]));
+      return records(new URL(url).searchParams.get("id"));
+    },
+  };
+  const script = fs.readFileSync(path.join(import.meta.dirname, "title.js"), "utf8");
+  const visits = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const visitor = await chromium.visitor();
+    const visit = (network, what = script) => visitor.visit(`${root}?pmid=${pmid}`, network, what, stand);
+    try {
+      const first = await visit(SLOW_4G);
+      // What goes on behind it, to keep the page and the paper, ends while somebody reads.
+      await visit(NETWORKS.at(-1), `setTimeout(() => tell("0"), 3_000)`);
+      visits.push([first, await visit(SLOW_4G)]);
+    } finally {
+      await visitor.leave();
+    }
+  }
+  const [first, second] = [0, 1].map((index) => median(visits.map((times) => times[index])));
+  console.log(`\n${OWN_PAGE}, ${SLOW_4G.name}, E-utilities after ${DELAYS[0]} ms: title after ${round(first)} ms, ` +
+    `at a second visit ${round(second)}: ${(second / first).toFixed(2)}, aim 0.50`);
 }
 
 // What happens in a load, in the order of a first visit, and how `probe.js` tells of it.

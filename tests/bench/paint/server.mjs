@@ -10,6 +10,11 @@ const TYPES = {
   ".js": "text/javascript; charset=utf-8",
   ".wasm": "application/wasm",
   ".txt": "text/plain; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".xml": "application/xml",
+  ".webmanifest": "application/manifest+json",
 };
 const HASHED = /-[A-Za-z0-9]{12}\.\w+(\.\w+)?$/;
 const [record, head, foot] = (() => {
@@ -26,6 +31,9 @@ const made = (pmid) => (pmid === PMID ? record : record
   .replaceAll(PMID, pmid)
   .replace("<ArticleTitle>", `<ArticleTitle>Paper ${pmid - 98_000_000}. `)
   .replace("<AbstractText>", `<AbstractText>In paper ${pmid}: `));
+
+// What efetch answers.
+export const records = (ids) => head + ids.split(",").map(made).join("") + foot;
 
 async function listen(respond) {
   const server = http.createServer(respond);
@@ -47,7 +55,7 @@ export async function site(dist, before, pages) {
     return packed.get(name);
   };
   return listen((request, response) => {
-    const name = request.url.split("?")[0];
+    const name = request.url.split("?")[0].replace(/\/$/, "/index.html");
     const body = pack(name);
     if (!body) return response.writeHead(404).end();
     const tag = `"${body.length}-${path.basename(name)}"`;
@@ -70,7 +78,7 @@ export async function eutils() {
     const url = new URL(request.url, "http://localhost");
     const ids = url.searchParams.get("id") ?? new URLSearchParams(body).get("id") ?? "";
     const delay = Number(url.pathname.split("/")[1]);
-    const answer = Buffer.from(head + ids.split(",").map(made).join("") + foot);
+    const answer = Buffer.from(records(ids));
     const headers = { "Content-Type": "text/xml; charset=UTF-8", "Access-Control-Allow-Origin": "*", "Content-Length": answer.length };
     setTimeout(() => response.writeHead(200, headers).end(answer), delay);
   });
