@@ -10,14 +10,15 @@ use std::{
     time::Duration,
 };
 
-use gloo_net::http::{Method, RequestBuilder};
+#[cfg(feature = "more")]
+use gloo_net::http::Headers;
 use js_sys::{Date, Math, Promise, Reflect, Uint8Array};
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, Request, RequestCache,
-    RequestCredentials, Response,
+    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache,
+    RequestCredentials, RequestInit, Response, UrlSearchParams,
 };
 
 use crate::{
@@ -181,8 +182,13 @@ impl Call {
                 self.started.set(true);
                 // Nobody may be there any more to hear it.
                 let url = url().ok_or(Error::Unreachable)?;
-                let (request, body) = ncbi_request(&url);
-                self.send(request.cache(RequestCache::NoStore), body).await
+                let (url, form) = ncbi_request(&url);
+                let options = self.options(RequestCache::NoStore);
+                if let Some(form) = form {
+                    options.set_method("POST");
+                    options.set_body(&form);
+                }
+                self.fetch(url, &options).await
             };
             tries += 1;
             let error = match answer.and_then(&read) {
@@ -200,7 +206,24 @@ impl Call {
 
     /// The answer to a simple GET request: text, and no error that its status or body tells.
     pub(super) async fn ask(&self, url: &str) -> Result<String, Error> {
-        self.send(RequestBuilder::new(url).cache(self.cache), None).await
+        self.fetch(url, &self.options(self.cache)).await
+    }
+
+    /// How a request is sent.
+    fn options(&self, cache: RequestCache) -> RequestInit {
+        let options = RequestInit::new();
+        options.set_cache(cache);
+        options.set_credentials(RequestCredentials::Omit);
+        options.set_referrer_policy(ReferrerPolicy::NoReferrer);
+        if let Some(controller) = &self.controller {
+            options.set_signal(Some(&controller.signal()));
+        }
+        options
+    }
+
+    async fn fetch(&self, url: &str, options: &RequestInit) -> Result<String, Error> {
+        let window = web_sys::window().ok_or(Error::Unreachable)?;
+        self.receive(window.fetch_with_str_and_init(url, options)).await
     }
 
     /// The answer to a POST request that sends JSON.
@@ -210,28 +233,13 @@ impl Call {
         url: &str,
         json: String,
     ) -> Result<String, Error> {
-        let request = RequestBuilder::new(url).method(Method::POST);
-        let request = request.header("Content-Type", "application/json");
-        self.send(request, Some(json)).await
-    }
-
-    async fn send(
-        &self,
-        request: RequestBuilder,
-        body: Option<String>,
-    ) -> Result<String, Error> {
-        let request = request
-            .credentials(RequestCredentials::Omit)
-            .referrer_policy(ReferrerPolicy::NoReferrer)
-            .abort_signal(self.controller.as_ref().map(AbortController::signal).as_ref());
-        let request = match body {
-            Some(body) => request.body(body),
-            None => request.build(),
-        };
-        let request: Request = request.map_err(|_bad_address| Error::Unreachable)?.into();
-        // Not gloo's `send`: it panics where a host page's own `fetch` fails with no `Error`.
-        let window = web_sys::window().ok_or(Error::Unreachable)?;
-        self.receive(window.fetch_with_request(&request)).await
+        let headers = Headers::new();
+        headers.set("Content-Type", "application/json");
+        let options = self.options(self.cache);
+        options.set_method("POST");
+        options.set_headers(&headers.into_raw());
+        options.set_body(&json.into());
+        self.fetch(url, &options).await
     }
 
     /// What `fetch` resolves to, in time: text, and no error that its status or body tells.
@@ -298,17 +306,13 @@ pub(super) fn random_below(limit: u32) -> u64 {
     u64::from((number as u32).min(limit))
 }
 
-/// A request to E-utilities: long lists of identifiers go by POST.
-fn ncbi_request(url: &str) -> (RequestBuilder, Option<String>) {
-    match url.split_once('?') {
-        Some((address, parameters)) if url.len() > MAX_URL => {
-            let request = RequestBuilder::new(address)
-                .method(Method::POST)
-                .header("Content-Type", "application/x-www-form-urlencoded");
-            (request, Some(parameters.to_owned()))
-        }
-        _ => (RequestBuilder::new(url), None),
-    }
+/// Where to ask E-utilities, and what to send there: long lists of identifiers go by POST.
+fn ncbi_request(url: &str) -> (&str, Option<UrlSearchParams>) {
+    let parts = url.split_once('?').filter(|_| url.len() > MAX_URL);
+    let form = parts.and_then(|(address, parameters)| {
+        Some((address, UrlSearchParams::new_with_str(parameters).ok()?))
+    });
+    form.map_or((url, None), |(address, form)| (address, Some(form)))
 }
 
 fn property(object: &JsValue, name: &str) -> JsValue {

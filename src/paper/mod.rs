@@ -25,7 +25,7 @@ mod text;
 
 use serde::Serialize;
 
-pub(crate) use self::text::escape;
+pub(crate) use self::text::{escape, joined};
 pub use self::{
     date::{Date, HistoryDate, PubDate, SEASONS},
     id::{Doi, InvalidId, Orcid, Pmcid, Pmid},

@@ -537,7 +537,7 @@ fn find<'a>(list: &'a str, passes: &dyn Fn(&str) -> bool) -> Option<&'a str> {
 /// Whether one of the phrases of a list stands in a text, as whole words.
 fn says(text: &str, phrases: &str) -> bool {
     let words = words(text);
-    find(phrases, &|phrase| words.contains(&[" ", phrase, " "].concat())).is_some()
+    find(phrases, &|phrase| words.contains(&format!(" {phrase} "))).is_some()
 }
 
 /// The field that a journal's title names: the first by its end, or else the narrowest.

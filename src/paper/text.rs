@@ -252,6 +252,19 @@ impl Text {
     }
 }
 
+/// Texts with something between them. The library's own `join` has a way for each length of what is
+/// between, and is 2 kB of the first module.
+pub(crate) fn joined<S: AsRef<str>>(texts: &[S], between: &str) -> String {
+    let mut joined = String::new();
+    for (index, text) in texts.iter().enumerate() {
+        if index > 0 {
+            joined.push_str(between);
+        }
+        joined.push_str(text.as_ref());
+    }
+    joined
+}
+
 impl From<&str> for Text {
     fn from(characters: &str) -> Self {
         characters.to_owned().into()

@@ -1,7 +1,7 @@
 //! Authors, editors and investigators.
 
 use crate::{
-    paper::{Affiliation, Author, Group, Person, letters::is_letter},
+    paper::{Affiliation, Author, Group, Person, joined, letters::is_letter},
     pubmed::{
         Error, MAX_ANSWER,
         xml::{Cursor, Element},
@@ -178,7 +178,7 @@ fn read_author(
     let first_and_middle: Vec<String> =
         first_name.into_iter().chain(middle_name).collect();
     if person.given.is_none() && !first_and_middle.is_empty() {
-        person.given = Some(first_and_middle.join(" "));
+        person.given = Some(joined(&first_and_middle, " "));
     }
     person.given = person.given.or_else(|| person.initials.clone());
     if person.family.is_empty() {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::{
-    paper::{Pmid, percent},
+    paper::{Pmid, joined, percent},
     pubmed::{Links, Query},
 };
 
@@ -17,7 +17,7 @@ const TOOL: &str = "tool=paperlens";
 /// The address of the records with these identifiers.
 pub fn efetch(endpoint: &str, pmids: &[Pmid]) -> String {
     let ids: Vec<String> = pmids.iter().map(Pmid::to_string).collect();
-    let ids = ids.join(",");
+    let ids = joined(&ids, ",");
     format!("{}/efetch.fcgi?db=pubmed&retmode=xml&{TOOL}&id={ids}", base(endpoint))
 }
 

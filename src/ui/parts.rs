@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     cite::FileType,
-    paper::{Paper, Text},
+    paper::{Paper, Text, joined},
     ui::{
         Word, Words,
         element::{Child, Element, element},
@@ -56,7 +56,7 @@ pub(super) fn text_fact(
             unique.push(value);
         }
     }
-    let joined = unique.join(words.semicolon());
+    let joined = joined(&unique, words.semicolon());
     let value = || element("span").attr("dir", "auto").child(joined);
     (!unique.is_empty()).then(|| fact(words.get(name), value()))
 }

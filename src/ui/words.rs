@@ -10,7 +10,7 @@
 
 use std::fmt::Display;
 
-use crate::paper::{Date, PubDate, SEASONS};
+use crate::paper::{Date, PubDate, SEASONS, joined};
 
 /// Makes the table: a name for each text, and the English one. What only the second wasm module
 /// says is not in the first.
@@ -480,7 +480,7 @@ impl Words {
     /// Values in quotation marks, with commas between.
     pub fn quoted(&self, values: &[String]) -> String {
         let quoted = values.iter().map(|value| self.fill(Word::Quoted, value));
-        quoted.collect::<Vec<_>>().join(self.comma())
+        joined(&quoted.collect::<Vec<_>>(), self.comma())
     }
 
     /// A date in the way of the language: `Feb 24, 2026`, `Feb 2026` or `2026`.
@@ -504,7 +504,7 @@ impl Words {
         let year = Date::parse(year, None, None)?.year;
         if !rest.contains(|character: char| character.is_ascii_digit()) {
             let names = rest.split(['-', '/', '–']).map(|name| self.part_of_year(name));
-            return Some(self.filled(year, &names.collect::<Vec<_>>().join("–"), ""));
+            return Some(self.filled(year, &joined(&names.collect::<Vec<_>>(), "–"), ""));
         }
         let (first, last) = rest.split_once(['-', '–'])?;
         let first = date_of(year, first)?;

@@ -3,7 +3,7 @@
 
 use std::{cell::RefCell, time::Duration};
 
-use gloo_net::http::RequestBuilder;
+use gloo_net::http::Headers;
 use js_sys::{Date, Function, Promise};
 use wasm_bindgen::JsValue;
 use web_sys::Response;
@@ -48,8 +48,11 @@ impl Call {
             }
             self.wait.set(0.0);
             // ORCID sends XML else.
-            let request = RequestBuilder::new(url).header("Accept", "application/json");
-            let answer = self.send(request.cache(self.cache), None).await;
+            let headers = Headers::new();
+            headers.set("Accept", "application/json");
+            let options = self.options(self.cache);
+            options.set_headers(&headers.into_raw());
+            let answer = self.fetch(url, &options).await;
             drop(turn);
             tries += 1;
             let error = match answer {

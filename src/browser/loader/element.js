@@ -27,7 +27,6 @@ function checkPage() {
   for (const name of ["createElement", "createElementNS", "createTextNode"]) {
     if (typeof document[name] !== "function") throw new Error(`The page has changed document.${name}.`);
   }
-  if (typeof new Request(location.href).url !== "string") throw new Error("The page has changed Request.");
 }
 
 // Of what names papers, the PubMed IDs.
