@@ -561,6 +561,7 @@ impl AbstractSection {
             ["discus", "limit", "opinion", "outlook", "result", "signif", "summar"];
         let label = self.label.as_deref().unwrap_or_default().to_ascii_lowercase();
         label.starts_with("conclu")
+            || label == "interpretation" // As The Lancet has it.
             || self.category.as_deref() == Some("CONCLUSIONS")
                 && !OTHERS.iter().any(|word| label.contains(word))
     }

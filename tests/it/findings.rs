@@ -130,6 +130,7 @@ fn what_is_told_at_once_is_no_limit_and_no_discussion() {
         assert!(section(label, "CONCLUSIONS").is_conclusion(), "{label}");
     }
     assert!(section("Conclusions", "UNASSIGNED").is_conclusion());
+    assert!(section("INTERPRETATION", "").is_conclusion());
     for label in [
         "LIMITATIONS",
         "DISCUSSION",
@@ -139,7 +140,9 @@ fn what_is_told_at_once_is_no_limit_and_no_discussion() {
     ] {
         assert!(!section(label, "CONCLUSIONS").is_conclusion(), "{label}");
     }
-    assert!(!section("INTERPRETATION", "UNASSIGNED").is_conclusion());
+    for label in ["FINDINGS AND INTERPRETATION", "INTERPRETATION OF RESULTS"] {
+        assert!(!section(label, "").is_conclusion(), "{label}");
+    }
 }
 
 #[test]
