@@ -27,8 +27,10 @@ export function remember(title, json, kind, name, pmid) {
   const authors = (paper.author ?? []).map(({ name }) => name);
   const named = authors.length > 7 ? [...authors.slice(0, 6), "…", authors.at(-1)] : authors;
   const container = paper.isPartOf ? whole(paper.isPartOf) : paper.publisher;
+  // Of browsers without `:state()` the page's own title does not say it.
+  const isSaid = paper.creativeWorkStatus !== "Retracted" || /^\W*retract/i.test(title);
   const source = [container?.name, paper.datePublished?.slice(0, 4)];
-  const lines = [title, named.join(", "), source.filter(Boolean).join(" · "), (paper.abstract ?? "").slice(0, MOST)];
+  const lines = [isSaid ? title : `RETRACTED: ${title}`, named.join(", "), source.filter(Boolean).join(" · "), (paper.abstract ?? "").slice(0, MOST)];
   const names = [[kind, name], ...(pmid && kind !== "pmid" ? [["pmid", pmid]] : [])];
   keepWords(names, lines.filter(Boolean));
 }

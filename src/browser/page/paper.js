@@ -71,8 +71,9 @@ card.addEventListener("paperlens-load", ({ detail }) => {
   document.title = title;
   offer(false);
   const names = asked;
-  showRecord(card).then((json) => json && remember(heading, json, ...names, detail.pmid));
-  const isNamed = card.hasAttribute("src") || new URLSearchParams(location.search).has("pmid");
+  const isExample = card.hasAttribute("src");
+  showRecord(card).then((json) => json && !isExample && remember(heading, json, ...names, detail.pmid));
+  const isNamed = isExample || new URLSearchParams(location.search).has("pmid");
   const address = detail.pmid ? `?pmid=${detail.pmid}` : `?${new URLSearchParams({ doi: detail.id })}`;
   if (!isNamed) history.replaceState(history.state, "", `${address}${location.hash}`);
 });
