@@ -53,15 +53,20 @@ function start() {
   });
 }
 
+const fresh = [];
+
 // Keeps a life's element as light or dark as what is around it.
 export function follow(life) {
   if (!observer) start();
   for (let node = life.element; node; node = node.parentElement ?? node.getRootNode().host) {
+    if (grounds.has(node)) continue;
     grounds.add(node);
     observer.observe(node, { attributeFilter: ["class", "style", "theme", ...ATTRIBUTES] });
   }
-  look([life]);
   lives.add(life);
+  // Those of a page come in one turn.
+  if (!fresh.length) Promise.resolve().then(() => look(fresh.splice(0))).catch(() => undefined);
+  fresh.push(life);
 }
 
 export const leave = (life) => lives.delete(life);
