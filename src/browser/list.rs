@@ -400,6 +400,9 @@ impl Showing {
             let mut found = wanted.named();
             found.extend(&people.papers, wanted);
             let mut age = self.show(&found, &people, oldest).await?;
+            if found.papers.is_empty() {
+                return Ok(()); // Nobody was asked.
+            }
             self.asked(age);
             if age > FRESH_RECORD {
                 age = self.show(&found, &people, FRESH_RECORD).await?;

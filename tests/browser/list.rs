@@ -23,6 +23,7 @@ crate::tests! { every engine {
     keeps_the_fallback_and_heals,
     follows_its_attributes,
     shows_no_papers_of_others,
+    says_nothing_of_whom_it_did_not_ask,
     says_what_it_leaves_out,
     says_how_many_there_are,
     knows_names_without_their_marks,
@@ -534,6 +535,14 @@ fn follows_its_attributes(browser: &Browser, standin: &Standin) {
 /// What the list says at its end, or in place of papers.
 fn words(browser: &Browser) -> String {
     browser.text(&format!("{ROOT}?.textContent ?? ''"))
+}
+
+fn says_nothing_of_whom_it_did_not_ask(browser: &Browser, standin: &Standin) {
+    open(browser, standin, "pmids=''", "");
+    browser.wait_for("heard.length === 1");
+    assert!(!words(browser).contains("PubMed"), "{}", words(browser));
+    assert!(standin.eutils_requests().is_empty());
+    browser.assert_no_problems();
 }
 
 /// PubMed drops an author that it does not find, and gives the papers of all others.

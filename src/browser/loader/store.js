@@ -31,7 +31,16 @@ export async function kept(address, { onDevice }) {
   const inMemory = memory.get(address);
   if (inMemory || !onDevice) return inMemory;
   // A storage that does not answer is no reason to wait; and it can have come meanwhile.
-  return (await inTime(read(address), PATIENCE)) ?? memory.get(address);
+  const answer = await inTime(read(address), PATIENCE);
+  // Who asks before the wasm asks for it: that has it at once.
+  if (answer && !memory.has(address)) remember(address, answer);
+  return memory.get(address);
+}
+
+function remember(address, answer) {
+  memory.delete(address);
+  memory.set(address, answer);
+  if (memory.size > MOST) memory.delete(memory.keys().next().value);
 }
 
 async function read(address) {
@@ -49,9 +58,7 @@ async function read(address) {
 // Keeps the answer to an address.
 export function keep(address, text, { onDevice }) {
   const time = Date.now();
-  memory.delete(address);
-  memory.set(address, { text, time });
-  if (memory.size > MOST) memory.delete(memory.keys().next().value);
+  remember(address, { text, time });
   if (!onDevice) return;
   // One after the other, as many at once would hold the page up.
   writing = writing.then(() => write(address, text, time)).catch(() => undefined);

@@ -1,6 +1,7 @@
 // Files of references, dropped on the page or chosen: what names a paper in them is looked up in PubMed,
 // and becomes a list. Of each record that is its PubMed ID, or else its DOI, or else its title, by
-// which it is guessed (`guess.js`).
+// which it is guessed (`guess.js`). Nothing else of it is read, as the record comes from PubMed, so that no
+// crate does it: `biblatex` would be 48 kB for one form of the eight, and takes a file whole or not at all.
 
 const MOST_BYTES = 20e6;
 
