@@ -370,9 +370,8 @@ pub(super) fn heading(sentence: &str) -> Option<(Role, usize)> {
     let behind = sentence.get(after..).unwrap_or_default();
     let is_spaced = behind.is_empty() || behind.starts_with(' ');
     let is_colon = matches!(mark, ':' | ';' | '：' | '】');
-    // `Conclusions. We …`, `Conclusion – we …`.
-    let is_marked =
-        is_colon || mark == '.' && behind.is_empty() || name.ends_with(' ') && is_spaced;
+    // `Conclusions. We …`, `Conclusion – we …`, `Conclusions- We …`.
+    let is_marked = is_colon || is_spaced;
     // `In conclusion: …` is a sentence.
     let is_phrase = words(name)
         .next()

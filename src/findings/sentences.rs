@@ -222,6 +222,10 @@ mod tests {
         check("1. Mice sleep. 2. Rats do.", &["1. Mice sleep.", "2. Rats do."]);
         check("Seen in vitro.The rest is not.", &["Seen in vitro.", "The rest is not."]);
         check(
+            "Good for well-being.Mice sleep.",
+            &["Good for well-being.", "Mice sleep."],
+        );
+        check(
             "See www.example.org/About.html. It is new.",
             &["See www.example.org/About.html.", "It is new."],
         );

@@ -108,6 +108,8 @@ fn a_conclusion_is_known_by_its_label_or_category() {
         "PATIENT SUMMARY",
         "RESULTS AND CONCLUSIONS",
         "METHODS, FINDINGS AND INTERPRETATION",
+        "BACKGROUND AND SIGNIFICANCE",
+        "RATIONALE AND CLINICAL RELEVANCE",
         "ABBREVIATIONS",
         "DATABASES",
     ] {
@@ -177,6 +179,7 @@ fn a_heading_within_a_paragraph_counts() {
         "Conclusion: ",
         "CONCLUSIONS: ",
         "Conclusions - ",
+        "Conclusions- ",
         "CONCLUSION; ",
         "Concluding remarks: ",
         "CONCLUSION. ",
@@ -216,17 +219,38 @@ fn a_heading_within_a_paragraph_counts() {
         &["Mice sleep."],
     );
     // No heading.
-    check(
-        "<AbstractText>Mice were filmed. They slept by day (P&lt;.001). Conclusion-like claims \
-         were found in 3 nests.</AbstractText>",
-        Status::End,
-        &["They slept by day (P<.001).", "Conclusion-like claims were found in 3 nests."],
-    );
+    for last in [
+        "Conclusion-like claims were found in 3 nests.",
+        "Conclusion 2.1 of the first report was found to be wrong.",
+        "Results-based pay kept most mice awake.",
+        "Results-Based Pay kept most mice awake.",
+        "Relevance - if there is any - was found to be small.",
+    ] {
+        let text = format!("Mice were filmed. They slept by day (P&lt;.001). {last}");
+        check(
+            &format!("<AbstractText>{text}</AbstractText>"),
+            Status::End,
+            &["They slept by day (P<.001).", last],
+        );
+    }
     check(
         "<AbstractText>Mice were filmed. They slept by day. In conclusion: mice sleep by \
          day.</AbstractText>",
         Status::End,
         &["They slept by day.", "In conclusion: mice sleep by day."],
+    );
+}
+
+/// As the American Heart Association's journals had them in 2018 and 2019.
+#[test]
+fn headings_with_hyphens_are_told_apart() {
+    check(
+        "<AbstractText>Background and Purpose- Who knows how mice sleep. Methods- We filmed them. \
+         Results- They slept by day (P&lt;.001). Conclusions- Mice sleep by day. Clinical Trial \
+         Registration- URL: https://www.clinicaltrials.gov. Unique identifier: \
+         NCT01234567.</AbstractText>",
+        Status::Conclusion,
+        &["Mice sleep by day."],
     );
 }
 
@@ -331,6 +355,11 @@ fn what_sounds_like_no_finding_can_be_one() {
         "Therefore, we hypothesize that light wakes mice.",
         "Two more lamps are needed for a whole room.",
         "Lamps are expected to help, but the mechanism remains to be studied.",
+        // It names where something is, and does not say that it can be had there.
+        "SleepNet (https://sleep.example) found more naps than we did.",
+        "Of all genes in GenBank, Slp1 alone predicted how long mice slept.",
+        "Rules published by the Sleep Society halved the time awake.",
+        "Mice that call on behalf of others slept less than those.",
     ] {
         let summary = format!("<AbstractText>{FILMED} {last}</AbstractText>");
         check(&summary, Status::End, &["They slept by day.", last]);
@@ -429,6 +458,47 @@ fn what_reports_no_research_has_none() {
     for cut in ["Rats slept less than", "Rats slept less..."] {
         check(Kind::Article, cut, Status::End, &all[..2]);
     }
+}
+
+/// Where nobody says of what language an abstract is, as with a paper of two: English has English's
+/// small words, and enough of them for its length.
+#[test]
+fn an_abstract_of_no_stated_language_is_english_by_its_small_words() {
+    #[track_caller]
+    fn check(text: &str, is_english: bool) {
+        let mut paper = paper(&[]);
+        (paper.source, paper.kind) = (Source::Crossref, Kind::Article);
+        paper.languages = vec!["eng".to_owned(), "fre".to_owned()];
+        let section = AbstractSection { text: text.into(), ..Default::default() };
+        paper.summary = Some(Abstract { sections: vec![section], copyright: None });
+        let found = findings(&paper);
+        assert_eq!(found.language, "und");
+        assert_eq!(
+            found.status != Status::OtherLanguage,
+            is_english,
+            "{text}: {found:?}"
+        );
+    }
+    check(
+        "The mice were filmed in nests of straw. They slept. We found that mice sleep.",
+        true,
+    );
+    check(
+        "The sleep of mice varies. Twelve mice were filmed in nests of straw, lit by one lamp, \
+         from dusk until dawn. Films showed long naps, short naps, grooming, feeding, digging, \
+         climbing, biting, running. We found that mice sleep by day.",
+        true,
+    );
+    check("Les souris ont dormi. On les a vues la nuit. Elles dorment le jour.", false);
+    // It names a work, a place and a gene in English.
+    check(
+        "Douze souris ont dormi dans un nid. Leur gène « sleep of the night » et le « Journal of \
+         the Mouse » sont connus. Chaque souris dort toute la journée sans se lever, mais la nuit \
+         elle creuse, grimpe, court, mange et se lave. Nous avons filmé chaque nid avec une lampe.",
+        false,
+    );
+    // As few small words as a text has that is but short.
+    check("Was ist das? Das was so war. The Mäuse schlafen.", false);
 }
 
 #[test]
