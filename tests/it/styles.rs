@@ -171,6 +171,30 @@ fn ahead_of_print() {
     );
 }
 
+/// What else a record has in the place of a season (half a year, a quarter) is of NLM's style alone.
+#[test]
+fn seasons_of_the_year_are_no_other_spans() {
+    for (season, nlm, mla, chicago) in [
+        (
+            "Winter",
+            " 2021 Winter;57:170-5.",
+            " vol. 57, Winter 2021, pp.",
+            " 57 (Winter): 170",
+        ),
+        ("Jan-Jun", " 2021 Jan-Jun;57:170-5.", " vol. 57, 2021, pp.", " 57: 170"),
+        ("2nd Quart", " 2021 2nd Quart;57:170-5.", " vol. 57, 2021, pp.", " 57: 170"),
+    ] {
+        let stated = format!("<Season>{season}</Season>");
+        let paper = paper(&[("<Issue>6</Issue>", ""), ("<Month>Jun</Month>", &stated)]);
+        for (style, expect) in
+            [(Style::NLM, nlm), (Style::MLA, mla), (Style::CHICAGO, chicago)]
+        {
+            let citation = style.cite(&paper).plain();
+            assert!(citation.contains(expect), "{expect}: {citation}");
+        }
+    }
+}
+
 /// In print alone, in no volume: nobody says that it was online.
 #[test]
 fn print_without_an_issue_is_not_online() {
@@ -183,6 +207,19 @@ fn print_without_an_issue_is_not_online() {
         let citation = style.cite(&paper(&[no_issue, no_pages])).plain();
         assert!(!citation.contains("ahead") && !citation.contains("[Pre"), "{citation}");
     }
+}
+
+/// Some journals count issues alone, and some of what is online has pages and no more.
+#[test]
+fn what_has_pages_is_no_preprint() {
+    let online = ("PubModel='Print'", "PubModel='Electronic'");
+    let volume = ("<Volume>57</Volume>", "");
+    let issue = ("<Issue>6</Issue>", "");
+    let start = "Fox, T.A., Jr and de Havenon, M.-S. (2021) ‘Sleep in Mus musculus’, The journal of \
+         tests, ";
+    let end = "pp. 170–175. Available at: https://doi.org/10.1000/x.1.";
+    check(&[online, volume], Style::HARVARD, &format!("{start}(6), {end}"));
+    check(&[online, volume, issue], Style::HARVARD, &format!("{start}{end}"));
 }
 
 #[test]
@@ -280,6 +317,16 @@ fn pages_and_article_numbers() {
             ", 475–476; author reply 475–476.",
             ", pp. 475–76; author reply 475–76,",
             ": 475–76; author reply 475–76.",
+        ],
+    );
+    // The length of what has no pages: its comma is within a number.
+    check(
+        "[12,500 words; 18 paragraphs]",
+        [
+            ":[12,500 words; 18 paragraphs].",
+            ", [12,500 words; 18 paragraphs].",
+            " [12,500 words; 18 paragraphs],",
+            ": [12,500 words; 18 paragraphs].",
         ],
     );
     let number = "<ELocationID EIdType='pii'>kuab025</ELocationID>";
@@ -513,6 +560,47 @@ fn preprints() {
     ]) {
         let citation = style.cite(&cited).plain();
         assert!(citation.contains(expect), "{citation}");
+    }
+}
+
+/// PubMed's books as those of others.
+#[test]
+fn the_editors_of_a_book_stand_beside_its_authors() {
+    let editors = "</AuthorList><AuthorList Type='editors'><Author><LastName>Adder</LastName>\
+        <ForeName>Margot P</ForeName><Initials>MP</Initials></Author></AuthorList>\
+        <Volume>4</Volume><Edition>2nd</Edition>";
+    let book =
+        include_str!("../data/whole-book.xml").replacen("</AuthorList>", editors, 1);
+    let book = parse(&book).unwrap().remove(0);
+    let doi = "10.5555/book.99000018";
+    let expect = [
+        format!(
+            "Sleep Guideline Group. Adder MP, editor. Guideline on the Sleep of Mice. 2nd ed. \
+             Institute of Sleep; 2009 Feb. doi: {doi}. PMID: 99000018."
+        ),
+        format!(
+            "Sleep Guideline Group. Guideline on the Sleep of Mice. Vol 4. 2nd ed. (Adder MP, \
+             ed.). Institute of Sleep; 2009. doi:{doi}"
+        ),
+        format!(
+            "Sleep Guideline Group. (2009). Guideline on the Sleep of Mice (M. P. Adder, Ed.; 2nd \
+             ed., Vol. 4). Institute of Sleep. https://doi.org/{doi}"
+        ),
+        format!(
+            "Sleep Guideline Group. Guideline on the Sleep of Mice. Edited by Margot P. Adder, 2nd \
+             ed., vol. 4, Institute of Sleep, Feb. 2009, https://doi.org/{doi}."
+        ),
+        format!(
+            "Sleep Guideline Group. 2009. Guideline on the Sleep of Mice. 2nd ed. Edited by Margot \
+             P. Adder. Institute of Sleep. https://doi.org/{doi}."
+        ),
+        format!(
+            "Sleep Guideline Group (2009) Guideline on the Sleep of Mice. 2nd edn. Edited by M.P. \
+             Adder. Institute of Sleep. Available at: https://doi.org/{doi}."
+        ),
+    ];
+    for (style, expect) in Style::ALL.into_iter().zip(expect) {
+        assert_eq!(style.cite(&book).plain(), expect);
     }
 }
 

@@ -72,9 +72,7 @@ fn add_work(citation: &mut Composer, paper: &Paper) {
             citation.add(". ", italic(title));
             citation.add(". ", volume(paper));
             citation.add(". ", parts::edition(paper));
-            if paper.pmid().is_none() {
-                citation.add(". ", between("(", &beside, ".)"));
-            }
+            citation.add(". ", between("(", &beside, ".)"));
             published.add(":", parts::pages(paper).replace('–', "-"));
             citation.add(". ", published);
         }

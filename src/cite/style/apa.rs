@@ -63,7 +63,6 @@ fn title(paper: &Paper, kind: &str) -> Text {
     out.add("", if is_part { title } else { italic(title) });
     let mut details = Composer::default();
     match kind {
-        "book" if paper.pmid().is_some() => details.add("", parts::edition(paper)),
         "book" => {
             let editors = parts::editors_beside(paper);
             let names = list(editors, direct);

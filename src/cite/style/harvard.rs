@@ -132,9 +132,10 @@ fn add_work(citation: &mut Composer, paper: &Paper, year: &str) {
             book,
         );
         citation.add(". ", edition(paper));
-    } else if is_at_pubmed {
-        citation.add(". ", edition(paper));
-    } else if !beside.is_empty() {
+    } else {
+        if is_at_pubmed {
+            citation.add(". ", edition(paper));
+        }
         citation.add(". Edited by ", editors(beside));
     }
     // What theses and reports are, and nothing else says.
