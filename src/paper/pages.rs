@@ -423,6 +423,7 @@ mod tests {
             "00212-2021",
             "97110Z",
             "20m02783",
+            "e20m02783",
             "n71",
         ] {
             assert!(is_article_number(number, false), "{number}");
@@ -453,6 +454,7 @@ mod tests {
             "jeb.238683",
             "nature12373.",
             "abcde1",
+            "ab20m02783",
             "PO..1",
             "PO.",
             "12-",

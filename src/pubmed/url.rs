@@ -99,6 +99,20 @@ mod tests {
         assert_eq!(efetch("", &pmids), efetch(ENDPOINT, &pmids));
     }
 
+    /// By NCBI's names of the links: of one that it does not know it answers nothing.
+    #[test]
+    fn elink_addresses() {
+        let names = ["pubmed_pubmed", "pubmed_pubmed_citedin", "pubmed_pubmed_refs"];
+        for (links, name) in Links::ALL.into_iter().zip(names) {
+            let url = elink("https://lab.example/ncbi/", pmids(&["41735603"])[0], links);
+            let expect = format!(
+                "https://lab.example/ncbi/elink.fcgi?dbfrom=pubmed&db=pubmed&cmd=neighbor\
+                 &retmode=xml&tool=paperlens&linkname={name}&id=41735603"
+            );
+            assert_eq!(url, expect);
+        }
+    }
+
     #[test]
     fn esearch_addresses() {
         #[track_caller]

@@ -50,6 +50,21 @@ fn seed_paper_byte_for_byte() {
     check(Format::ENDNOTE_XML, include_bytes!("../data/41735603.endnote-xml"));
 }
 
+/// By these names a browser and what it opens the file with know what is in it.
+#[test]
+fn a_file_has_the_type_of_its_format() {
+    let types = Format::ALL.map(|format| (format.extension(), format.media_type()));
+    let expect = [
+        ("ris", "application/x-research-info-systems"),
+        ("enw", "application/x-endnote-refer"),
+        ("bib", "application/x-bibtex"),
+        ("json", "application/vnd.citationstyles.csl+json"),
+        ("nbib", "application/nbib"),
+        ("xml", "application/xml"),
+    ];
+    assert_eq!(types, expect);
+}
+
 #[test]
 fn many_papers_make_one_file() {
     let paper = seed();
@@ -420,6 +435,23 @@ fn bibtex_has_a_key_where_nobody_signs() {
     paper.title = Text::from("[Sleep (Mus)musculus].");
     assert_eq!(bibtex_field(&paper, "key"), "Sleep Mus)musculus");
     assert_eq!(bibtex_field(&paper, "author"), "");
+    // A whole book is sorted by its editors, and a chapter is not by those of its book.
+    let find = fixtures().into_iter().find(|(name, _)| name == "book-chapter.xml");
+    let mut paper = find.unwrap().1;
+    paper.authors.clear();
+    for (is_chapter, has_editors, expect) in [
+        (true, true, "Sleep Disorders of Mus"),
+        (false, true, ""),
+        (false, false, "Sleep Disorders of Mus"),
+    ] {
+        let Container::Book(book) = &mut paper.container else { panic!() };
+        book.is_chapter = is_chapter;
+        if !has_editors {
+            book.editors.clear();
+        }
+        let key = bibtex_field(&paper, "key");
+        assert_eq!(key, expect, "{is_chapter} {has_editors}");
+    }
 }
 
 #[test]
@@ -660,6 +692,70 @@ fn nbib_of_books_says_so() {
         let accession = format!("{} [bookaccession]", book.accession.as_ref().unwrap());
         assert_eq!(nbib(&paper, "AID").first(), Some(&accession));
         assert_eq!(nbib(&paper, "SO"), [""; 0]);
+    }
+}
+
+/// As PubMed's own files of books have it.
+#[test]
+fn nbib_of_books_has_who_made_them_and_when() {
+    let [mut chapter, mut whole] = ["book-chapter.xml", "whole-book.xml"]
+        .map(|file| fixtures().into_iter().find(|(name, _)| name == file).unwrap().1);
+    if let Container::Book(book) = &mut whole.container {
+        book.volume = Some("4".to_owned());
+    }
+    if let Container::Book(book) = &mut chapter.container {
+        let name = "Sleep Editors".to_owned();
+        book.editors.push(Author::Group(Group { name, ..Group::default() }));
+    }
+    let check = |paper: &Paper, tag: &str, expect: &[&str]| {
+        assert_eq!(nbib(paper, tag), expect, "{tag}");
+    };
+    check(&chapter, "CTDT", &["20030509"]);
+    check(&chapter, "PB", &["Press of the University of Elsewhere"]);
+    check(&chapter, "PL", &["Elsewhere (EW)"]);
+    check(&chapter, "EN", &["2nd"]);
+    check(&chapter, "FED", &["Adder, Margot P"]);
+    check(&chapter, "ED", &["Adder MP"]);
+    check(&chapter, "CN", &["Sleep Editors"]);
+    check(&chapter, "FAU", &["Ostrander, Mira J"]);
+    check(&whole, "CTDT", &[]);
+    check(&whole, "ISBN", &["9780000000002"]);
+    check(&whole, "VI", &["4"]);
+    check(&whole, "PB", &["Institute of Sleep"]);
+    check(&whole, "CTI", &["Guidelines on Mice"]);
+    check(&whole, "CN", &["Sleep Guideline Group"]);
+}
+
+/// By the tags of PubMed's own files, one of which has more than three letters.
+#[test]
+fn nbib_has_notices_under_their_tags() {
+    for (kind, tag) in [
+        ("CommentIn", "CIN"),
+        ("CommentOn", "CON"),
+        ("CorrectedandRepublishedIn", "CRI"),
+        ("CorrectedandRepublishedFrom", "CRF"),
+        ("ErratumIn", "EIN"),
+        ("ErratumFor", "EFR"),
+        ("ExpressionOfConcernIn", "ECI"),
+        ("ExpressionOfConcernFor", "ECF"),
+        ("OriginalReportIn", "ORI"),
+        ("RepublishedIn", "RPI"),
+        ("RepublishedFrom", "RPF"),
+        ("RetractedandRepublishedIn", "RRI"),
+        ("RetractedandRepublishedFrom", "RRF"),
+        ("RetractionIn", "RIN"),
+        ("RetractionOf", "ROF"),
+        ("SummaryForPatientsIn", "SPIN"),
+        ("UpdateIn", "UIN"),
+        ("UpdateOf", "UOF"),
+    ] {
+        let list = format!(
+            "</Article><CommentsCorrectionsList><CommentsCorrections RefType='{kind}'>\
+             <RefSource>J Test. 2022;1:2</RefSource><PMID>900</PMID></CommentsCorrections>\
+             </CommentsCorrectionsList>"
+        );
+        let paper = crate::paper(&[("</Article>", &list)]);
+        assert_eq!(nbib(&paper, tag), ["J Test. 2022;1:2. PMID: 900"], "{kind}");
     }
 }
 

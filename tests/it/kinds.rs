@@ -143,6 +143,25 @@ fn types_in_all_formats() {
     }
 }
 
+/// Crossref has parts of books that it calls no more than that.
+#[test]
+fn a_part_of_a_book_is_a_chapter() {
+    let mut part = work(Kind::Chapter);
+    part.kind = Kind::Other;
+    let types = [
+        (Format::RIS, "TY  - CHAP\r\n"),
+        (Format::ENDNOTE, "%0 Book Section\n"),
+        (Format::BIBTEX, "@incollection{"),
+        (Format::CSL_JSON, "\"type\": \"chapter\""),
+        (Format::NBIB, "\nPT  - Book Chapter\n"),
+        (Format::ENDNOTE_XML, "<ref-type name=\"Book Section\">5</ref-type>"),
+    ];
+    for (format, expect) in types {
+        let file = format.write(&[&part]);
+        assert!(file.contains(expect), "{file}");
+    }
+}
+
 #[test]
 fn every_kind_makes_well_formed_files_without_a_pmid() {
     for kind in KINDS {

@@ -202,6 +202,27 @@ fn json_ld_of_a_retracted_paper() {
 }
 
 #[test]
+fn json_ld_has_the_title_in_another_language_beside_the_english_one() {
+    for (title, headline, other) in [
+        ("Sleep in mice.", "Sleep in mice", json!("El sueño de los ratones")),
+        ("[Not Available].", "El sueño de los ratones", Value::Null),
+    ] {
+        let paper = crate::paper(&[
+            ("Sleep in <i>Mus musculus</i>.", title),
+            (
+                "</Article>",
+                "<VernacularTitle>El sueño de los ratones.</VernacularTitle></Article>",
+            ),
+        ]);
+        let value: Value = serde_json::from_str(&json_ld(&paper)).unwrap();
+        assert_eq!(
+            (&value["headline"], &value["alternativeHeadline"]),
+            (&json!(headline), &other)
+        );
+    }
+}
+
+#[test]
 fn json_ld_of_books() {
     let chapter: Value =
         serde_json::from_str(&json_ld(&fixture("book-chapter"))).unwrap();

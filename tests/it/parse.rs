@@ -106,6 +106,29 @@ fn book_chapter() {
     check(&paper, "/container/book/sections", sections);
 }
 
+/// The authors of a book stand with its editors, where a chapter has authors of its own: the list is
+/// whole if both are.
+#[test]
+fn who_made_the_book_of_a_chapter() {
+    for (complete, expect) in
+        [("CompleteYN='Y'", false), ("CompleteYN='N'", true), ("", false)]
+    {
+        let authors = format!(
+            "<AuthorList Type='authors' {complete}><Author><LastName>Fox</LastName></Author>\
+             </AuthorList><AuthorList Type='editors' CompleteYN='Y'>"
+        );
+        let whole = "<AuthorList Type=\"editors\" CompleteYN=\"Y\">";
+        let document = data("book-chapter");
+        assert!(document.contains(whole));
+        let paper = parse(&document.replacen(whole, &authors, 1)).unwrap().remove(0);
+        check(&paper, "/authors/0/person/family", json!("Ostrander"));
+        check(&paper, "/authors_complete", json!(true));
+        check(&paper, "/container/book/editors/0/person/family", json!("Fox"));
+        check(&paper, "/container/book/editors/1/person/family", json!("Adder"));
+        assert_eq!(paper.book().unwrap().has_other_editors, expect, "{complete}");
+    }
+}
+
 #[test]
 fn whole_book() {
     let paper = paper("whole-book");
