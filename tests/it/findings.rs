@@ -516,13 +516,19 @@ fn another_language_is_said_to_be_one() {
     assert_eq!(found.sentences(), ["Duermen."]);
     let plain = other("<AbstractText>Uno. Dos. Tres.</AbstractText>");
     assert_eq!(findings(&plain).status, Status::OtherLanguage);
-    // A translation below is not the end.
-    check(
-        "<AbstractText>Mice were filmed. We found that mice slept by day. These results suggest \
-         a clock. Los ratones duermen de la misma manera que las ratas en el nido.</AbstractText>",
-        Status::End,
-        &["We found that mice slept by day.", "These results suggest a clock."],
-    );
+    // A translation below is not the end; what names a thing in another script is no translation.
+    for (below, shown) in [
+        ("Los ratones duermen de la misma manera que las ratas en el nido.", false),
+        ("Мыши спят по ночам так же, как и крысы в гнезде.", false),
+        ("小鼠 и 大鼠 睡觉 睡觉 睡觉。", false),
+        ("Taken together, mice sleep as in 鼠の眠り (Nezumi no nemuri).", true),
+    ] {
+        let suggested =
+            ["We found that mice slept by day.", "These results suggest a clock."];
+        let text = format!("Mice were filmed. {} {below}", suggested.join(" "));
+        let expect = if shown { [suggested[1], below] } else { suggested };
+        check(&format!("<AbstractText>{text}</AbstractText>"), Status::End, &expect);
+    }
 }
 
 #[test]

@@ -157,6 +157,30 @@ fn the_best_copy_comes_first() {
         [published("files.example.org", true)]
     );
     assert_eq!(hosts(&paper(&[(id, "")]), None), []);
+    // The further from what was published, the later; a version that is not said, or new, last.
+    let copy = |host: &str, version: &str| {
+        format!(
+            r#"{{"is_oa": true, "version": {version}, "license": null, "pdf_url": null,
+                "landing_page_url": "https://{host}/1", "source": null}}"#
+        )
+    };
+    let copies = [
+        copy("new.example", r#""draftVersion""#),
+        copy("submitted.example", r#""submittedVersion""#),
+        copy("accepted.example", r#""acceptedVersion""#),
+        copy("published.example", r#""publishedVersion""#),
+        copy("silent.example", "null"),
+    ];
+    let all = format!(r#"{{"cited_by_count": 0, "locations": [{}]}}"#, copies.join(","));
+    let expect = [
+        ("published.example", Version::Published),
+        ("accepted.example", Version::Accepted),
+        ("new.example", Version::Unknown),
+        ("submitted.example", Version::Submitted),
+        ("silent.example", Version::Unknown),
+    ];
+    let expect = expect.map(|(host, version)| (host.to_owned(), version, false));
+    assert_eq!(hosts(&paper(&[(id, "")]), Some(&all)), expect);
 }
 
 proptest! {
