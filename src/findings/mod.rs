@@ -287,7 +287,7 @@ fn split<'a>(content: &Abstract, plain: &'a [String]) -> Vec<Sentence<'a>> {
         };
         for range in sentence_ranges(text) {
             let sentence = text.get(range.clone()).unwrap_or_default();
-            match headings::heading_within(sentence).filter(|at| *at > 0) {
+            match headings::heading_within(sentence) {
                 Some(at) => {
                     let middle = range.start + at;
                     let before = text.get(range.start..middle).unwrap_or_default();

@@ -173,6 +173,39 @@ fn what_is_not_the_conclusion_is_left_out_of_it() {
     );
 }
 
+/// No sentence ends before the heading, and what it is of is no finding: what is before it, is.
+#[test]
+fn what_is_before_a_heading_within_a_sentence_is_kept() {
+    check(
+        "<AbstractText>We found that mice slept in all nests N/A CONCLUSION: ClinicalTrials.gov \
+         number, NCT01234567. Supplementary data are available at Sleep online.</AbstractText>",
+        Status::End,
+        &["We found that mice slept in all nests N/A"],
+    );
+}
+
+/// What is below a heading of several things is of the one that says most.
+#[test]
+fn headings_of_several_things() {
+    let check = |first: &str, second: &str, expect: &[&str]| {
+        check(
+            &format!(
+                "<AbstractText Label='BACKGROUND'>Who knows how mice sleep.</AbstractText>\
+                 <AbstractText Label='{first}'>Mice were filmed. We found that they slept by day.\
+                 </AbstractText><AbstractText Label='{second}'>We found that light woke them.\
+                 </AbstractText>"
+            ),
+            Status::End,
+            expect,
+        );
+    };
+    let (day, light) =
+        ("We found that they slept by day.", "We found that light woke them.");
+    check("METHODS AND RESULTS", "MAIN OUTCOMES", &[day, light]);
+    check("METHODS AND OUTCOME MEASURES", "MAIN OUTCOMES", &[light]);
+    check("STUDY DESIGN", "MAIN OUTCOMES", &[light]);
+}
+
 #[test]
 fn a_heading_within_a_paragraph_counts() {
     for heading in [
@@ -337,6 +370,25 @@ fn else_it_is_the_end_without_what_says_nothing() {
     );
 }
 
+#[test]
+fn three_sentences_are_shown_where_the_first_concludes() {
+    for (first, is_shown) in [
+        ("In conclusion, mice sleep by day.", true),
+        ("Taken together, our films show that mice sleep by day.", true),
+        ("By night, mice sleep less.", false),
+        ("In conclusion, 9 of 12 mice (75%, p < 0.05) slept by day.", false),
+    ] {
+        let rest = ["Their nests are dark.", "Lamps wake them."];
+        let summary = format!(
+            "<AbstractText>Mice were filmed. They slept. {} {}</AbstractText>",
+            first.replace('<', "&lt;"),
+            rest.join(" ")
+        );
+        let expect = [first, rest[0], rest[1]];
+        check(&summary, Status::End, if is_shown { &expect } else { &expect[1..] });
+    }
+}
+
 /// The words of calls and announcements are those of results too.
 #[test]
 fn what_sounds_like_no_finding_can_be_one() {
@@ -360,6 +412,9 @@ fn what_sounds_like_no_finding_can_be_one() {
         "Of all genes in GenBank, Slp1 alone predicted how long mice slept.",
         "Rules published by the Sleep Society halved the time awake.",
         "Mice that call on behalf of others slept less than those.",
+        // Roman numbers, but no level of evidence.
+        "Lamps of type II are sold for nests of this kind.",
+        "Lamps of type II are those that are sold for nests of this kind all over the country.",
     ] {
         let summary = format!("<AbstractText>{FILMED} {last}</AbstractText>");
         check(&summary, Status::End, &["They slept by day.", last]);
