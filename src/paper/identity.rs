@@ -270,3 +270,22 @@ pub enum Kind {
     /// Anything else: what it is called is [`Imprint::genre`](super::Imprint::genre).
     Other,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn isbns() {
+        let isbn = |written: &str| Uri::of_isbn(written).map(|uri| uri.0);
+        for (written, expect) in
+            [("978-3-16-148410-0", "9783161484100"), ("3 16 148410 x", "316148410X")]
+        {
+            assert_eq!(isbn(written), Some(format!("{ISBN}{expect}")));
+        }
+        // A barcode, a word as long as a number, a mistaken end, an X that is not the last.
+        for other in ["", "12345678", "ABCDEFGHIJ", "316148410Z", "31614841X0"] {
+            assert_eq!(isbn(other), None, "{other}");
+        }
+    }
+}

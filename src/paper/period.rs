@@ -177,6 +177,8 @@ mod tests {
         check("1979-1980 Fall", "1979/1980 season 3");
         check("1976-77", "1976/1977");
         check("1999-00", "1999/2000");
+        check("1911-12", "1911/1912");
+        check("1976-12", "1976");
         check("2001-02 Winter", "2001/2002 season 4");
         check("1977 Fall-Winter", "1977 season 3");
         check("1979-1980 Fall-Winter", "1979/1980 season 3");

@@ -215,5 +215,7 @@ mod tests {
             assert_eq!(bare_doi(own), own);
         }
         assert_eq!(bare_doi("https://doi.org/10.5555/a%3Cb%3E"), "10.5555/a<b>");
+        assert_eq!(bare_doi("doi.org/10.5555/a%3Cb%3E"), "10.5555/a<b>");
+        assert_eq!(bare_doi("doi:10.5555/a%3Cb%3E"), "10.5555/a%3Cb%3E");
     }
 }

@@ -401,6 +401,15 @@ mod tests {
         assert_eq!(term, expect, "{input}");
     }
 
+    /// What is pasted by mistake, a paper's whole text, is not searched for what it may name.
+    #[test]
+    fn long_texts_are_no_identifiers() {
+        let padded = |length: usize| format!("{:<length$}", "PMID: 41735603");
+        check(&padded(MAX_LENGTH), "41735603[uid]");
+        check(&padded(MAX_LENGTH + 1), "");
+        check(&padded(MAX_LENGTH * 2), "");
+    }
+
     #[test]
     fn pmids() {
         for input in [

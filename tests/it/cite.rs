@@ -726,6 +726,16 @@ fn nbib_of_books_has_who_made_them_and_when() {
     check(&whole, "CN", &["Sleep Guideline Group"]);
 }
 
+#[test]
+fn nbib_continues_long_lines_between_words() {
+    let mut paper = crate::paper(&[]);
+    let long = "Methylsleep".repeat(9);
+    paper.title = Text::from(format!("{long} in mice and {long}").as_str());
+    let file = Format::NBIB.write(&[&paper]);
+    let expect = format!("\nTI  - {long}\n      in mice and\n      {long}\n");
+    assert!(file.contains(&expect), "{file}");
+}
+
 /// By the tags of PubMed's own files, one of which has more than three letters.
 #[test]
 fn nbib_has_notices_under_their_tags() {

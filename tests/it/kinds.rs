@@ -268,6 +268,14 @@ fn a_conference_paper_in_files() {
     assert!(
         highwire.contains(&("citation_conference_title", "All about sleep".to_owned()))
     );
+    for (kind, name) in [
+        (Kind::Thesis, "citation_dissertation_institution"),
+        (Kind::Report, "citation_technical_report_institution"),
+        (Kind::Dataset, "citation_publisher"),
+    ] {
+        let behind = (name, "Zenodo".to_owned());
+        assert!(cite::highwire(&work(kind)).contains(&behind), "{kind:?}");
+    }
 }
 
 #[test]

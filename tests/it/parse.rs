@@ -75,6 +75,7 @@ fn book_chapter() {
     check(&paper, "/title", json!("Sleep Disorders of <i>Mus musculus</i>"));
     check(&paper, "/doi", json!("10.5555/book.99000017"));
     check(&paper, "/other_ids", json!([]));
+    check(&paper, "/languages", json!(["eng"]));
     check(&paper, "/authors/0/person/family", json!("Ostrander"));
     check(&paper, "/authors/1", Value::Null);
     check(

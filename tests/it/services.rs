@@ -42,12 +42,15 @@ fn openalex_answers() {
     let work = openalex::read(OPENALEX).unwrap();
     assert_eq!(work.cited_by, 132);
     assert_eq!(work.percentile, Some(0.97854));
+    assert_eq!(work.fwci, Some(4.7312));
     assert_eq!(work.years, [(2023, 39), (2024, 0), (2025, 52), (2026, 41)]);
     assert_eq!(work.topics, ["Cell death mechanisms", "Oncology", "Medicine"]);
     assert_eq!(work.copies[2].page, None);
     // Whatever is not there is not shown; a count is all that must be.
     let least = openalex::read(r#"{"cited_by_count": 0, "fwci": null}"#).unwrap();
     assert_eq!((least.cited_by, least.fwci, least.years.len()), (0, None, 0));
+    let odd = openalex::read(r#"{"cited_by_count": 0, "fwci": -1.5}"#).unwrap();
+    assert_eq!(odd.fwci, None);
 }
 
 #[test]

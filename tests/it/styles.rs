@@ -209,6 +209,25 @@ fn print_without_an_issue_is_not_online() {
     }
 }
 
+#[test]
+fn what_is_electronic_or_has_such_a_date_is_online() {
+    let no_issue = ("<Volume>57</Volume><Issue>6</Issue>", "");
+    let no_pages = ("<Pagination><MedlinePgn>170-5</MedlinePgn></Pagination>", "");
+    let date = "</AuthorList><ArticleDate DateType='Electronic'><Year>2021</Year>\
+        <Month>06</Month><Day>06</Day></ArticleDate>";
+    for online in [
+        ("PubModel='Print'", "PubModel='Electronic-eCollection'"),
+        ("</AuthorList>", date),
+    ] {
+        check(
+            &[no_issue, no_pages, online],
+            Style::HARVARD,
+            "Fox, T.A., Jr and de Havenon, M.-S. (2021) ‘Sleep in Mus musculus’, The journal of \
+             tests [Preprint]. Available at: https://doi.org/10.1000/x.1.",
+        );
+    }
+}
+
 /// Some journals count issues alone, and some of what is online has pages and no more.
 #[test]
 fn what_has_pages_is_no_preprint() {
@@ -560,6 +579,47 @@ fn preprints() {
     ]) {
         let citation = style.cite(&cited).plain();
         assert!(citation.contains(expect), "{citation}");
+    }
+}
+
+#[test]
+fn numbers_of_a_double_issue_are_several() {
+    let two = ("<Issue>6</Issue>", "<Issue>6-7</Issue>");
+    let no_volume = ("<Volume>57</Volume>", "");
+    for (changes, style, expect) in [
+        (vec![two], Style::MLA, " vol. 57, nos. 6–7, June"),
+        (vec![two, no_volume], Style::MLA, " nos. 6–7, June"),
+        (vec![two, no_volume], Style::CHICAGO, ", nos. 6–7 (June): 170"),
+        (vec![two], Style::HARVARD, ", 57(6–7), pp."),
+        (
+            vec![("<Volume>57</Volume>", "<Volume>57-58</Volume>")],
+            Style::MLA,
+            " vols. 57–58, no. 6,",
+        ),
+    ] {
+        let citation = style.cite(&paper(&changes)).plain();
+        assert!(citation.contains(expect), "{expect}: {citation}");
+    }
+}
+
+#[test]
+fn editions_are_counted_as_in_english() {
+    let whole = include_str!("../data/whole-book.xml");
+    for (edition, expect) in [
+        ("1", "1st ed."),
+        ("2. Aufl.", "2nd ed."),
+        ("3rd edition", "3rd ed."),
+        ("4", "4th ed."),
+        ("11", "11th ed."),
+        ("12", "12th ed."),
+        ("20", "20th ed."),
+        ("22", "22nd ed."),
+        ("Revised", "Revised"),
+    ] {
+        let edition = format!("<Edition>{edition}</Edition><Isbn>");
+        let book = parse(&whole.replacen("<Isbn>", &edition, 1)).unwrap().remove(0);
+        let citation = Style::APA.cite(&book).plain();
+        assert!(citation.contains(&format!("Mice ({expect}). Inst")), "{citation}");
     }
 }
 
