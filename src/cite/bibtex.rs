@@ -353,10 +353,16 @@ fn name(person: &Person) -> String {
     match (given.is_empty(), suffix.is_empty()) {
         (false, false) => format!("{}, {suffix}, {given}", whole(family)),
         (false, true) => format!("{}, {given}", whole(family)),
+        (true, true) if is_plain_word(&family) => family,
         // A name of one part, whatever its words look like.
         (true, false) => format!("{{{family} {suffix}}}"),
         (true, true) => format!("{{{family}}}"),
     }
+}
+
+/// Whether it is a family name to any reader, without braces, which some leave in it.
+fn is_plain_word(name: &str) -> bool {
+    name.starts_with(char::is_uppercase) && name.chars().all(char::is_alphabetic)
 }
 
 /// A part of a name, in braces if BibTeX would take it apart.

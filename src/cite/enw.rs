@@ -7,6 +7,8 @@
 //! citation-js loses most fields. An empty line ends a record.
 //!
 //! - The full date (`%8`) stands before the year (`%D`), else Zotero loses month and day.
+//! - The comma that a name of one part ends in has a space behind it, without which citation-js
+//!   takes the name apart, and the comma for a part of it.
 //! - There is one address (`%U`), as Zotero makes one string of several: PubMed's, as the DOI
 //!   has a field of its own.
 //!
@@ -18,21 +20,21 @@
 
 use crate::{
     cite::{fields, kinds},
-    paper::{Container, Paper},
+    paper::{Author, Container, Paper},
 };
 
 pub(super) fn write(paper: &Paper, out: &mut String) {
     field(out, '0', kinds::names(paper).endnote.0);
     field(out, 'T', &paper.citation_title());
     for author in &paper.authors {
-        field(out, 'A', &fields::name(author));
+        name(out, 'A', author);
     }
     match &paper.container {
         Container::Journal(journal) => field(out, 'J', &journal.title),
         Container::Book(book) => {
             field(out, 'B', &fields::book_of_chapter(paper));
             for editor in &book.editors {
-                field(out, 'E', &fields::name(editor));
+                name(out, 'E', editor);
             }
         }
         Container::Imprint(_) => {}
@@ -61,6 +63,13 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
     field(out, 'Z', &fields::notes(paper, |_level| true));
     field(out, 'U', &paper.identity.url());
     out.push('\n');
+}
+
+/// A name, in its field.
+fn name(out: &mut String, tag: char, author: &Author) {
+    let name = fields::name(author);
+    let end = if name.ends_with(',') { " " } else { "" };
+    out.push_str(&format!("%{tag} {name}{end}\n"));
 }
 
 /// A field, unless there is nothing in it.

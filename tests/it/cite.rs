@@ -314,21 +314,29 @@ fn names_of_one_field_end_in_one_comma() {
         "<AuthorList>",
         "<AuthorList><Author><CollectiveName>Test Laboratory,,\n</CollectiveName></Author>\
          <Author><LastName>The Test Oncology,</LastName></Author>\
+         <Author><LastName>Rembrandt</LastName></Author>\
          <Author><LastName>Smith,</LastName><ForeName>Jo</ForeName></Author>",
     )]);
     let expect = [
         "Test Laboratory,",
         "The Test Oncology,",
+        "Rembrandt,",
         "Smith, Jo",
         "Fox, Thomas A, Jr",
         "de Havenon, Mei-Song",
     ];
     for authors in tagged(&paper, "AU", "%A", "author") {
-        assert_eq!(authors, expect);
+        assert_eq!(
+            authors.iter().map(|name| name.trim_end()).collect::<Vec<_>>(),
+            expect
+        );
     }
+    // In EndNote's tagged format a space follows.
+    let enw = Format::ENDNOTE.write(&[&paper]);
+    assert!(enw.contains("%A Rembrandt, \n%A Smith, Jo\n"), "{enw}");
     assert_eq!(
         bibtex_field(&paper, "author"),
-        "{Test Laboratory} and {The Test Oncology} and Smith, Jo and Fox, Jr, Thomas A and de Havenon, Mei-Song"
+        "{Test Laboratory} and {The Test Oncology} and Rembrandt and Smith, Jo and Fox, Jr, Thomas A and de Havenon, Mei-Song"
     );
 }
 
