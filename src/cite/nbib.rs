@@ -50,7 +50,7 @@ pub(super) fn write(paper: &Paper, out: &mut String) {
         Container::Book(book) => write_book(book, out),
         Container::Imprint(imprint) => write_imprint(paper, imprint, out),
     }
-    let published = paper.published.as_ref().map(ToString::to_string);
+    let published = paper.published.as_ref().map(printed_date);
     let electronic = || paper.electronic.map(|date| date.to_string());
     field(out, "DP", &published.or_else(electronic).unwrap_or_default());
     let title =
@@ -196,7 +196,10 @@ fn write_journal(journal: &Journal, out: &mut String) {
         Some(Issn::Electronic(number)) => {
             field(out, "IS", &format!("{number} (Electronic)"));
         }
-        Some(Issn::Unknown(number)) => field(out, "IS", number),
+        // What NLM's DTD had for it: without a word some programs refuse the record.
+        Some(Issn::Unknown(number)) => {
+            field(out, "IS", &format!("{number} (Undetermined)"));
+        }
         None => {}
     }
     if let Some(number) = &journal.issn_linking {
@@ -257,6 +260,16 @@ fn write_author(author: &Author, out: &mut String) {
     }
     for affiliation in author.affiliations() {
         field(out, "AD", &affiliation.name);
+    }
+}
+
+/// A date as it was printed, unless that begins with anything else than the year, which importers
+/// take from there: `19 September 2016` of a data set.
+fn printed_date(date: &PubDate) -> String {
+    let printed = date.to_string();
+    match date.date().map(|date| date.year.to_string()) {
+        Some(year) if !printed.starts_with(&year) => year,
+        _ => printed,
     }
 }
 

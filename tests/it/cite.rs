@@ -5,7 +5,8 @@ use std::{fs, path::Path};
 use paperlens::{
     cite::{Format, coins, highwire},
     paper::{
-        AbstractSection, Author, Container, Group, Journal, Keyword, Paper, Person, Text,
+        AbstractSection, Author, Container, Group, Issn, Journal, Keyword, Paper, Person,
+        PubDate, Text,
     },
     pubmed,
 };
@@ -687,6 +688,22 @@ fn nbib_has_trials_history_and_identifiers() {
     check("MHDA", &[]);
     check("AID", &["S0000-1 [pii]", "10.1000/x.1 [doi]"]);
     check("MID", &["NIHMS900001"]);
+}
+
+#[test]
+fn nbib_of_works_has_what_readers_look_for() {
+    let mut paper = crate::paper(&[]);
+    let Container::Journal(journal) = &mut paper.container else { panic!("no journal") };
+    journal.issn = Some(Issn::Unknown("1234-5679".to_owned()));
+    journal.issn_linking = None;
+    assert_eq!(nbib(&paper, "IS"), ["1234-5679 (Undetermined)"]);
+    let mut check = |printed: &str, expect: &str| {
+        paper.published = Some(PubDate::medline(printed));
+        assert_eq!(nbib(&paper, "DP"), [expect], "{printed}");
+    };
+    check("1998 Dec-1999 Jan", "1998 Dec-1999 Jan");
+    check("7 May 2012", "2012");
+    check("in press", "in press");
 }
 
 #[test]
