@@ -1,6 +1,6 @@
 //! Formulas of TeX in titles, as arXiv and others have them: `$5s~^2S_{1/2}$`.
 //!
-//! Those that are letters with others above and below are text with marks. What takes more is left
+//! Those that are letters with others above and below, or the root of one, are text with marks. What takes more is left
 //! as it is, which those read who write so.
 
 use std::{iter::Peekable, str::Chars};
@@ -120,6 +120,11 @@ fn command(letters: &mut Peekable<Chars<'_>>, depth: usize) -> Option<String> {
     if is_in(DECLARED) {
         return Some(String::new());
     }
+    if name == "sqrt" {
+        let first = letters.next()?;
+        let inner = atom(first, letters, depth)?;
+        return is_one(&inner).then(|| format!("√{inner}"));
+    }
     let sign = match name.as_str() {
         "cdot" => '⋅',
         "ell" => 'ℓ',
@@ -130,4 +135,17 @@ fn command(letters: &mut Peekable<Chars<'_>>, depth: usize) -> Option<String> {
         name => character(name).filter(|sign| !sign.is_ascii())?,
     };
     Some(sign.to_string())
+}
+
+/// Whether it is a letter or a number, with whatever is above and below: of more it would not be
+/// seen where the root ends.
+fn is_one(markup: &str) -> bool {
+    let start = markup.split('<').next().unwrap_or_default();
+    let is_number = start.bytes().all(|byte| byte.is_ascii_digit());
+    let mut ends = markup.split("</su").skip(1);
+    let is_end =
+        |end: &str| end.get(2..).is_some_and(|rest| !rest.starts_with(|it| it != '<'));
+    start.starts_with(char::is_alphanumeric)
+        && (is_number || start.chars().count() == 1)
+        && ends.all(is_end)
 }
