@@ -153,7 +153,7 @@ def item_of(kind, read, more, identifier):
     genre = more["genre"] if kind in ("thesis", "report", "peer_review", "other") else GENRES.get(kind)
     item = {
         "type": type_,
-        "title": reading.formulas(more["title"]),
+        "title": (reading.formulas(more["title"]) or "").replace("∗", "*"),
         "author": people(read["authors"]),
         "issued": {"date-parts": [parts]} if parts else None,
         "DOI": more.get("doi"),

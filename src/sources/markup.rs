@@ -375,7 +375,15 @@ fn tidy(tokens: &[Token<'_>]) -> String {
         }
         let in_math = open.iter().any(|name| name == "math");
         match token {
-            Token::Characters(characters) => escape(characters, &mut out),
+            Token::Characters(characters) => {
+                let before = index.checked_sub(1).and_then(|before| tokens.get(before));
+                let is_behind =
+                    matches!(before, Some(Token::Close(name)) if name == "math");
+                if is_behind && starts_with_word(characters) {
+                    out.push(' ');
+                }
+                escape(characters, &mut out);
+            }
             Token::Open { name, is_empty, .. } if is_hidden(name) => {
                 hidden = (!is_empty).then(|| name.clone());
             }
@@ -385,7 +393,11 @@ fn tidy(tokens: &[Token<'_>]) -> String {
                 } else {
                     mark(name).map(|mark| (mark.element().to_owned(), String::new()))
                 };
-                if is_in(BLOCKS, name) && !in_math {
+                let rest = tokens.get(index..).unwrap_or_default();
+                let is_formula = name == "math" && !in_math;
+                if is_in(BLOCKS, name) && !in_math
+                    || is_formula && ends_in_word(&out) && starts_with_value(rest)
+                {
                     out.push(' ');
                 }
                 let element = element.filter(|_| open.len() < DEEPEST);
@@ -420,6 +432,28 @@ fn tidy(tokens: &[Token<'_>]) -> String {
     }
     close(&mut open, 0, &mut out);
     out
+}
+
+/// Whether a text ends in a word, and not in a part of a formula: some publishers lose the spaces
+/// around formulas. The star of `Jordan*` belongs to the word all the same.
+fn ends_in_word(text: &str) -> bool {
+    let mut last = text.chars().rev();
+    last.next().is_some_and(char::is_lowercase)
+        && last.next().is_some_and(char::is_lowercase)
+}
+
+/// The same of what follows a formula, where `th` and `s` belong to it.
+fn starts_with_word(text: &str) -> bool {
+    text.chars().take_while(|letter| letter.is_lowercase()).count() > 2
+}
+
+/// Whether a formula starts with something else than an operator.
+fn starts_with_value(formula: &[Token<'_>]) -> bool {
+    let first = formula.iter().find_map(|token| match token {
+        Token::Characters(characters) => characters.trim_start().chars().next(),
+        _ => None,
+    });
+    first.is_some_and(|first| first.is_alphanumeric() || "‖|([{".contains(first))
 }
 
 /// Closes what is open from a place on.
