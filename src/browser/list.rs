@@ -283,11 +283,9 @@ fn options(
 
 /// Draws what is shown, some in each turn, so that the page goes on.
 async fn draw(state: &ListState, loader: &Loader) {
-    loop {
+    while state.has_more_to_draw() {
         drop(loader.working_turn().await);
-        if !state.draw() {
-            return;
-        }
+        state.draw();
     }
 }
 

@@ -289,15 +289,16 @@ impl ListState {
         self.drawn.try_set(usize::MAX / 2);
     }
 
-    /// Draws some more of what is shown; whether there was any.
-    pub fn draw(&self) -> bool {
+    /// Whether something is shown that is still to be drawn.
+    pub fn has_more_to_draw(&self) -> bool {
         let found = self.found.try_get_untracked().map_or(0, |Found(found)| found.len());
         let shown = self.shown.try_get_untracked().unwrap_or_default().min(found);
-        let has_more = self.drawn.try_get_untracked().is_some_and(|drawn| drawn < shown);
-        if has_more {
-            self.drawn.try_update(|drawn| *drawn += BATCH).unwrap_or_default();
-        }
-        has_more
+        self.drawn.try_get_untracked().is_some_and(|drawn| drawn < shown)
+    }
+
+    /// Draws some more of it.
+    pub fn draw(&self) {
+        self.drawn.try_update(|drawn| *drawn += BATCH).unwrap_or_default();
     }
 
     /// What a reader does with it, for the list that comes after this one.
