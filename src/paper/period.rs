@@ -50,7 +50,7 @@ fn read(printed: &str) -> Option<Period> {
         }
         None => (end(printed)?, None),
     };
-    let to = to.unwrap_or(End { year: None, ..from });
+    let to = to.unwrap_or(from);
     let season = from.season.or(to.season);
     // A year after the range is that of both its ends.
     let year = from.year.or(to.year)?;

@@ -164,6 +164,12 @@ fn what_is_not_the_conclusion_is_left_out_of_it() {
         Status::Conclusion,
         &["Mice sleep."],
     );
+    // Where no other follows, it is all that is said.
+    check(
+        "<AbstractText Label='SIGNIFICANCE'>Mice sleep. So do rats.</AbstractText>",
+        Status::Conclusion,
+        &["Mice sleep.", "So do rats."],
+    );
     check(
         "<AbstractText Label='RESULTS'>A. B was seen. C.</AbstractText>\
          <AbstractText Label='DISCUSSION'>We talk.</AbstractText>\
@@ -204,6 +210,25 @@ fn headings_of_several_things() {
     check("METHODS AND RESULTS", "MAIN OUTCOMES", &[day, light]);
     check("METHODS AND OUTCOME MEASURES", "MAIN OUTCOMES", &[light]);
     check("STUDY DESIGN", "MAIN OUTCOMES", &[light]);
+}
+
+/// `Trial registration` is nothing that a study did, and `Trial design` is: below it, where no other
+/// heading comes within the paragraph, are the results too.
+#[test]
+fn results_without_a_heading_are_below_the_design() {
+    let check = |heading: &str, status: Status, expect: &[&str]| {
+        check(
+            &format!(
+                "<AbstractText>Background: Who knows how mice sleep. {heading}: Mice were filmed. We \
+                 found that they slept by day. We found that light woke them.</AbstractText>"
+            ),
+            status,
+            expect,
+        );
+    };
+    let found = ["We found that they slept by day.", "We found that light woke them."];
+    check("Trial design", Status::End, &found);
+    check("Trial registration", Status::NoneStated, &[]);
 }
 
 #[test]

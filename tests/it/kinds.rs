@@ -143,6 +143,19 @@ fn types_in_all_formats() {
     }
 }
 
+/// BibTeX's `proceedings` have no authors.
+#[test]
+fn proceedings_that_somebody_wrote_are_a_book() {
+    let mut whole = work(Kind::Proceedings);
+    whole.authors = vec![person("Fox", "Thomas A")];
+    let file = Format::BIBTEX.write(&[&whole]);
+    assert!(
+        file.starts_with("@book{") && file.contains("author = {Fox, Thomas A}"),
+        "{file}"
+    );
+    assert!(Format::RIS.write(&[&whole]).starts_with("TY  - BOOK\r\n"));
+}
+
 /// Crossref has parts of books that it calls no more than that.
 #[test]
 fn a_part_of_a_book_is_a_chapter() {

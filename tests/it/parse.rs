@@ -142,6 +142,10 @@ fn whole_book() {
     check(&paper, "/container/book/isbns", json!(["9780000000002"]));
     check(&paper, "/container/book/report_number", json!("79"));
     check(&paper, "/container/book/accession", json!("NBK9999002"));
+    check(&paper, "/version", json!(1));
+    let newer =
+        data("whole-book").replacen("<PMID Version=\"1\">", "<PMID Version=\"3\">", 1);
+    check(&parse(&newer).unwrap().remove(0), "/version", json!(3));
 }
 
 #[test]
