@@ -25,6 +25,7 @@ crate::tests! { every engine {
     obeys_a_strict_policy,
     faults_leave_links,
     a_changed_world_leaves_links,
+    a_link_that_comes_late_stays_one,
     a_pointer_at_a_link_shows_its_paper,
     several_scripts_have_options,
     is_the_same_on_any_page,
@@ -491,6 +492,20 @@ fn a_changed_world_leaves_links(browser: &Browser, standin: &Standin) {
             );
         }
     }
+}
+
+/// The program is there by then, so that nothing has the card try again.
+fn a_link_that_comes_late_stays_one(browser: &Browser, standin: &Standin) {
+    let card = standin.card(PAPER);
+    open(browser, standin, "data-links", &format!("<div>{card}</div>"));
+    browser.wait_for("document.querySelector('paperlens-card').matches(':state(ready)')");
+    let late = link("paperlens", &at_pubmed(OTHER), "data-loading=eager");
+    browser.run(&format!(
+        "document.querySelector('div').innerHTML = `<img name=createElementNS>${{{}}}`",
+        json!(late)
+    ));
+    browser.wait_for("document.querySelector('paperlens-card > a')");
+    browser.wait_for("visible(document.querySelector('a.paperlens'))");
 }
 
 const POPOVER: &str = "document.querySelector('.paperlens-popover')";

@@ -410,8 +410,12 @@ export class Life {
     this.showFallback();
     say("PaperLens could not start:", error);
     const message = `PaperLens could not start: ${error?.message ?? error}`;
-    if (!this.element.textContent.trim() && !this.element.childElementCount) this.showWhy(message);
     this.loader.failed(message);
+    // What belongs into it can be put there once it has its place (`links/elements.js`).
+    Promise.resolve().then(() => {
+      const isEmpty = !this.element.textContent.trim() && !this.element.childElementCount;
+      if (isEmpty && this.isUnshown) this.showWhy(message);
+    });
   }
 
   // What the author has put into the element.
