@@ -5,8 +5,8 @@ use std::{fs, path::Path};
 use paperlens::{
     cite::{Format, coins, highwire},
     paper::{
-        AbstractSection, Author, Container, Group, Issn, Journal, Keyword, Paper, Person,
-        PubDate, Text,
+        AbstractSection, Author, Container, Group, Issn, Journal, Keyword, NoticeKind,
+        Paper, Person, PubDate, Text,
     },
     pubmed,
 };
@@ -759,6 +759,38 @@ fn nbib_continues_long_lines_between_words() {
     let file = Format::NBIB.write(&[&paper]);
     let expect = format!("\nTI  - {long}\n      in mice and\n      {long}\n");
     assert!(file.contains(&expect), "{file}");
+}
+
+#[test]
+fn nbib_stars_the_main_points() {
+    let headings = "</Article><MeshHeadingList>\
+         <MeshHeading><DescriptorName UI='D012890' MajorTopicYN='Y'>Sleep</DescriptorName></MeshHeading>\
+         <MeshHeading><DescriptorName UI='D051379' MajorTopicYN='N'>Mice</DescriptorName>\
+         <QualifierName UI='Q000502' MajorTopicYN='Y'>physiology</QualifierName>\
+         <QualifierName UI='Q000235' MajorTopicYN='N'>genetics</QualifierName></MeshHeading>\
+         </MeshHeadingList>";
+    let paper = crate::paper(&[("</Article>", headings)]);
+    assert_eq!(nbib(&paper, "MH"), ["*Sleep", "Mice/*physiology/genetics"]);
+}
+
+/// Whatever else is linked to it: by its type or its title alone, a paper is retracted too.
+#[test]
+fn a_retraction_is_told_once() {
+    let erratum = "<CommentsCorrections RefType='ErratumIn'><RefSource>J Test. 2022;1:2</RefSource></CommentsCorrections>";
+    let retraction = "<CommentsCorrections RefType='RetractionIn'><RefSource>J Test. 2023;1:2</RefSource></CommentsCorrections>";
+    for (links, linked) in
+        [(erratum.to_owned(), false), (format!("{erratum}{retraction}"), true)]
+    {
+        let list = format!(
+            "</Article><CommentsCorrectionsList>{links}</CommentsCorrectionsList>"
+        );
+        let mut paper = crate::paper(&[("</Article>", &list)]);
+        paper.title = "RETRACTED: Mice sleep".into();
+        let notices = paper.notices();
+        let kinds: Vec<_> = notices.iter().map(|notice| notice.kind).collect();
+        assert_eq!(kinds, [NoticeKind::Retracted, NoticeKind::Corrected], "{links}");
+        assert_eq!(notices[0].relation.is_some(), linked, "{links}");
+    }
 }
 
 /// By the tags of PubMed's own files, one of which has more than three letters.
