@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf, time::Instant};
 
 use paperlens::{
-    paper::{Author, Container, Doi, NoticeKind, Paper, Person, Pmid},
+    paper::{Author, Container, Doi, NoticeKind, Paper, Person, Pmid, Text},
     pubmed::{self, Error, Query, Records, parse},
 };
 use proptest::prelude::*;
@@ -128,6 +128,19 @@ fn who_made_the_book_of_a_chapter() {
         check(&paper, "/container/book/editors/1/person/family", json!("Adder"));
         assert_eq!(paper.book().unwrap().has_other_editors, expect, "{complete}");
     }
+}
+
+#[test]
+fn chapter_of_a_book_in_another_language() {
+    let chapter = data("book-chapter").replacen(
+        "<Language>eng",
+        "<VernacularTitle>Schlafstörungen der Maus</VernacularTitle><Language>ger",
+        1,
+    );
+    let paper = parse(&chapter).unwrap().remove(0);
+    let title = paper.vernacular_title.as_ref().map(Text::plain);
+    assert_eq!(title.as_deref(), Some("Schlafstörungen der Maus"));
+    check(&paper, "/languages", json!(["ger"]));
 }
 
 #[test]
