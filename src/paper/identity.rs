@@ -139,9 +139,10 @@ impl Uri {
         let digits: String = isbn.chars().filter(|it| !matches!(it, '-' | ' ')).collect();
         let digits = digits.to_ascii_uppercase();
         let (start, last) = digits.split_at_checked(digits.len().checked_sub(1)?)?;
-        let is_isbn = matches!(digits.len(), 10 | 13)
-            && start.bytes().all(|byte| byte.is_ascii_digit())
-            && last.bytes().all(|byte| byte.is_ascii_digit() || byte == b'X');
+        let is_number = |it: &str| it.bytes().all(|byte| byte.is_ascii_digit());
+        let is_isbn = matches!((digits.len(), last), (10, "X"))
+            || matches!(digits.len(), 10 | 13) && is_number(last);
+        let is_isbn = is_isbn && is_number(start);
         is_isbn.then(|| Self(format!("{ISBN}{digits}")))
     }
 
@@ -283,8 +284,10 @@ mod tests {
         {
             assert_eq!(isbn(written), Some(format!("{ISBN}{expect}")));
         }
-        // A barcode, a word as long as a number, a mistaken end, an X that is not the last.
-        for other in ["", "12345678", "ABCDEFGHIJ", "316148410Z", "31614841X0"] {
+        // A barcode, a word as long as a number, a mistaken end, an X that is not the last of ten.
+        for other in
+            ["", "12345678", "ABCDEFGHIJ", "316148410Z", "31614841X0", "978316148410X"]
+        {
             assert_eq!(isbn(other), None, "{other}");
         }
     }
