@@ -138,6 +138,7 @@ fn tells_of_files_and_writes_them(browser: &Browser, standin: &Standin) {
         list(standin, &format!("pmids='{OTHER} {PAPER}'"))
     );
     browser.open(&standin.page(&both));
+    browser.wait_for("customElements.get('paperlens-list')");
     // What it is asked for it can write before anybody has seen it.
     let [paper, other] = [PAPER, OTHER].map(paper);
     for format in Format::ALL {
