@@ -762,6 +762,18 @@ fn nbib_continues_long_lines_between_words() {
 }
 
 #[test]
+fn a_name_ends_no_line_of_endnotes() {
+    let mut paper = crate::paper(&[]);
+    for name in ["Sleep\n%T Forged", "Sleep\r%T Forged"] {
+        let group = Group { name: name.to_owned(), ..Group::default() };
+        paper.authors = vec![Author::Group(group)];
+        let file = Format::ENDNOTE.write(&[&paper]);
+        assert!(file.lines().any(|line| line == "%A Sleep %T Forged, "), "{file}");
+        assert_eq!(file.matches("\n%T ").count(), 1, "{file}");
+    }
+}
+
+#[test]
 fn nbib_stars_the_main_points() {
     let headings = "</Article><MeshHeadingList>\
          <MeshHeading><DescriptorName UI='D012890' MajorTopicYN='Y'>Sleep</DescriptorName></MeshHeading>\
