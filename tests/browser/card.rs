@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::{
     CROWD, OTHER, PAPER,
     standin::{self, Fault, Standin, article_set},
-    webdriver::{Browser, poll},
+    webdriver::{Browser, poll, say},
 };
 
 crate::tests! { every engine {
@@ -37,7 +37,7 @@ crate::tests! { every engine {
     never_shows_what_is_not_asked_for,
 } }
 
-crate::tests! { chromium { saves_citations, leaves_nothing_behind } }
+crate::tests! { chromium { saves_citations, leaves_nothing_behind, takes_little_room } }
 
 /// The paper as the library reads it.
 pub fn paper(pmid: &str) -> Paper {
@@ -521,4 +521,57 @@ fn leaves_nothing_behind(browser: &Browser, standin: &Standin) {
         println!("{name}: {before} to {after}"); // Shown if the test fails.
         assert!(after <= before + most, "{name}: {before} to {after}");
     }
+}
+
+/// What can be reached by Tab, and buttons, of what is shown.
+const REACHED: &str = "[...document.querySelector('main').querySelectorAll('*')].flatMap(it => [...(it.shadowRoot?.querySelectorAll('*') ?? [])])
+    .filter(it => it.matches('a[href], button, input, select, textarea, summary, [tabindex]') && it.tabIndex >= 0 && !it.disabled && it.checkVisibility())";
+
+/// The paper that the card and the list were drawn for, before anything in it is opened.
+fn takes_little_room(browser: &Browser, standin: &Standin) {
+    const LARGE: &str = "31449468";
+    if standin::record(LARGE).is_none() {
+        return say("skipped: the room that a card takes: there is no ../shared/corpus");
+    }
+    let endpoint = standin.endpoint();
+    let inside = |body: &str| {
+        standin.page(&format!("<style>body {{ margin: 0 }}</style><main>{body}</main>"))
+    };
+    let height = |part: &str| -> f64 {
+        browser
+            .get(&format!("{part}.getBoundingClientRect().height"))
+            .as_f64()
+            .unwrap()
+    };
+    browser.open(&inside(&standin.card(LARGE)));
+    browser.wait_for("find('[part=citation]') && find('.look-up')");
+    for (width, most) in [(1280, 1_900.0), (360, 4_000.0)] {
+        browser.emulate(width, "light");
+        let height = height("card()");
+        say(&format!("the card of {LARGE}, {width} px wide: {height} px\n"));
+        assert!(height <= most, "{height} px at {width} px");
+    }
+    let reached = browser.get(&format!("{REACHED}.length")).as_u64().unwrap();
+    let buttons =
+        browser.get(&format!("{REACHED}.filter(it => it.localName === 'button').length"));
+    say(&format!("its tab stops: {reached}, its buttons: {buttons}\n"));
+    assert!(reached <= 32 && buttons.as_u64().unwrap() <= 16);
+
+    browser.open(&inside(&format!(
+        "<paperlens-card layout=compact endpoint='{endpoint}' pmid={LARGE}></paperlens-card>"
+    )));
+    browser.wait_for("find('.to-abstract') && find('[part=citation]')");
+    browser.emulate(800, "light");
+    let compact = height("card()");
+    assert!(compact <= 200.0, "{compact} px");
+
+    browser.open(&inside(&format!(
+        "<paperlens-list endpoint='{endpoint}' pmids='{OTHER} {PAPER}'></paperlens-list>"
+    )));
+    let list = "document.querySelector('paperlens-list').shadowRoot";
+    browser.wait_for(&format!("{list}?.querySelectorAll('.entries > li').length === 2"));
+    browser.emulate(1000, "light");
+    let entry = height(&format!("{list}.querySelector('.entries > li')"));
+    say(&format!("compact: {compact} px, an entry of a list: {entry} px\n"));
+    assert!(entry <= 104.0, "{entry} px");
 }
