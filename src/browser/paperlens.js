@@ -8,13 +8,14 @@
 // of papers is in the wasm.
 //
 // What tests it is in tests/browser. `modules.js`: updates.rs, and stops.rs where the wasm stops;
-// `element.js`: widget.rs, globals.rs, stops.rs, and updates.rs where another build takes over;
+// `element.js` and `life.js`: widget.rs, globals.rs, stops.rs, and updates.rs where another build takes over;
 // `card.js`: card.rs, panels.rs, stops.rs; `list.js`: list.rs; `early.js` and `turns.js`: many.rs,
 // widget.rs; `store.js`: widget.rs; `scheme.js` and `coins.js`: surroundings.rs; `focus.js` and
 // `voice.js`: operating.rs; `links.js`: links.rs.
 
 import { ATTRIBUTES as CARD, CardLife } from "./loader/card.js";
-import { core, define, handOn, later, live } from "./loader/element.js";
+import { define, handOn, live } from "./loader/element.js";
+import { core, later } from "./loader/life.js";
 import { findLinks } from "./loader/links.js";
 import { ATTRIBUTES as LIST, ListLife } from "./loader/list.js";
 import { build, say } from "./loader/modules.js";

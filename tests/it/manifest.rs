@@ -8,7 +8,10 @@ use serde_json::Value;
 const MANIFEST: &str = include_str!("../../src/browser/custom-elements.json");
 const TYPES: &str = "src/browser/paperlens.d.ts";
 const README: &str = include_str!("../../README.md");
-const LOADER: &str = include_str!("../../src/browser/loader/element.js");
+const LOADER: &str = concat!(
+    include_str!("../../src/browser/loader/element.js"),
+    include_str!("../../src/browser/loader/life.js"),
+);
 const EARLY: &str = include_str!("../../src/browser/loader/early.js");
 
 /// An element: where its attributes are listed, and what reads them.

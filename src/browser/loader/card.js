@@ -1,6 +1,6 @@
 // `<paperlens-card>`: the first module shows the paper, the second fills in the panels.
 
-import { core, later, Life, pmidsOf, works } from "./element.js";
+import { core, later, Life, pmidsOf, works } from "./life.js";
 import { say } from "./modules.js";
 import { workingTurn } from "./turns.js";
 

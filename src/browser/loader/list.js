@@ -1,6 +1,6 @@
 // `<paperlens-list>`: all of it is the second module's.
 
-import { core, later, Life, pmidsOf, works } from "./element.js";
+import { core, later, Life, pmidsOf, works } from "./life.js";
 
 export const ATTRIBUTES = {
   pmids: String,
