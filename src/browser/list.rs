@@ -18,10 +18,11 @@ use crate::{
         loader::Loader,
         panels::{announcing, settings::Settings},
         papers::{FRESH_RECORD, papers},
-        save, sheet,
+        save::{self, Writing},
+        sheet,
         works::{Gathered, Works},
     },
-    cite::{self, FileType, Format, Style},
+    cite::{self, FileType, Style},
     listing::{
         Arrangement, Failure, Found, Name, Numbering, Seen, Sources, View, Wanted, facts,
         in_order, merged, missing, read_style,
@@ -130,26 +131,25 @@ impl List {
         }
     }
 
-    /// The text of a citation file, by its extension, of what is selected or else found; or, as
-    /// `html`, for a page that takes no script; or, as
+    /// A citation file, by its extension, of what is selected or else found.
+    pub fn writing(&self, extension: &str) -> Option<Writing> {
+        Writing::of(self.current.borrow().as_ref().map(ListState::to_save)?, extension)
+    }
+
+    /// Other texts of the same papers: as `html`, for a page that takes no script; as
     /// `facts`, what papers are compared by: a name and a value in each line, with a tab between, and
     /// an empty line between papers.
-    pub fn file(&self, extension: &str) -> Option<String> {
-        let papers = self.current.borrow().as_ref().map(ListState::to_save)?;
-        let papers: Vec<&Paper> = papers.iter().map(AsRef::as_ref).collect();
-        if extension == "facts" {
-            let lines = |paper: &&Paper| {
+    pub fn file(&self, kind: &str) -> Option<String> {
+        if kind == "facts" {
+            let papers = self.current.borrow().as_ref().map(ListState::to_save)?;
+            let lines = |paper: &Arc<Paper>| {
                 let facts = facts(paper).into_iter();
                 let lines = facts.map(|(name, value)| format!("{name}\t{value}"));
                 lines.collect::<Vec<_>>().join("\n")
             };
             return Some(papers.iter().map(lines).collect::<Vec<_>>().join("\n\n"));
         }
-        if extension == "html" {
-            return self.current.borrow().as_ref()?.html();
-        }
-        let format = Format::of_extension(extension)?;
-        (!papers.is_empty()).then(|| format.write(&papers))
+        if kind == "html" { self.current.borrow().as_ref()?.html() } else { None }
     }
 }
 
@@ -254,11 +254,7 @@ fn options(
             loader
                 .try_with_value(|loader| match papers.as_slice() {
                     [paper] => save::save_paper(paper, file, loader),
-                    papers => {
-                        let papers: Vec<&Paper> =
-                            papers.iter().map(AsRef::as_ref).collect();
-                        save::save_papers(&papers, file, loader);
-                    }
+                    _ => save::save_papers(papers, file, loader),
                 })
                 .unwrap_or_default();
         }),

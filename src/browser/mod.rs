@@ -54,6 +54,7 @@ pub use self::{
 pub use self::{
     list::{List, list},
     panels::{Panels, fill, requests},
+    save::Writing,
 };
 
 #[cfg(feature = "works")]

@@ -1,10 +1,10 @@
 //! Saving a file that was made in the page.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use js_sys::Array;
-use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 use crate::{
@@ -16,34 +16,80 @@ use crate::{
 /// How long a browser may take to read the file from memory.
 const GRACE: Duration = Duration::from_secs(30);
 
+/// Papers whose part of a file is written in one task.
+const PORTION: usize = 100;
+
+/// A file of many papers on its way, a portion at a time: as a whole, of a thousand, it would hold the page
+/// up for 100 ms.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Writing {
+    papers: Vec<Arc<Paper>>,
+    format: Format,
+    written: usize,
+}
+
+impl Writing {
+    /// Of no papers there is no file.
+    pub(super) fn of(papers: Vec<Arc<Paper>>, extension: &str) -> Option<Self> {
+        let format = Format::of_extension(extension)?;
+        (!papers.is_empty()).then_some(Self { papers, format, written: 0 })
+    }
+}
+
+#[wasm_bindgen]
+impl Writing {
+    /// The next part of the file; `None` at its end.
+    pub fn part(&mut self) -> Option<String> {
+        let start = self.written;
+        self.written = self.papers.len().min(start + PORTION);
+        let papers: Vec<&Paper> = self.papers.iter().map(AsRef::as_ref).collect();
+        (start < self.written).then(|| self.format.part(&papers, start..self.written))
+    }
+}
+
 /// Offers the paper's citation as a file.
 pub(super) fn save_paper(paper: &Paper, file: FileType, loader: &Loader) {
-    if let Some(format) = Format::of_extension(file.extension) {
-        write(&[paper], &format.file_name(paper), format, loader);
+    let Some(format) = Format::of_extension(file.extension) else { return };
+    let name = format.file_name(paper);
+    if is_ours(&[paper], &name, file, loader) {
+        save(&name, format, format.write(&[paper]));
     }
 }
 
 /// Offers the citations of a list of papers as one file.
-pub(super) fn save_papers(papers: &[&Paper], file: FileType, loader: &Loader) {
-    if let Some(format) = Format::of_extension(file.extension) {
-        write(papers, &format!("publications.{}", file.extension), format, loader);
-    }
-}
-
-fn write(papers: &[&Paper], name: &str, format: Format, loader: &Loader) {
-    let pmids = papers.iter().map(|paper| paper.identity.to_string()).collect();
-    // The page may do something else with it.
-    if !loader.exporting(format.extension(), name, pmids) {
+pub(super) fn save_papers(papers: Vec<Arc<Paper>>, file: FileType, loader: &Loader) {
+    let name = format!("publications.{}", file.extension);
+    let all: Vec<&Paper> = papers.iter().map(AsRef::as_ref).collect();
+    if !is_ours(&all, &name, file, loader) {
         return;
     }
-    let content = format.write(papers);
-    if let Err(reason) = save(name, format.media_type(), &content) {
+    let Some(mut writing) = Writing::of(papers, file.extension) else { return };
+    let loader = loader.clone();
+    spawn_local(async move {
+        let mut content = String::new();
+        while let Some(part) = writing.part() {
+            content.push_str(&part);
+            drop(loader.working_turn().await);
+        }
+        save(&name, writing.format, content);
+    });
+}
+
+/// Whether the page leaves it to us what becomes of the file.
+fn is_ours(papers: &[&Paper], name: &str, file: FileType, loader: &Loader) -> bool {
+    let ids = papers.iter().map(|paper| paper.identity.to_string()).collect();
+    loader.exporting(file.extension, name, ids)
+}
+
+fn save(name: &str, format: Format, content: String) {
+    if let Err(reason) = download(name, format.media_type(), &content) {
         web_sys::console::error_2(&"PaperLens could not save a file:".into(), &reason);
     }
 }
 
 /// Offers a file to the visitor as a download.
-fn save(name: &str, media_type: &str, content: &str) -> Result<(), JsValue> {
+fn download(name: &str, media_type: &str, content: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     let blob =

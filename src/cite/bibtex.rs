@@ -43,18 +43,9 @@ use crate::{
 /// Words of the title that stand for authors.
 const KEY_WORDS: usize = 4;
 
-pub(super) fn write(papers: &[&Paper]) -> String {
-    let mut out = String::new();
-    for (index, paper) in papers.iter().enumerate() {
-        if index > 0 {
-            out.push('\n');
-        }
-        write_entry(paper, &fields::key(papers, index), &mut out);
-    }
-    out
-}
-
-fn write_entry(paper: &Paper, key: &str, out: &mut String) {
+pub(super) fn write(papers: &[&Paper], at: usize, out: &mut String) {
+    let Some(paper) = papers.get(at) else { return };
+    let key = fields::key(papers, at);
     let kind = kinds::names(paper).bibtex;
     out.push_str(&format!("@{kind}{{{key},\n"));
     raw(out, "title", &title(&paper.citation_title()));
@@ -376,7 +367,9 @@ fn with_initials(given: &str) -> String {
     let mut out = String::with_capacity(given.len());
     let mut is_initial = true;
     for character in given.chars() {
-        match macro_of(character).filter(|_| is_initial) {
+        // Asked of few, as the tables are long.
+        let marked = (is_initial && !character.is_ascii()).then(|| macro_of(character));
+        match marked.flatten() {
             Some(name) => out.push_str(&name),
             None => out.push(character),
         }

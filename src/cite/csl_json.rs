@@ -25,15 +25,11 @@ use crate::{
     },
 };
 
-pub(super) fn write(papers: &[&Paper]) -> String {
-    let mut out = "[".to_owned();
-    for (index, paper) in papers.iter().enumerate() {
-        out.push_str(if index > 0 { ",\n{\n" } else { "\n{\n" });
-        write_item(paper, &fields::key(papers, index), &mut out);
-        out.push_str("\n}");
-    }
-    out.push_str("\n]\n");
-    out
+pub(super) fn write(papers: &[&Paper], at: usize, out: &mut String) {
+    let Some(paper) = papers.get(at) else { return };
+    out.push_str("\n{\n");
+    write_item(paper, &fields::key(papers, at), out);
+    out.push_str("\n}");
 }
 
 fn write_item(paper: &Paper, id: &str, out: &mut String) {

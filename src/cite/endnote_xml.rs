@@ -18,17 +18,13 @@ use crate::{
     paper::{Author, Container, Doi, Paper},
 };
 
-pub(super) fn write(papers: &[&Paper]) -> String {
-    let mut out =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xml><records>\n".to_owned();
-    for paper in papers {
-        write_record(paper, &mut out);
-    }
-    out.push_str("</records></xml>\n");
-    out
-}
+/// What a file begins with.
+pub(super) const START: &str =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xml><records>\n";
+/// What it ends with.
+pub(super) const END: &str = "</records></xml>\n";
 
-fn write_record(paper: &Paper, out: &mut String) {
+pub(super) fn write(paper: &Paper, out: &mut String) {
     let (kind, number) = kinds::names(paper).endnote;
     out.push_str("<record>\n");
     out.push_str(&format!("<ref-type name=\"{kind}\">{number}</ref-type>\n"));

@@ -1,8 +1,8 @@
 //! Papers to citation files and formatted citations: pure, and cannot fail.
 //!
 //! One file per format, each with the same skeleton: what the format is, who reads it, what
-//! it cannot carry, and `write`, which appends one record to a file; or writes the file, where
-//! a record depends on the others. What each kind of work is called in all of them is in `kinds`.
+//! it cannot carry, and `write`, which appends one record to a file: of a list, where it depends on the
+//! others. What each kind of work is called in all of them is in `kinds`.
 
 mod bibtex;
 mod coins;
@@ -18,6 +18,8 @@ mod kinds;
 mod nbib;
 mod ris;
 mod style;
+
+use std::ops::Range;
 
 pub use self::style::Style;
 
@@ -56,7 +58,24 @@ impl FileType {
 pub struct Format {
     file: FileType,
     media_type: &'static str,
-    write: fn(&[&Paper]) -> String,
+    layout: Layout,
+}
+
+/// What a file is put together of.
+#[derive(Clone, Copy, Debug)]
+struct Layout {
+    start: &'static str,
+    /// Writes the paper at this place of a list, which tells what others there are.
+    paper: fn(&[&Paper], usize, &mut String),
+    between: &'static str,
+    end: &'static str,
+}
+
+impl Layout {
+    /// Nothing but papers.
+    const fn of(paper: fn(&[&Paper], usize, &mut String)) -> Self {
+        Self { start: "", paper, between: "", end: "" }
+    }
 }
 
 impl Format {
@@ -64,42 +83,52 @@ impl Format {
     pub const RIS: Self = Self {
         file: FileType::RIS,
         media_type: "application/x-research-info-systems",
-        write: |papers| one_by_one(papers, ris::write),
+        layout: Layout::of(|papers, at, out| one(papers, at, out, ris::write)),
     };
 
     /// EndNote's tagged format, also known as Refer.
     pub const ENDNOTE: Self = Self {
         file: FileType::ENDNOTE,
         media_type: "application/x-endnote-refer",
-        write: |papers| one_by_one(papers, enw::write),
+        layout: Layout::of(|papers, at, out| one(papers, at, out, enw::write)),
     };
 
     /// BibTeX: for LaTeX.
     pub const BIBTEX: Self = Self {
         file: FileType::BIBTEX,
         media_type: "application/x-bibtex",
-        write: bibtex::write,
+        layout: Layout { between: "\n", ..Layout::of(bibtex::write) },
     };
 
     /// CSL-JSON: what citation processors work on.
     pub const CSL_JSON: Self = Self {
         file: FileType::CSL_JSON,
         media_type: "application/vnd.citationstyles.csl+json",
-        write: csl_json::write,
+        layout: Layout {
+            start: "[",
+            paper: csl_json::write,
+            between: ",",
+            end: "\n]\n",
+        },
     };
 
     /// NBIB: PubMed's own format, also known as MEDLINE.
     pub const NBIB: Self = Self {
         file: FileType::NBIB,
         media_type: "application/nbib",
-        write: |papers| one_by_one(papers, nbib::write),
+        layout: Layout::of(|papers, at, out| one(papers, at, out, nbib::write)),
     };
 
     /// EndNote's XML.
     pub const ENDNOTE_XML: Self = Self {
         file: FileType::ENDNOTE_XML,
         media_type: "application/xml",
-        write: endnote_xml::write,
+        layout: Layout {
+            start: endnote_xml::START,
+            paper: |papers, at, out| one(papers, at, out, endnote_xml::write),
+            between: "",
+            end: endnote_xml::END,
+        },
     };
 
     /// All formats, the most used first.
@@ -150,7 +179,27 @@ impl Format {
     /// # Ok::<_, pubmed::Error>(())
     /// ```
     pub fn write(self, papers: &[&Paper]) -> String {
-        (self.write)(papers)
+        self.part(papers, 0..papers.len())
+    }
+
+    /// What is of some of these papers in the file of all of them, by their places. The parts of places
+    /// that follow one another are the file.
+    pub fn part(self, papers: &[&Paper], places: Range<usize>) -> String {
+        let Layout { start, paper, between, end } = self.layout;
+        let mut out = String::new();
+        if places.start == 0 {
+            out.push_str(start);
+        }
+        for at in places.clone() {
+            if at > 0 {
+                out.push_str(between);
+            }
+            paper(papers, at, &mut out);
+        }
+        if places.end == papers.len() {
+            out.push_str(end);
+        }
+        out
     }
 
     /// A name for a file with this paper, of author, year and identifier:
@@ -180,10 +229,9 @@ pub fn highwire(paper: &Paper) -> Vec<(&'static str, String)> {
     highwire::pairs(paper)
 }
 
-fn one_by_one(papers: &[&Paper], write: fn(&Paper, &mut String)) -> String {
-    let mut out = String::new();
-    for paper in papers {
-        write(paper, &mut out);
+/// Writes one of the papers, whatever the others are.
+fn one(papers: &[&Paper], at: usize, out: &mut String, write: fn(&Paper, &mut String)) {
+    if let Some(paper) = papers.get(at) {
+        write(paper, out);
     }
-    out
 }

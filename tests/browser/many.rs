@@ -2,9 +2,11 @@
 
 use std::fmt::Write;
 
+use paperlens::cite::Format;
 use serde_json::json;
 
 use crate::{
+    card::paper,
     standin::{Standin, made_pmids},
     webdriver::{Browser, say},
 };
@@ -104,6 +106,22 @@ fn shows_a_thousand_papers(browser: &Browser, standin: &Standin) {
     ));
     browser.wait_for(&format!("{entries} === 1000"));
     say_longest(browser, "1,000 papers, all shown", "window.shown");
+    // Files of all of them.
+    for format in Format::ALL {
+        browser.run("window.asked = performance.now();");
+        let extension = format.extension();
+        let file = browser.text(&format!(
+            "document.querySelector('paperlens-list').export('{extension}')"
+        ));
+        let papers = made_pmids().take(1000).map(|pmid| paper(&pmid)).collect::<Vec<_>>();
+        assert_eq!(file, format.write(&papers.iter().collect::<Vec<_>>()), "{extension}");
+        let took = browser.get("Math.round(performance.now() - asked)");
+        say_longest(
+            browser,
+            &format!("1,000 papers as {extension}, in {took} ms"),
+            "asked",
+        );
+    }
     // Own entries are where their years are, those without papers, too.
     let groups = browser.get(&format!(
         "[...{root}.querySelectorAll('h2')].map(h => h.textContent).join()"

@@ -83,6 +83,23 @@ fn many_papers_make_one_file() {
     assert_eq!(read_xml(&Format::ENDNOTE_XML.write(&two), "accession-num").len(), 2);
 }
 
+/// However a file is written in parts, they are the file.
+#[test]
+fn parts_make_the_file() {
+    let papers: Vec<Paper> = fixtures().into_iter().map(|(_, paper)| paper).collect();
+    // Some of them twice: what tells them apart counts those of other parts.
+    let papers: Vec<&Paper> = papers.iter().chain(&papers).collect();
+    for format in Format::ALL {
+        let whole = format.write(&papers);
+        for size in [1, 3, papers.len() - 1, papers.len()] {
+            let starts = (0..papers.len()).step_by(size);
+            let parts =
+                starts.map(|at| format.part(&papers, at..papers.len().min(at + size)));
+            assert_eq!(parts.collect::<String>(), whole, "{} {size}", format.name());
+        }
+    }
+}
+
 #[test]
 fn file_names() {
     assert_eq!(Format::RIS.file_name(&seed()), "Kang-2026-41735603.ris");

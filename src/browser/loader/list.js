@@ -1,6 +1,7 @@
 // `<paperlens-list>`: all of it is the second module's.
 
 import { core, later, Life, pmidsOf, works } from "./life.js";
+import { workingTurn } from "./turns.js";
 
 export const ATTRIBUTES = {
   pmids: String,
@@ -91,6 +92,20 @@ export class ListLife extends Life {
 
   mount(module) {
     return module.list(this.element, this.loader);
+  }
+
+  // Of many papers in portions, a task each.
+  async file(format) {
+    await this.result();
+    const writing = this.view?.writing(String(format));
+    if (!writing) return super.file(format);
+    const parts = [];
+    for (let part = writing.part(); part !== undefined; part = writing.part()) {
+      parts.push(part);
+      await workingTurn(this);
+    }
+    writing.free();
+    return parts.join("");
   }
 
   // What has a star is no other list.
