@@ -25,6 +25,7 @@ crate::tests! { every engine {
     needs_no_more_than_the_policy_says,
     keeps_papers_with_notes_in_an_order,
     keeps_papers_as_a_file_and_takes_them_back,
+    keeps_what_is_kept_meanwhile,
     says_when_nothing_can_be_kept,
     compares_papers,
     takes_files_of_references,
@@ -682,6 +683,48 @@ fn keeps_papers_as_a_file_and_takes_them_back(browser: &Browser, standin: &Stand
         browser.get("document.querySelector('#kept-list').export('ris').then(text => text.match(/TY {2}- /g).length)"),
         2
     );
+    browser.assert_no_problems();
+}
+
+/// What is undone, or done in another tab, takes nothing with it that came between.
+fn keeps_what_is_kept_meanwhile(browser: &Browser, standin: &Standin) {
+    let stored = |what: &str| {
+        browser.get(&format!(
+            "JSON.parse(localStorage.getItem('paperlens-kept')).papers.map(it => it.{what})"
+        ))
+    };
+    browser.open(&standin.url(&format!("/?pmids={RETRACTED},{OTHER},{PAPER}")));
+    is_list_of(browser, 3);
+    for star in [0, 1, 0, 2] {
+        browser.click_on(&format!("{LIST}.querySelectorAll('.star')[{star}]"));
+    }
+    assert_eq!(stored("pmid"), json!([OTHER, PAPER]));
+    browser.click_on("document.querySelector('#said button')");
+    assert_eq!(stored("pmid"), json!([RETRACTED, OTHER, PAPER]));
+    // A note is there as it is written, should the page be closed then.
+    browser.open(&standin.url("/?kept"));
+    browser.wait_for(&format!("{}.length === 3", kept_titles()));
+    let field = by_name(&format!("Note: {}", paper(OTHER).citation_title()));
+    browser.click_on(&field);
+    browser.type_keys(&["r"]);
+    assert_eq!(stored("note"), json!(["", "r", ""]));
+    // A frame is another tab to this one.
+    browser.run(
+        "const other = document.body.appendChild(document.createElement('iframe')).contentWindow.localStorage;
+        const { version, papers } = JSON.parse(other.getItem('paperlens-kept'));
+        papers[0].note = 'theirs';
+        other.setItem('paperlens-kept', JSON.stringify({ version, papers: papers.slice(0, 2) }));",
+    );
+    browser.wait_for(&format!("{}.length === 2", kept_titles()));
+    browser.wait_for(&format!("document.activeElement === {field}"));
+    browser.type_keys(&["e"]);
+    assert_eq!(stored("note"), json!(["theirs", "re"]));
+    browser.run(
+        "const other = document.querySelector('iframe').contentWindow.localStorage;
+        other.setItem('paperlens-kept', other.getItem('paperlens-kept').replace('theirs', 'again'));",
+    );
+    browser.wait_for("document.querySelector('#keeping textarea').value === 'again'");
+    assert_eq!(browser.text(&format!("{field}.value")), "re");
     browser.assert_no_problems();
 }
 

@@ -23,7 +23,6 @@ function readPapers(text) {
 }
 
 function load() {
-  papers = [];
   unread = trouble = "";
   let text;
   try {
@@ -33,8 +32,9 @@ function load() {
     return;
   }
   try {
-    if (text) papers = readPapers(text);
+    papers = text ? readPapers(text) : [];
   } catch {
+    papers = [];
     unread = text;
     trouble = FOREIGN;
   }
@@ -42,8 +42,10 @@ function load() {
 
 const written = () => JSON.stringify({ version: VERSION, papers });
 
-function change(now) {
-  papers = now;
+// `make` gives what is to be kept of what is: another tab can have kept something meanwhile.
+function change(make) {
+  if (!trouble) load();
+  papers = make(papers);
   if (!unread) {
     try {
       if (papers.length) localStorage.setItem(NAME, written());
@@ -58,36 +60,42 @@ function change(now) {
 
 export const all = () => papers;
 export const has = (pmid) => papers.some((paper) => paper.pmid === pmid);
+const missing = (some, all) => some.filter(({ pmid }) => !all.some((paper) => paper.pmid === pmid));
 export const whatIsWrong = () => trouble;
 
-// Gives what undoes it, note and place included.
+// Gives what brings back a paper that it took away, with its note and to its place, and changes nothing else.
 export function toggle(pmid, title) {
-  const before = papers;
-  const others = papers.filter((paper) => paper.pmid !== pmid);
-  change(others.length < papers.length ? others : [...papers, { pmid, title, note: "" }]);
-  return () => change(before);
+  const place = papers.findIndex((paper) => paper.pmid === pmid);
+  const [gone] = place < 0 ? [] : [papers[place]];
+  const put = (paper, at) => change((now) => [...now.slice(0, at), ...missing([paper], now), ...now.slice(at)]);
+  if (gone) change((now) => now.filter((paper) => paper.pmid !== pmid));
+  else put({ pmid, title, note: "" }, papers.length);
+  return () => gone && put(gone, place);
 }
 
-export const note = (pmid, note) => change(papers.map((paper) => (paper.pmid === pmid ? { ...paper, note } : paper)));
+export const note = (pmid, note) => change((now) => now.map((paper) => (paper.pmid === pmid ? { ...paper, note } : paper)));
 
 // One place up or down.
 export function move(pmid, by) {
-  const from = papers.findIndex((paper) => paper.pmid === pmid);
-  const now = [...papers];
-  now.splice(from + by, 0, ...now.splice(from, 1));
-  change(now);
+  change((before) => {
+    const now = [...before];
+    const from = now.findIndex((paper) => paper.pmid === pmid);
+    if (from >= 0) now.splice(from + by, 0, ...now.splice(from, 1));
+    return now;
+  });
 }
 
 // All of it; gives what brings it back.
 export function clear() {
   const [before, beforeUnread] = [papers, unread];
   unread = "";
-  change([]);
+  change(() => []);
+  const bringBack = () => change((now) => [...before, ...missing(now, before)]);
   return () => {
-    if (!beforeUnread) return change(before);
+    if (!beforeUnread) return bringBack();
     localStorage.setItem(NAME, beforeUnread);
     load();
-    change(before);
+    bringBack();
   };
 }
 
@@ -95,9 +103,14 @@ export function clear() {
 export const file = () => unread || written();
 
 export function add(text) {
-  const more = readPapers(text).filter(({ pmid }) => !has(pmid));
-  change([...papers, ...more]);
-  return more.length;
+  const more = readPapers(text);
+  let count;
+  change((now) => {
+    const others = missing(more, now);
+    count = others.length;
+    return [...now, ...others];
+  });
+  return count;
 }
 
 // Tells of each change, here or in another tab.
@@ -107,8 +120,10 @@ export function onChange(tell) {
 }
 
 load();
-addEventListener("storage", ({ key }) => {
-  if (key !== NAME && key !== null) return;
+function anew() {
   load();
   for (const tell of listeners) tell();
-});
+}
+addEventListener("storage", ({ key }) => (key === NAME || key === null) && anew());
+// A page that the browser's back brings again has heard of nothing.
+addEventListener("pageshow", ({ persisted }) => persisted && !trouble && anew());

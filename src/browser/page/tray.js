@@ -4,7 +4,6 @@
 import { add, all, clear, file, move, note, onChange, toggle, whatIsWrong } from "./kept.js";
 import { say, share } from "./said.js";
 
-const PAUSE = 400; // Milliseconds, within which a note is still being written.
 const MOST = 4; // Papers to compare.
 
 const byId = (id) => document.getElementById(id);
@@ -14,7 +13,7 @@ if (endpoint) list.setAttribute("endpoint", endpoint);
 
 let isOpen = false;
 let compared = []; // PubMed IDs, as they were ticked.
-let pressed; // What was pressed last, and what else will do: the list is drawn anew below it.
+let pressed; // What had the focus, by its name, and what else will do: the list is drawn anew below it.
 
 function button(words, label, press, ...others) {
   const made = document.createElement("button");
@@ -37,16 +36,8 @@ function own({ pmid, title, note: text }, place) {
   const field = document.createElement("textarea");
   Object.assign(field, { value: text, rows: 1, placeholder: "Note" });
   field.setAttribute("aria-label", `Note: ${title}`);
-  let timer;
-  const write = () => {
-    clearTimeout(timer);
-    if (all().some((paper) => paper.pmid === pmid && paper.note !== field.value)) note(pmid, field.value);
-  };
-  field.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(write, PAUSE);
-  });
-  field.addEventListener("change", write);
+  // At once: the page can be gone a moment later.
+  field.addEventListener("input", () => note(pmid, field.value));
   const box = document.createElement("label");
   const tick = Object.assign(document.createElement("input"), { type: "checkbox", checked: compared.includes(pmid) });
   tick.setAttribute("aria-label", `Compare: ${title}`);
@@ -96,8 +87,17 @@ function draw() {
   for (const part of document.querySelectorAll("#keeping .if-any")) part.hidden = !papers.length && !trouble;
   byId("kept-panel").hidden = !papers.length;
   byId("kept-none").hidden = papers.length > 0;
-  if (pmids === drawn) return;
+  if (pmids === drawn) {
+    // What another tab has written, but for what is being written here.
+    for (const { pmid, note } of papers) {
+      const field = list.querySelector(`[slot="after-${pmid}"] textarea`);
+      if (field && field !== document.activeElement) field.value = note;
+    }
+    return;
+  }
   drawn = pmids;
+  const { activeElement } = document;
+  if (list.contains(activeElement)) pressed ??= [activeElement.getAttribute("aria-label")];
   compared = compared.filter((pmid) => papers.some((paper) => paper.pmid === pmid));
   offerToCompare();
   list.replaceChildren(...papers.map(own));
@@ -109,8 +109,8 @@ onChange(draw);
 // What had the focus is another one now.
 list.addEventListener("paperlens-load", () => requestAnimationFrame(() => {
   if (!pressed) return;
-  const buttons = [...list.querySelectorAll("button")];
-  const named = pressed.map((label) => buttons.find((it) => it.getAttribute("aria-label") === label));
+  const controls = [...list.querySelectorAll("[aria-label]")];
+  const named = pressed.map((label) => controls.find((it) => it.getAttribute("aria-label") === label));
   pressed = undefined;
   (named.find(Boolean) ?? byId("keeping")).focus({ preventScroll: true });
 }));
