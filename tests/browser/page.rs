@@ -26,6 +26,7 @@ crate::tests! { every engine {
     keeps_papers_with_notes_in_an_order,
     keeps_papers_as_a_file_and_takes_them_back,
     keeps_what_is_kept_meanwhile,
+    shows_what_is_kept_and_not_to_be_had,
     says_when_nothing_can_be_kept,
     compares_papers,
     takes_files_of_references,
@@ -726,6 +727,43 @@ fn keeps_what_is_kept_meanwhile(browser: &Browser, standin: &Standin) {
     browser.wait_for("document.querySelector('#keeping textarea').value === 'again'");
     assert_eq!(browser.text(&format!("{field}.value")), "re");
     browser.assert_no_problems();
+}
+
+/// What PubMed has no more is there by its title, to read its note and to take it away; so is all
+/// of it where nobody answers.
+fn shows_what_is_kept_and_not_to_be_had(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.url("/"));
+    browser.run(&format!(
+        "localStorage.setItem('paperlens-kept', JSON.stringify({{ version: 1, papers: [
+            {{ pmid: '{OTHER}', title: 'There', note: '' }},
+            {{ pmid: '99999999', title: 'Gone', note: 'mine' }},
+        ] }}))"
+    ));
+    let shown = "[...document.querySelectorAll('#keeping .own')].map(it =>
+        [it.querySelector('a').textContent, visible(it.querySelector('a')), visible(it)])";
+    browser.open(&standin.url("/?kept"));
+    browser.wait_for(&format!("{}.length === 1 && {shown}.at(-1)[1]", kept_titles()));
+    assert_eq!(browser.get(shown), json!([["There", false, true], ["Gone", true, true]]));
+    assert_eq!(browser.text(&format!("{}.value", by_name("Note: Gone"))), "mine");
+    check_accessibility(browser, "kept papers that are gone");
+    browser.assert_no_problems();
+    standin.fail(Fault::Status(500));
+    browser.run(
+        "localStorage.setItem('paperlens-kept',
+            localStorage.getItem('paperlens-kept').replace('99999999', '99000014'))",
+    );
+    browser.open(&standin.url("/?kept"));
+    browser.wait_for(&format!("{shown}.every(it => it[1] && it[2])"));
+    standin.heal();
+    browser.click_on(
+        "[...document.querySelector('#kept-list').shadowRoot.querySelectorAll('button')]
+            .find(it => it.textContent === 'Retry')",
+    );
+    browser.wait_for(&format!("{}.length === 2", kept_titles()));
+    browser.wait_for(&format!("{shown}.every(it => !it[1] && it[2])"));
+    browser.click_on(&by_name("Remove: Gone"));
+    browser.wait_for(&format!("{}.length === 1", kept_titles()));
+    assert_eq!(browser.get("window.problems"), json!([]));
 }
 
 fn says_when_nothing_can_be_kept(browser: &Browser, standin: &Standin) {

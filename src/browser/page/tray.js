@@ -8,6 +8,8 @@ const MOST = 4; // Papers to compare.
 
 const byId = (id) => document.getElementById(id);
 const list = byId("kept-list");
+const rest = byId("kept-rest");
+const panel = byId("kept-panel");
 const endpoint = byId("paper").getAttribute("endpoint");
 if (endpoint) list.setAttribute("endpoint", endpoint);
 
@@ -28,7 +30,9 @@ function button(words, label, press, ...others) {
   return made;
 }
 
-// What stands below an entry: it goes into the list by its slot.
+const ownOf = (pmid) => panel.querySelector(`[slot="after-${pmid}"]`);
+
+// What stands below an entry: it goes into the list by its slot, and elsewhere the title is to be seen as well.
 function own({ pmid, title, note: text }, place) {
   const made = document.createElement("div");
   made.slot = `after-${pmid}`;
@@ -48,7 +52,8 @@ function own({ pmid, title, note: text }, place) {
   });
   box.append(tick, "Compare");
   const before = all();
-  made.append(field, box);
+  const link = Object.assign(document.createElement("a"), { href: `?pmid=${pmid}`, textContent: title || `PMID ${pmid}` });
+  made.append(link, field, box);
   const [up, down] = [`Move up: ${title}`, `Move down: ${title}`];
   const go = (by) => {
     move(pmid, by);
@@ -85,31 +90,43 @@ function draw() {
   const papers = all();
   const pmids = papers.map(({ pmid }) => pmid).join();
   for (const part of document.querySelectorAll("#keeping .if-any")) part.hidden = !papers.length && !trouble;
-  byId("kept-panel").hidden = !papers.length;
+  panel.hidden = !papers.length;
   byId("kept-none").hidden = papers.length > 0;
   if (pmids === drawn) {
     // What another tab has written, but for what is being written here.
     for (const { pmid, note } of papers) {
-      const field = list.querySelector(`[slot="after-${pmid}"] textarea`);
+      const field = ownOf(pmid)?.querySelector("textarea");
       if (field && field !== document.activeElement) field.value = note;
     }
     return;
   }
   drawn = pmids;
   const { activeElement } = document;
-  if (list.contains(activeElement)) pressed ??= [activeElement.getAttribute("aria-label")];
+  if (panel.contains(activeElement) && activeElement !== list) pressed ??= [activeElement.getAttribute("aria-label")];
   compared = compared.filter((pmid) => papers.some((paper) => paper.pmid === pmid));
   offerToCompare();
   list.replaceChildren(...papers.map(own));
+  rest.replaceChildren();
   list.setAttribute("pmids", pmids);
 }
 
 onChange(draw);
 
+// What the list cannot show, as PubMed has it no more, or does not answer: by the title that is kept here.
+function showRest(pmids) {
+  for (const { pmid } of all()) {
+    const place = pmids.includes(pmid) ? list : rest;
+    const part = ownOf(pmid);
+    if (part && part.parentElement !== place) place.append(part);
+  }
+}
+list.addEventListener("paperlens-load", ({ detail }) => showRest(detail.pmids));
+list.addEventListener("paperlens-error", () => showRest([]));
+
 // What had the focus is another one now.
-list.addEventListener("paperlens-load", () => requestAnimationFrame(() => {
+for (const name of ["load", "error"]) list.addEventListener(`paperlens-${name}`, () => requestAnimationFrame(() => {
   if (!pressed) return;
-  const controls = [...list.querySelectorAll("[aria-label]")];
+  const controls = [...panel.querySelectorAll("[aria-label]")];
   const named = pressed.map((label) => controls.find((it) => it.getAttribute("aria-label") === label));
   pressed = undefined;
   (named.find(Boolean) ?? byId("keeping")).focus({ preventScroll: true });
