@@ -30,6 +30,7 @@ crate::tests! { every engine {
     says_when_nothing_can_be_kept,
     compares_papers,
     takes_files_of_references,
+    takes_several_files,
     gives_the_lines_for_other_pages,
     gives_each_form_for_other_pages,
     gives_works_and_lists_for_other_pages,
@@ -904,6 +905,56 @@ fn takes_files_of_references(browser: &Browser, standin: &Standin) {
         );
         assert_eq!(browser.text("location.search"), "");
     }
+    browser.assert_no_problems();
+}
+
+/// All that is dropped at once is one list: what names no paper is said, and is no reason to leave out
+/// the others.
+fn takes_several_files(browser: &Browser, standin: &Standin) {
+    let drop = |on: &str, items: &str| {
+        browser.open(&standin.url("/"));
+        browser.wait_for(&shows(PAPER));
+        browser.run(&format!(
+            "const data = new DataTransfer(); {items}
+             {on}.dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}))"
+        ));
+    };
+    let kept = json!({ "version": 1, "papers": [
+        { "pmid": OTHER, "title": "One", "note": "" }, { "pmid": RETRACTED, "title": "", "note": "" },
+    ] });
+    drop(
+        "document.body",
+        &format!(
+            "data.items.add(new File(['PMID- {PAPER}\\nTI  - One\\n\\nPMID- {OTHER}\\n'], 'a.nbib'));
+             data.items.add(new File(['%PDF-1.7'], 'b.pdf'));
+             data.items.add(new File([{}], 'kept-papers.json'));",
+            json!(kept.to_string())
+        ),
+    );
+    is_list_of(browser, 3);
+    assert_eq!(
+        browser.text("location.search"),
+        format!("?pmids={PAPER},{OTHER},{RETRACTED}")
+    );
+    assert_eq!(
+        browser.text("document.querySelector('#said').textContent"),
+        "Nothing in b.pdf names a paper."
+    );
+    // A folder cannot be read.
+    drop(
+        "document.body",
+        "const folder = new File([], 'papers');
+         folder.arrayBuffer = () => Promise.reject(new DOMException('', 'NotFoundError'));
+         Object.defineProperty(DataTransfer.prototype, 'files', { get: () => [folder] });
+         Object.defineProperty(DataTransfer.prototype, 'types', { get: () => ['Files'] });",
+    );
+    browser.wait_for("document.querySelector('#said').textContent === 'Nothing in papers names a paper.'");
+    // Text that is dragged into the box keeps its lines, as text that is pasted.
+    drop(
+        "document.querySelector('input[name=q]')",
+        &format!("data.setData('text/plain', 'PMID: {PAPER}\\nPMID: {OTHER}');"),
+    );
+    is_list_of(browser, 2);
     browser.assert_no_problems();
 }
 

@@ -66,14 +66,16 @@ function ofEndNoteXml(record) {
   return line({ pmid, doi: first("electronic-resource-num"), title: first("title") });
 }
 
-function ofCsl({ PMID, DOI, title, note = "" }) {
-  return line({ pmid: PMID ?? all(`${note}`, /^PMID:\s*(\d+)/gim)[0], doi: DOI, title });
+// What the page has saved of kept papers is read as well, with a `pmid`.
+function ofCsl({ PMID, pmid = PMID, DOI, title, note = "" }) {
+  return line({ pmid: pmid ?? all(`${note}`, /^PMID:\s*(\d+)/gim)[0], doi: DOI, title });
 }
 
 function cslItems(text) {
   try {
-    const items = [JSON.parse(text)].flat();
-    return items.every((item) => item?.PMID || item?.DOI || item?.title) ? items : undefined;
+    const read = JSON.parse(text);
+    const items = [read.papers ?? read].flat();
+    return items.every((item) => item?.PMID || item?.pmid || item?.DOI || item?.title) ? items : undefined;
   } catch {
     return undefined;
   }
@@ -152,16 +154,28 @@ export function listOf(text) {
   return lines ? [...new Set(lines)].join("\n\n") : text.trim();
 }
 
-// Says what a file asks for: by `ask`, or why it cannot be read.
-export function takeFiles(input, { ask, say }) {
-  async function take([file]) {
-    if (!file) return;
-    if (file.size > MOST_BYTES) return say("That file is too large for a list of references.");
+// What a file asks for; nothing where it cannot be read, as a folder.
+async function listIn(file) {
+  try {
     const text = decoded(new Uint8Array(await file.arrayBuffer()));
     // A paper itself, or a picture, is no text to look for.
-    const list = /^%PDF-|\0/.test(text) ? "" : listOf(text);
-    if (!list) return say("Nothing in that file names a paper.");
-    ask(list);
+    return /^%PDF-|\0/.test(text) ? "" : listOf(text);
+  } catch {
+    return "";
+  }
+}
+
+// Says what files ask for, all of them together: by `ask`, or why one cannot be read.
+export function takeFiles(input, { ask, say }) {
+  async function take(chosen) {
+    const files = [...chosen];
+    if (!files.length) return;
+    if (files.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES) return say("That is too large for a list of references.");
+    const lists = await Promise.all(files.map(listIn));
+    const unread = files.filter((_, n) => !lists[n]).map(({ name }) => name);
+    if (unread.length) say(`Nothing in ${unread.join(", ")} names a paper.`);
+    const read = lists.filter(Boolean);
+    if (read.length) ask([...new Set(read.flatMap((list) => list.split("\n\n")))].join("\n\n"));
   }
   input.addEventListener("change", () => {
     take(input.files);

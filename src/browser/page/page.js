@@ -69,12 +69,14 @@ form.addEventListener("submit", (event) => {
 });
 
 // A box of one line would make one line of several, and each can name a paper.
-input.addEventListener("paste", (event) => {
-  const text = event.clipboardData?.getData("text/plain").trim() ?? "";
-  if (!/[\r\n]/.test(text)) return;
-  event.preventDefault();
-  ask(text);
-});
+for (const type of ["paste", "drop"]) {
+  input.addEventListener(type, (event) => {
+    const text = (event.clipboardData ?? event.dataTransfer)?.getData("text/plain").trim() ?? "";
+    if (!/[\r\n]/.test(text)) return;
+    event.preventDefault();
+    ask(text);
+  });
+}
 
 takeFiles(document.getElementById("bring-references"), { ask, say });
 
