@@ -17,6 +17,8 @@ crate::tests! { every engine {
     narrows_a_search_by_what_pubmed_knows,
     turns_pages,
     comes_back_to_the_same_spot,
+    comes_back_to_the_list_of_the_page,
+    asks_anew_for_what_failed,
     lists_several_papers,
     reads_a_pasted_list_of_references,
     guesses_papers_by_their_titles,
@@ -375,6 +377,48 @@ fn comes_back_to_the_same_spot(browser: &Browser, standin: &Standin) {
         titles()
     ));
     browser.assert_no_problems();
+}
+
+/// A card can have a list in it, which goes with the card.
+fn comes_back_to_the_list_of_the_page(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.url("/?q=sleep"));
+    browser.wait_for(&format!("{}.length > 9", titles()));
+    browser.click_on(&format!("{LIST}.querySelectorAll('.entries .name a')[1]"));
+    browser.wait_for("find('[part=citation]') && button('By an author')");
+    browser.click_on("button('By an author')");
+    browser.click_on("find('[aria-label=\"By an author\"] button')");
+    let inner =
+        "find('paperlens-list')?.shadowRoot?.querySelectorAll('.entries .name a')[2]";
+    browser.click_on(inner);
+    browser.wait_for("visible(document.querySelector('#back')) && history.length === 4");
+    browser.click_on("document.querySelector('#back a')");
+    browser.wait_for("location.search === '?q=sleep'");
+    browser.wait_for(&format!("{}.length > 9", titles()));
+    browser.assert_no_problems();
+}
+
+/// Who asks for the same once more, after NCBI was down, means it.
+fn asks_anew_for_what_failed(browser: &Browser, standin: &Standin) {
+    browser.open(&standin.url("/"));
+    browser.wait_for(&shows(PAPER));
+    for (query, failure, is_there) in [
+        (
+            "sleep",
+            format!("{LIST}?.textContent.includes('Retry')"),
+            format!("{}.length > 9", titles()),
+        ),
+        ("98000001", "button('Retry')".to_owned(), shows("98000001")),
+    ] {
+        standin.fail(Fault::Status(500));
+        search_for(browser, query);
+        browser.wait_for(&failure);
+        standin.heal();
+        let length = browser.get("history.length");
+        search_for(browser, query);
+        browser.wait_for(&is_there);
+        assert_eq!(browser.get("history.length"), length);
+    }
+    assert_eq!(browser.get("window.problems"), json!([]));
 }
 
 fn lists_several_papers(browser: &Browser, standin: &Standin) {

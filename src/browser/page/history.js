@@ -44,17 +44,22 @@ const isFocusLost = () => {
   return !activeElement || activeElement === document.body || !activeElement.getClientRects().length;
 };
 
+// What of the page itself an element is in, or is.
+const outermost = (element) => (element.getRootNode().host ? outermost(element.getRootNode().host) : element);
+
 // Goes to an address of this page, which the browser's back leads back from.
 export async function go(address, { opener: link, keepsFocus } = {}) {
   clearTimeout(timer);
   const entry = performance.timeOrigin + performance.now();
   keep({ y: scrollY, entry });
   openers.set(entry, link);
-  const isFromList = link?.getRootNode().host?.localName === "paperlens-list";
+  // A list within a card goes with the card.
+  const isFromList = link && outermost(link).closest("#results, #keeping");
   const before = from();
   const list = isFromList ? { address: location.search, steps: 1 } : before && { ...before, steps: before.steps + 1 };
   const isPaper = new URLSearchParams(address.slice(1)).has("pmid");
-  history.pushState(isPaper && list ? { from: list } : {}, "", address);
+  // Who asks for the same again is where they are.
+  if (address !== location.search) history.pushState(isPaper && list ? { from: list } : {}, "", address);
   if (!keepsFocus) scrollDown(0);
   const had = document.activeElement;
   const part = await enter();

@@ -85,6 +85,7 @@ export function showList({ list: wanted }) {
     go(`?${new URLSearchParams({ q: entries.join("\n\n") })}`);
   });
   if (isOther) said = undefined;
+  else if (said?.isFailure) list.reload().catch(() => undefined);
   else if (said) came(said);
 }
 
@@ -128,7 +129,7 @@ async function suggest(words, mine) {
 }
 
 list.addEventListener("paperlens-load", ({ detail }) => came(detail));
-list.addEventListener("paperlens-error", () => came({ count: 0, total: 0, notFound: [], translation: "" }));
+list.addEventListener("paperlens-error", () => came({ count: 0, total: 0, notFound: [], translation: "", isFailure: true }));
 
 // What is narrowed down is another address.
 function narrow(event) {

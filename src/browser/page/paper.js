@@ -21,17 +21,20 @@ const noPaper = document.getElementById("no-paper");
 let isOpen = false;
 let asked; // By what kind of name the paper is asked for, and that.
 let title = ownTitle;
+let hasFailed = false; // What is asked for again after that is asked for anew.
 
 function set(wanted) {
   for (const name of ["pmid", "sources", "doi", "pmcid", "src"]) {
     const value = wanted[name] ?? null;
     if (card.getAttribute(name) === value) continue;
     title = ownTitle;
+    hasFailed = false;
     noPaper.hidden = true;
     if (value === null) card.removeAttribute(name);
     else card.setAttribute(name, value);
   }
   isOpen = true;
+  if (hasFailed) card.reload().catch(() => undefined);
   if (title !== ownTitle) showRecord(card);
   document.title = title;
   back.hidden = !from();
@@ -64,6 +67,7 @@ card.addEventListener("paperlens-load", ({ detail }) => {
   const isRetracted = hasStates && card.matches(":state(retracted)");
   // Some titles say it themselves.
   const warning = isRetracted && !/^\W*retract/i.test(detail.title) ? "RETRACTED: " : "";
+  hasFailed = false;
   noPaper.hidden = true;
   const heading = `${warning}${detail.title}`;
   title = `${heading} · ${ownTitle}`;
@@ -80,6 +84,7 @@ card.addEventListener("paperlens-load", ({ detail }) => {
 
 card.addEventListener("paperlens-error", () => {
   title = ownTitle;
+  hasFailed = true;
   noPaper.hidden = false;
   dispel();
   if (!isOpen) return;
