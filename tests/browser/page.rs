@@ -31,6 +31,7 @@ crate::tests! { every engine {
     shows_what_is_kept_and_not_to_be_had,
     says_when_nothing_can_be_kept,
     compares_papers,
+    says_what_cannot_be_compared,
     takes_files_of_references,
     takes_several_files,
     gives_the_lines_for_other_pages,
@@ -876,6 +877,25 @@ fn compares_papers(browser: &Browser, standin: &Standin) {
     );
     assert_eq!(browser.text("document.title"), "Compared · PaperLens");
     browser.assert_no_problems();
+}
+
+fn says_what_cannot_be_compared(browser: &Browser, standin: &Standin) {
+    let place = "document.querySelector('#compared')";
+    standin.fail(Fault::Status(500));
+    browser.open(&standin.url(&format!("/?compare={OTHER},99999999")));
+    browser.wait_for(&format!("{place}.textContent.includes('could not be compared')"));
+    standin.heal();
+    browser.click_on(&format!("{place}.querySelector('button')"));
+    browser.wait_for(&format!("{place}.querySelectorAll('thead th').length === 1"));
+    assert_eq!(browser.text("document.activeElement.id"), "compared");
+    let left_out = format!("{place}.querySelector('p')?.textContent");
+    assert_eq!(browser.text(&left_out), "Not found, so left out: 99999999");
+    browser.open(&standin.url("/?compare=99999998,99999999"));
+    browser.wait_for(&format!(
+        "{left_out} === 'Not found, so left out: 99999998, 99999999'"
+    ));
+    assert_eq!(browser.get(&format!("{place}.querySelector('table')")), json!(null));
+    assert_eq!(browser.get("window.problems"), json!([]));
 }
 
 /// Whatever wrote it: what is asked for is the PubMed ID, or else the DOI, or else left to the reader.

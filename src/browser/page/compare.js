@@ -48,7 +48,7 @@ function table(papers) {
     const column = cell("th", "", { scope: "col" });
     const className = warning?.startsWith("Retract") ? "alert" : "";
     if (warning) column.append(cell("b", `${warning}: `, { className }));
-    column.append(cell("a", title, { href: `?pmid=${pmid}` }));
+    column.append(cell("a", title || `PMID ${pmid}`, { href: `?pmid=${pmid}` }));
     head.append(column);
   }
   const body = made.createTBody();
@@ -121,14 +121,24 @@ export async function showCompared(pmids) {
   try {
     const facts = await list.export("facts");
     if (newest !== mine) return;
-    const papers = facts.split("\n\n").map((lines) => Object.fromEntries(lines.split("\n").map((line) => line.split("\t"))));
-    const made = table(papers);
-    lookUp(made, papers);
-    place.replaceChildren(made);
+    const all = facts.split("\n\n").map((lines) => Object.fromEntries(lines.split("\n").map((line) => line.split("\t"))));
+    const papers = all.filter(({ pmid }) => pmid);
+    const parts = [];
+    if (papers.length) {
+      parts.push(table(papers));
+      lookUp(parts[0], papers);
+    }
+    const missing = pmids.split(",").filter((pmid) => !papers.some((paper) => paper.pmid === pmid));
+    if (missing.length) parts.push(cell("p", `Not found, so left out: ${missing.join(", ")}`, { className: "note" }));
+    place.replaceChildren(...parts);
   } catch (error) {
     if (newest !== mine) return;
     delete place.dataset.pmids;
-    place.replaceChildren(`These papers could not be compared. ${error.message}`);
+    const retry = cell("button", "Retry", { type: "button", className: "outline", onclick: () => {
+      place.focus();
+      showCompared(pmids);
+    } });
+    place.replaceChildren(cell("p", `These papers could not be compared. ${error.message}`), retry);
   }
   if (!section.hidden) document.title = "Compared · PaperLens";
 }
