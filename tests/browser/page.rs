@@ -59,6 +59,7 @@ crate::tests! { chromium {
     is_updated_as_a_whole,
     can_be_installed,
     says_what_a_file_wants,
+    prints_all_that_is_compared,
 } }
 
 /// The shadow root of the page's list.
@@ -876,6 +877,24 @@ fn compares_papers(browser: &Browser, standin: &Standin) {
         "document.activeElement === document.querySelectorAll('#compared a')[1]",
     );
     assert_eq!(browser.text("document.title"), "Compared · PaperLens");
+    browser.assert_no_problems();
+}
+
+/// Paper does not scroll, and nothing on it can be pressed.
+fn prints_all_that_is_compared(browser: &Browser, standin: &Standin) {
+    browser.emulate_screen(720, 1000); // A4 without its margins.
+    browser
+        .open(&standin.url(&format!("/?compare={OTHER},{PAPER},{RETRACTED},98000001")));
+    let place = "document.querySelector('#compared')";
+    browser.wait_for(&format!("{place}.querySelectorAll('thead th').length === 4"));
+    browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    let widths = browser.get(&format!(
+        "[{place}.querySelector('table').getBoundingClientRect().right <= innerWidth,
+            Math.min(...[...{place}.querySelectorAll('thead th')].map(it => it.clientWidth)) > 100,
+            [...document.querySelectorAll('main button')].some(visible)]"
+    ));
+    assert_eq!(widths, json!([true, true, false]));
+    browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }));
     browser.assert_no_problems();
 }
 
