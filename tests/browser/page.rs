@@ -683,14 +683,19 @@ fn keeps_papers_with_notes_in_an_order(browser: &Browser, standin: &Standin) {
     browser.wait_for(&format!("{}.join() === 'Translating,Expression '", kept_titles()));
     assert_eq!(browser.text("document.activeElement.id"), "keeping");
     assert_eq!(browser.text(&note), "read");
-    // It can be given on as an address that anybody can open.
+    // It can be given on as an address that anybody can open: selected, where nothing may be copied.
+    let address = standin.url(&format!("/?pmids={PAPER},{OTHER}"));
+    browser.run("navigator.clipboard.writeText = () => Promise.reject(new Error('no'));");
+    browser.click_on("document.querySelector('#share-kept')");
+    browser.wait_for("document.querySelector('#said a')");
+    assert_eq!(browser.text("getSelection().toString()"), address);
     browser
         .run("navigator.clipboard.writeText = async (text) => { window.shared = text; }");
     browser.click_on("document.querySelector('#share-kept')");
     browser.wait_for(
         "window.shared && document.querySelector('#said').textContent.includes('copied')",
     );
-    assert_eq!(browser.text("shared"), standin.url(&format!("/?pmids={PAPER},{OTHER}")));
+    assert_eq!(browser.text("shared"), address);
     browser.assert_no_problems();
 }
 

@@ -9,7 +9,7 @@ let timer;
 const focused = ({ activeElement } = document) =>
   (activeElement?.shadowRoot?.activeElement ? focused(activeElement.shadowRoot) : activeElement);
 
-export function say(words, undo) {
+export function say(words, undo, stay = undo ? 2 * STAY : STAY) {
   const pressed = focused();
   line.replaceChildren(words);
   if (undo) {
@@ -25,7 +25,7 @@ export function say(words, undo) {
     line.append(" ", button);
   }
   clearTimeout(timer);
-  timer = setTimeout(() => line.replaceChildren(), undo ? 2 * STAY : STAY);
+  timer = setTimeout(() => line.replaceChildren(), stay);
 }
 
 // Gives an address on: by the sheet that phones have for it, or on the clipboard.
@@ -44,6 +44,9 @@ export async function share(title, address) {
     say("The address is copied.");
   } catch {
     // A browser within another app, or a page without HTTPS.
-    say(`The address: ${url}`);
+    say("The address, to copy: ", undefined, 10 * STAY);
+    const link = Object.assign(document.createElement("a"), { href: url, textContent: url });
+    line.append(link);
+    getSelection().selectAllChildren(link);
   }
 }
