@@ -752,7 +752,18 @@ fn keeps_what_is_kept_meanwhile(browser: &Browser, standin: &Standin) {
         browser.click_on(&format!("{LIST}.querySelectorAll('.star')[{star}]"));
     }
     assert_eq!(stored("pmid"), json!([OTHER, PAPER]));
+    // By keys it is at once, as the button comes behind all of the list.
+    browser.type_keys(&["Control", "z"]);
+    assert_eq!(stored("pmid"), json!([RETRACTED, OTHER, PAPER]));
+    // Whoever is in the list stays there, and comes back to it from the button.
+    let has_focus = |star: usize| {
+        format!("{LIST}.activeElement === {LIST}.querySelectorAll('.star')[{star}]")
+    };
+    browser.wait_for(&has_focus(2));
+    browser.click_on(&format!("{LIST}.querySelectorAll('.star')[0]"));
+    browser.wait_for(&has_focus(0));
     browser.click_on("document.querySelector('#said button')");
+    browser.wait_for(&has_focus(0));
     assert_eq!(stored("pmid"), json!([RETRACTED, OTHER, PAPER]));
     // A note is there as it is written, should the page be closed then.
     browser.open(&standin.url("/?kept"));

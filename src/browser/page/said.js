@@ -10,23 +10,44 @@ const focused = ({ activeElement } = document) =>
   (activeElement?.shadowRoot?.activeElement ? focused(activeElement.shadowRoot) : activeElement);
 
 export function say(words, undo, stay = undo ? 2 * STAY : STAY) {
-  const pressed = focused();
+  let pressed = focused();
+  // A star is drawn anew when it is pressed.
+  setTimeout(() => pressed?.isConnected || (pressed = focused()), 100);
   line.replaceChildren(words);
   if (undo) {
     const button = document.createElement("button");
     button.textContent = "Undo";
+    button.setAttribute("aria-keyshortcuts", "Control+Z Meta+Z");
     button.addEventListener("click", () => {
       undo();
+      const { activeElement } = document;
+      const isElsewhere = activeElement !== document.body && !line.contains(activeElement);
+      line.replaceChildren();
+      if (isElsewhere) return;
       // Back to what was pressed, which the button does not outlive.
       const isThere = pressed?.matches("a, button, input, summary") && pressed.getClientRects().length;
       (isThere ? pressed : document.querySelector("main > :not([hidden])[tabindex]"))?.focus({ preventScroll: true });
-      line.replaceChildren();
     });
     line.append(" ", button);
   }
   clearTimeout(timer);
-  timer = setTimeout(() => line.replaceChildren(), stay);
+  // Not from under a pointer or the focus.
+  const end = () => {
+    if (line.matches(":hover, :focus-within")) timer = setTimeout(end, STAY);
+    else line.replaceChildren();
+  };
+  timer = setTimeout(end, stay);
 }
+
+// The button comes last of all, and a list before it can be long.
+addEventListener("keydown", (event) => {
+  const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "z";
+  const isTyping = event.composedPath()[0].matches?.("textarea, input:not([type=checkbox], [type=radio])");
+  const button = isUndo && !isTyping && line.querySelector("button");
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
 
 // Gives an address on: by the sheet that phones have for it, or on the clipboard.
 export async function share(title, address) {
