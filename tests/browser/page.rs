@@ -514,6 +514,14 @@ fn guesses_papers_by_their_titles(browser: &Browser, standin: &Standin) {
     browser.click_on(&format!("{part}.querySelector('button')"));
     is_list_of(browser, 1);
     browser.wait_for(&format!("visible({part})"));
+    // One reference is words to PubMed, which finds none with all of them.
+    let one = "Kang R, Tang D. Translating ferroptosis into oncology: challenges, opportunities and \
+               future directions. J unicorns. 2026";
+    browser.open(&standin.url(&format!("/?q={}", one.replace(' ', "+"))));
+    browser.wait_for(&format!(
+        "visible({part}) && {guess}?.includes('Translating ferroptosis')"
+    ));
+    assert_eq!(browser.get(&format!("visible({part}.querySelector('button'))")), false);
     browser.assert_no_problems();
 }
 

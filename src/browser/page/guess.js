@@ -42,6 +42,9 @@ export function queryOf(line) {
   return rare.length < 3 ? "" : rare.map((word) => `${word}[Title]`).join(" AND ");
 }
 
+// Whether a text is most likely a reference, and not words to search for.
+export const isReference = (text) => text.length > 60 && titleOf(text) !== text && queryOf(text) !== "";
+
 const known = new Map(); // By query.
 
 // The PubMed ID of the one paper that a line can mean, or nothing.
@@ -74,7 +77,7 @@ function cardOf(pmid, endpoint) {
 }
 
 // Fills `part`, which has a list and a button to take what was guessed, with lines and guesses;
-// `taken(guesses)` is told of them, by line.
+// `taken(guesses)` is told of them, by line, where there is a list to take them into.
 export function showGuesses(part, lines, endpoint, taken) {
   const take = part.querySelector("button");
   const guesses = new Map();
@@ -99,7 +102,7 @@ export function showGuesses(part, lines, endpoint, taken) {
         }
         guesses.set(line, pmid);
         found.replaceChildren(made("p", "A guess, by the words of the title:"), cardOf(pmid, endpoint));
-        take.hidden = false;
+        take.hidden = !taken;
       } catch {
         found.textContent = "PubMed could not be asked.";
       }

@@ -2,7 +2,7 @@
 
 import { addressOf } from "./address.js";
 import { showEmbed } from "./embed.js";
-import { showGuesses } from "./guess.js";
+import { isReference, showGuesses } from "./guess.js";
 import { go } from "./history.js";
 import { SOURCES } from "./paper.js";
 import { spelled } from "./spelling.js";
@@ -104,6 +104,10 @@ function came(detail) {
   showPages(detail.total);
   const isLittle = detail.total < 5 || detail.notFound.length;
   if (page === 1 && isLittle) suggest(words, shown);
+  if (!detail.total && !detail.isFailure && isReference(words)) {
+    unnamed.hidden = false;
+    showGuesses(unnamed, [words], endpoint);
+  }
 }
 
 function showPages(total) {
