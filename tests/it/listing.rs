@@ -255,6 +255,25 @@ fn a_view_is_shown_with_the_way_back() {
     assert!(!all.contains("Show all"), "{all}");
 }
 
+/// Who says what to press says what is to be seen.
+#[test]
+fn a_bar_of_several_years_has_its_label_in_its_name() {
+    let [one, ..] = listed();
+    let old =
+        crate::paper(&[(">12345<", ">4<"), ("<Year>2021</Year>", "<Year>1976</Year>")]);
+    let html = render(&[one, old], Seen::default(), |options| {
+        options.arrangement.grouping = Grouping::Year;
+    });
+    has(
+        &html,
+        &[
+            "aria-label=\"1975–79, papers: 1\"",
+            "<span class=\"century\">19</span>75–79",
+            "aria-label=\"2020–24, papers: 1\"",
+        ],
+    );
+}
+
 #[test]
 fn what_is_new_is_marked() {
     let html = render(&listed(), Seen::read("1 1 0", 1_000_000_000), |_| ());

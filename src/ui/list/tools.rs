@@ -180,9 +180,8 @@ fn bar(
     state: ListState,
     words: &Words,
 ) -> Element {
-    let (first, last) = bar.years;
-    let years =
-        if first == last { first.to_string() } else { format!("{first}–{last}") };
+    // With the label in it as it is seen, for who says what to press.
+    let years = format!("{}{}", bar.years.0, to(bar.years));
     let name = words.get(Word::ListYear).replace("{years}", &years);
     let name = name.replace("{count}", &bar.count.to_string());
     let press = Callback::new(move |()| {
@@ -208,10 +207,20 @@ fn bar(
 }
 
 /// The years; where there is little room no centuries.
-fn label((first, last): (u16, u16)) -> Element {
-    let (century, year) = (first / 100, first % 100);
-    let to = (first != last).then(|| format!("–{:02}", last % 100));
+fn label(years: (u16, u16)) -> Element {
+    let (century, year) = (years.0 / 100, years.0 % 100);
     element("small")
         .child(element("span").class("century").child(century.to_string()))
-        .child(format!("{year:02}{}", to.unwrap_or_default()))
+        .child(format!("{year:02}{}", to(years)))
+}
+
+/// The last of several years, with its century where that is another one.
+fn to((first, last): (u16, u16)) -> String {
+    if first == last {
+        String::new()
+    } else if first / 100 == last / 100 {
+        format!("–{:02}", last % 100)
+    } else {
+        format!("–{last}")
+    }
 }
