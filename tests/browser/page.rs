@@ -845,8 +845,11 @@ fn says_when_nothing_can_be_kept(browser: &Browser, standin: &Standin) {
         "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); }",
     );
     browser.click_on("document.querySelector('#keep')");
+    // It is there as long as the page, and that is said, where it is pressed and where it is kept.
+    browser.wait_for(
+        "document.querySelector('#said').textContent.startsWith('There is no room left')",
+    );
     browser.click_on("document.querySelector('#kept-link')");
-    // It is there as long as the page, and that is said.
     browser.wait_for(&format!("{}.length === 1 && visible({trouble})", kept_titles()));
     assert!(
         browser

@@ -1,7 +1,7 @@
 // Where papers are kept from: the stars of the list, the button at the card, and how many there are.
 
 import { showEmbed } from "./embed.js";
-import { all, has, onChange, toggle } from "./kept.js";
+import { all, has, onChange, toggle, whatIsWrong } from "./kept.js";
 import { SOURCES } from "./paper.js";
 import { say, share } from "./said.js";
 
@@ -16,6 +16,8 @@ let open; // The paper of the card, once it is there.
 function press(pmid, title) {
   const undo = toggle(pmid, title);
   if (!has(pmid)) say("It is not kept any more.", undo);
+  // What is kept for as long as the page looks like all else that is.
+  else if (whatIsWrong()) say(whatIsWrong());
 }
 
 onChange(() => {
