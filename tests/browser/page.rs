@@ -208,6 +208,12 @@ fn opens_what_the_address_says(browser: &Browser, standin: &Standin) {
         browser.wait_for("find('[part=error]')");
         browser.assert_no_problems();
     }
+    // What another app shares is an address beside its title, of a paper or not.
+    let shared = |address: &str| standin.url(&format!("/?q=A+title+of+it&url={address}"));
+    browser.open(&shared(&format!("https://pubmed.ncbi.nlm.nih.gov/{OTHER}/")));
+    browser.wait_for(&format!("{} && location.search === '?pmid={OTHER}'", shows(OTHER)));
+    browser.open(&shared("https://example.org/news"));
+    browser.wait_for("document.title === 'A title of it · PaperLens'");
     // Words are looked for, whatever they are.
     browser.open(&standin.url("/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"));
     browser.wait_for(&format!("{}.length > 9", titles()));

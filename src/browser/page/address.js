@@ -42,18 +42,21 @@ export async function wanted() {
   if (address.has("kept")) return { text: "", isKept: true };
   const compared = get("compare").match(/\d+/g);
   if (compared) return { text: "", compared: compared.slice(0, 4).join() };
-  const text = get("q") || get("url"); // Another app can share an address with the page.
+  const [words, shared] = [get("q"), get("url")]; // Another app can share both with the page.
+  const text = words || shared;
   if (!text) return { text: "", isFirst: true };
   let all;
   try {
-    all = await requests(text);
+    all = await requests([words, shared].filter(Boolean).join(" "));
+    // An address that names no paper is none to search for.
+    if (words && all.every(([kind]) => kind === "words")) all = await requests(words);
   } catch {
     return { text, paper: ["doi", text] }; // There is nothing to read it with; the card says why.
   }
-  const words = all.filter(([kind]) => kind === "words").map(([, words]) => words);
+  const queries = all.filter(([kind]) => kind === "words").map(([, query]) => query);
   const papers = all.filter(([kind]) => kind !== "words");
   if (all.length === 1 && papers.length) return { text, paper: papers[0] };
-  if (papers.length || words.length > 1) {
+  if (papers.length || queries.length > 1) {
     const named = (...wanted) => papers.filter(([kind]) => wanted.includes(kind)).map(([, name]) => name);
     const others = named("pmcid").map((pmcid) => `${pmcid}[pmc]`);
     return {
@@ -62,7 +65,7 @@ export async function wanted() {
         pmids: named("pmid", "doi").join(" "),
         hasDois: named("doi").length > 0,
         term: others.join(" OR "),
-        unnamed: words,
+        unnamed: queries,
         all,
         title: "Papers",
       },
@@ -76,7 +79,7 @@ export async function wanted() {
     to: year("to"),
   };
   const page = Math.max(1, Math.floor(Number(get("page"))) || 1);
-  const [query = text] = words;
+  const [query = text] = queries;
   return { text, list: { term: narrowed(query, view), words: query, view, page, title: query } };
 }
 
