@@ -1349,3 +1349,31 @@ pub(super) fn is_closing(sentence: &str) -> bool {
 pub(super) fn has_figures(sentence: &str) -> bool {
     has(&folded(sentence), FIGURES)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_of_evidence() {
+        let levels = [
+            "evidence iii",
+            "therapeutic study iii",
+            "iii retrospective comparative study of ten hips",
+            "this is a level iv study",
+        ];
+        for text in levels {
+            assert!(is_grade(text), "{text}");
+        }
+        let others = [
+            "mice of type ii slept",
+            "i slept in a bed of hay",
+            "ii of the twelve words of this one make it no level at all",
+            "at the level of complex ii of the chain the mice had no more",
+            "at level ground",
+        ];
+        for text in others {
+            assert!(!is_grade(text), "{text}");
+        }
+    }
+}

@@ -291,4 +291,12 @@ mod tests {
             assert_eq!(isbn(other), None, "{other}");
         }
     }
+
+    #[test]
+    fn what_people_read_of_an_address() {
+        let label = |uri: Option<Uri>| uri.map(|uri| uri.label()).unwrap_or_default();
+        assert_eq!(label(Uri::of_isbn("978-3-16-148410-0")), "ISBN 9783161484100");
+        let address = "https://lab.example/talks/".parse().ok();
+        assert_eq!(label(address), "lab.example/talks");
+    }
 }

@@ -600,6 +600,12 @@ fn broken_answers() {
     check(&format!("<PubmedArticleSet>{}", "<a>".repeat(1_000_000)), "TooLarge");
     check(&" ".repeat(pubmed::MAX_BYTES + 1), "TooLarge");
     check(&in_title(&format!("{}x{}", "<i>".repeat(70), "</i>".repeat(70))), "TooLarge");
+    // A formula of elements that are shown, of wrappings, and of what is not known.
+    for element in ["mrow", "semantics", "other"] {
+        let (start, end) = (format!("<{element}>"), format!("</{element}>"));
+        let nested = format!("{}<mi>x</mi>{}", start.repeat(70), end.repeat(70));
+        check(&in_title(&format!("<math>{nested}</math>")), "TooLarge");
+    }
     let many = |element: &str, count: usize| {
         let entry = format!("<{element}><LastName>A</LastName></{element}>");
         format!("<{element}List>{}</{element}List>", entry.repeat(count))

@@ -184,6 +184,19 @@ fn the_best_copy_comes_first() {
     ];
     let expect = expect.map(|(host, version)| (host.to_owned(), version, false));
     assert_eq!(hosts(&paper(&[(id, "")]), Some(&all)), expect);
+
+    let licensed = |name: &str| {
+        let copy = copy("licensed.example", "null");
+        let copy = copy.replace(r#""license": null"#, &format!(r#""license": "{name}""#));
+        let work = format!(r#"{{"cited_by_count": 0, "locations": [{copy}]}}"#);
+        let work = openalex::read(&work).unwrap();
+        full_texts(&paper(&[(id, "")]), Some(&work)).remove(0).license
+    };
+    assert_eq!(licensed("cc-by-nc").as_deref(), Some("CC BY-NC"));
+    assert_eq!(
+        licensed("publisher-specific-oa").as_deref(),
+        Some("publisher specific oa")
+    );
 }
 
 proptest! {
