@@ -295,5 +295,6 @@ fn fires_attacks_as_markup(browser: &Browser, standin: &Standin) {
     thread::sleep(Duration::from_secs(1));
     let fired = browser.get("new Set(fired).size").as_u64().unwrap();
     say(&format!("{fired} of {} fire in {:?}", payloads.len(), browser.engine()));
-    assert!(fired > 5, "{fired}");
+    // Of our own few, one.
+    assert!(fired > (payloads.len() as u64 / 10).min(5), "{fired}");
 }

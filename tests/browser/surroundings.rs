@@ -1,7 +1,7 @@
 //! What is around an element: boxes of all kinds, dark pages, other documents, copies, the
 //! browser's history, paper.
 
-use std::{process::Command, time::Duration};
+use std::{env, fs, process::Command, time::Duration};
 
 use serde_json::json;
 
@@ -382,13 +382,16 @@ fn does_nothing_on_a_server(browser: &Browser, _standin: &Standin) {
     if browser.engine() != Engine::Chromium {
         return;
     }
-    let loader = dist().join("paperlens.js");
+    // By this name it is a module to any Node.js, as it is in the package.
+    let loader = env::temp_dir().join(format!("paperlens-{}.mjs", std::process::id()));
+    fs::copy(dist().join("paperlens.js"), &loader).unwrap();
     let script = "import(process.argv[1]).then(() => console.log('imported'))";
     let out = Command::new("node")
         .args(["--input-type=module", "--eval", script])
         .arg(format!("file://{}", loader.display()))
         .output()
         .unwrap();
+    fs::remove_file(&loader).ok();
     assert_eq!(String::from_utf8_lossy(&out.stdout), "imported\n", "{out:?}");
     assert!(out.status.success());
 }
