@@ -385,7 +385,10 @@ fn shows_formatted_citations(browser: &Browser, standin: &Standin) {
     browser.wait_for(&format!("{entries}.length === 2"));
     let cite = |pmid: &str| Style::AMA.cite(&paper(pmid)).plain();
     assert_eq!(browser.get(&entries), json!([["2.", cite(OTHER)], ["1.", cite(PAPER)]]));
-    // A paper keeps its number.
+    // A paper keeps its number. What was not found has none.
+    let attributes = attributes.replace(OTHER, &format!("99999999,{OTHER}"));
+    open(browser, standin, &attributes, "");
+    browser.wait_for(&format!("{entries}[0]?.[0] === '2.' && {entries}.length === 2"));
     browser.run(&format!(
         "const input = {ROOT}.querySelector('input'); input.value = 'kroemer';
          input.dispatchEvent(new Event('input', {{ bubbles: true }}));"

@@ -31,11 +31,15 @@ pub(super) fn entry(
 ) -> Element {
     let words = &options.words;
     let shape = &options.shape;
-    let number = state
-        .numbers
-        .with_untracked(|numbers| numbers.get(&paper.identity).copied());
-    let number =
-        number.map(|number| element("span").class("number").child(format!("{number}.")));
+    // How many there are can be known later than this paper.
+    let number = shape.numbering.is_some().then(|| {
+        let identity = paper.identity.clone();
+        changing(move || {
+            let number = state.numbers.with(|numbers| numbers.get(&identity).copied());
+            let number = number.map(|number| format!("{number}."));
+            element("span").class("number").child(number)
+        })
+    });
     let is_new = state.seen.with_untracked(|seen| seen.is_new(paper));
     let new = is_new.then(|| element("b").class("new").child(words.get(Word::New)));
     let body = match shape.style {
