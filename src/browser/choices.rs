@@ -6,6 +6,8 @@
 use leptos::prelude::*;
 use web_sys::Storage;
 
+use crate::cite::Style;
+
 /// Before all names, as the host page's own are in the same storage.
 const PREFIX: &str = "paperlens-";
 
@@ -29,15 +31,23 @@ pub(super) fn write(name: &str, value: Option<&str>) {
     });
 }
 
-/// A choice of one of these, by its place among them.
-pub(super) fn index(name: &'static str, options: &[&'static str]) -> RwSignal<usize> {
-    let kept = read(name);
-    let kept = kept.and_then(|kept| options.iter().position(|option| *option == kept));
-    let signal = RwSignal::new(kept.unwrap_or(0));
-    let options = options.to_vec();
+thread_local! {
+    /// The style to cite in, which all of a page have in common.
+    static STYLE: ArcRwSignal<usize> = ArcRwSignal::new({
+        let kept = read("style");
+        let mut styles = Style::ALL.iter();
+        kept.and_then(|kept| styles.position(|style| style.name() == kept)).unwrap_or(0)
+    });
+}
+
+/// The style to cite in, by its place in [`Style::ALL`].
+pub(super) fn style() -> RwSignal<usize> {
+    let signal = RwSignal::from(STYLE.with(Clone::clone));
     Effect::watch(
         move || signal.get(),
-        move |index, _, _| write(name, options.get(*index).copied()),
+        move |index, _, _| {
+            write("style", Style::ALL.get(*index).map(|style| style.name()))
+        },
         false,
     );
     signal

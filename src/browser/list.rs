@@ -249,7 +249,7 @@ fn options(
         },
         shape: shape(host, slots),
         view,
-        style: choices::index("style", Style::ALL.map(Style::name).as_slice()),
+        style: choices::style(),
         save: Callback::new(move |(file, papers): (FileType, Vec<Arc<Paper>>)| {
             loader
                 .try_with_value(|loader| match papers.as_slice() {

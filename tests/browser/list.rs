@@ -244,6 +244,15 @@ fn saves_and_copies_what_is_ticked(browser: &Browser, standin: &Standin) {
     browser.run(&format!("{ROOT}.querySelectorAll('.select input')[0].click()"));
     browser.wait_for(&format!("{basket}?.textContent.includes('Selected: 2')"));
     choose(browser, "style", "APA");
+    // What is chosen in an entry is seen in the bar.
+    let menu = format!("{basket}.querySelector('select').value");
+    browser.run(&format!("{ROOT}.querySelector('.to-cite summary').click()"));
+    browser.wait_for(&format!("{ROOT}.querySelector('.cited .choices')"));
+    browser.run(&format!(
+        "[...{ROOT}.querySelectorAll('.cited .choice')].find(it => it.textContent === 'MLA').click()"
+    ));
+    browser.wait_for(&format!("{menu} === 'MLA'"));
+    choose(browser, "style", "APA");
     press(browser, "Copy 2 selected as a list in APA");
     browser.wait_for(&format!("{basket}.querySelector('.said').textContent !== ''"));
     let list =

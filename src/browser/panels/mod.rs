@@ -124,7 +124,7 @@ impl Panels {
         let Self { root, paper, words, loader, .. } = self;
         // What they share lives as long as they do.
         let (style, steps) = self.owner.with(|| {
-            let style = choices::index("style", Style::ALL.map(Style::name).as_slice());
+            let style = choices::style();
             let context = Context {
                 level: self.level,
                 words: Arc::clone(words),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::{
     cite::Style,
     listing::references,
-    paper::Paper,
+    paper::{Identity, Paper},
     ui::{
         Word,
         choice::{chosen_style, menu},
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-use super::{ListOptions, ListState, entry::tick_key, files};
+use super::{Found, ListOptions, ListState, entry::tick_key, files};
 
 /// The bar, as long as something is ticked.
 pub(super) fn basket(state: ListState, options: &Arc<ListOptions>) -> AnyView {
@@ -38,11 +38,14 @@ fn filled(count: usize, state: ListState, options: &Arc<ListOptions>) -> Element
         state.ticked.try_set(Vec::new());
         state.cleared.try_update(|times| *times += 1).unwrap_or_default();
     });
-    // To the box that was ticked last.
-    let last = state.ticked.with_untracked(|all| all.last().map(tick_key));
-    let clear = button("plain", clear)
-        .attr("data-key", last.unwrap_or_default())
-        .child(words.get(Word::ListClear));
+    let clear = {
+        let options = Arc::clone(options);
+        changing(move || {
+            button("plain", clear)
+                .attr("data-key", key_of_last(state))
+                .child(options.words.get(Word::ListClear))
+        })
+    };
     let what = words.fill(Word::ListSaveSelected, &count);
     element("div")
         .class("basket")
@@ -55,18 +58,49 @@ fn filled(count: usize, state: ListState, options: &Arc<ListOptions>) -> Element
         .child(clear)
 }
 
+/// What the focus goes on to when the ticks are gone: the box that was ticked last of those that are
+/// shown; without any, the way back to all.
+fn key_of_last(state: ListState) -> String {
+    let (shown, Found(found)) = (state.shown.get(), state.found.get());
+    let is_shown = |identity: &&Identity| {
+        found.iter().take(shown).any(|paper| paper.identity == **identity)
+    };
+    let last = state
+        .ticked
+        .with_untracked(|all| all.iter().rev().find(is_shown).map(tick_key));
+    last.unwrap_or_else(|| "filter".to_owned())
+}
+
 /// The style, and the button that copies what is ticked as a list of references.
 fn copying(state: ListState, options: &Arc<ListOptions>) -> Element {
     let style = options.style;
+    // Chosen elsewhere, it is to be seen here too.
+    let (seen, anew) = (StoredValue::new(style.get_untracked()), RwSignal::new(()));
+    let look = move |now: &usize, _: Option<&usize>, _| {
+        if seen.try_get_value() != Some(*now) {
+            seen.try_set_value(*now);
+            anew.try_set(());
+        }
+    };
+    Effect::watch(move || style.get(), look, false);
     let choose = Callback::new(move |name: String| {
         let place = Style::ALL.iter().position(|style| style.name() == name);
-        place.map(|place| style.try_set(place));
+        if let Some(place) = place {
+            seen.try_set_value(place);
+            style.try_set(place);
+        }
     });
     let styles = Style::ALL.iter().map(|style| (style.name(), style.name()));
-    let now = style.get_untracked();
-    let now = Style::ALL.get(now).map_or("", |style| style.name());
-    let label = options.words.get(Word::CitationStyle);
-    let styles = menu(label, "style", styles, now, choose);
+    let styles = {
+        let words = Arc::clone(&options.words);
+        changing(move || {
+            anew.track();
+            let now = style.get_untracked();
+            let now = Style::ALL.get(now).map_or("", |style| style.name());
+            let label = words.get(Word::CitationStyle);
+            menu(label, "style", styles.clone(), now, choose)
+        })
+    };
     let options = Arc::clone(options);
     let button = changing(move || {
         let style = chosen_style(style);

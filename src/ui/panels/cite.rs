@@ -12,7 +12,7 @@ use crate::{
     ui::{
         Word,
         card::places::citing,
-        choice::{choice, chosen_style},
+        choice::{choice, choice_of, chosen_style},
         element::{Element, changing, element},
         html::html,
         panels::Context,
@@ -25,8 +25,22 @@ use crate::{
 pub fn cite(context: &Context, style: RwSignal<usize>) -> Element {
     let Context { paper, words, level, .. } = context;
     let chosen = move || chosen_style(style);
-    let names = Style::ALL.iter().map(|style| style.name().to_owned());
-    let styles = choice(words.get(Word::CitationStyle), names, style);
+    let styles = {
+        let context = context.clone();
+        // Others on the page follow, and say nothing.
+        let choose = move |index: usize| {
+            let Some(chosen) = Style::ALL.get(index) else { return };
+            if style.try_get_untracked() != Some(index) {
+                style.try_set(index);
+                context.say("citation", chosen.cite(&context.paper).plain());
+            }
+        };
+        let label = words.get(Word::CitationStyle).to_owned();
+        changing(move || {
+            let names = Style::ALL.iter().map(|style| style.name().to_owned());
+            choice_of(&label, names, style.get(), choose.clone())
+        })
+    };
     let citation = {
         let paper = Arc::clone(paper);
         changing(move || {
@@ -52,13 +66,6 @@ pub fn cite(context: &Context, style: RwSignal<usize>) -> Element {
             })
         })
     };
-    {
-        let context = context.clone();
-        let say = move |style: &Style, _: Option<&Style>, _| {
-            context.say("citation", style.cite(&context.paper).plain());
-        };
-        Effect::watch(chosen, say, false);
-    }
     let tools = element("div").class("row").child(styles).child(copy);
     let citation = element("div").class("citing").child(tools).child(citation);
     citing(paper, *level, words, context.save, Some([citation, others(context, style)]))
