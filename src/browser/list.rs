@@ -161,7 +161,7 @@ fn show(
     host: &HtmlElement,
     loader: &Loader,
     current: &RefCell<Option<ListState>>,
-    before: StoredValue<Option<Reading>>,
+    before: StoredValue<Option<(Wanted, Reading)>>,
     asked: Asked,
 ) -> ui::Element {
     let names = host.get_attribute_names();
@@ -175,14 +175,20 @@ fn show(
     let kept = host.get_attribute("kept");
     state.kept.try_set(kept.as_deref().map(read_kept));
     current.replace(Some(state));
-    // Of papers that are named one by one some are taken out, put in, or moved. What is in the
-    // address says itself how it is looked at.
-    if wanted.search().is_none() && !host.has_attribute("address") {
-        if let Some(reading) = before.try_update_value(Option::take).flatten() {
-            state.go_on(reading, &wanted.papers);
-        }
+    // It looks otherwise, or of papers that are named one by one some are taken out, put in, or
+    // moved. What is in the address says itself how it is looked at.
+    if let Some((then, reading)) = before.try_get_value().flatten() {
+        let is_same = wanted.finds_the_same(&then);
+        let is_of_this =
+            |paper: &Paper| is_same || wanted.papers.iter().any(|name| paper.is(name));
+        state.go_on(reading, is_of_this, !host.has_attribute("address"));
+    }
+    {
+        let wanted = wanted.clone();
         on_cleanup(move || {
-            before.try_set_value(Some(state.reading()));
+            if let Some(reading) = state.reading() {
+                before.try_set_value(Some((wanted, reading)));
+            }
         });
     }
     let coins = StoredValue::new_local(None);
@@ -545,6 +551,7 @@ impl Showing {
         if self.call.is_aborted() || !is_complete {
             return;
         }
+        state.clear_ticks_of_gone();
         let seen = state.seen.try_get_untracked().unwrap_or_default();
         let seen = seen.write(papers.iter().filter_map(|it| it.pmid()), now());
         if let Some((name, seen)) = self.seen_name().zip(seen) {

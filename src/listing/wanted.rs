@@ -220,6 +220,16 @@ impl Wanted {
         terms.collect::<Vec<_>>().join(" AND ")
     }
 
+    /// Whether both look for the same, whatever they name one by one, and whatever it is to look
+    /// like.
+    pub fn finds_the_same(&self, other: &Self) -> bool {
+        let looks_for =
+            |it: &Self| (it.query(), it.src.clone(), it.people.clone(), it.start);
+        let mine = looks_for(self);
+        mine == looks_for(other)
+            && !(mine.0.is_empty() && mine.1.is_empty() && mine.2.is_empty())
+    }
+
     /// The address of the search, where there is one.
     pub fn search(&self) -> Option<String> {
         let query = self.query();
@@ -294,6 +304,22 @@ pub(super) fn wanted(attributes: &[(&str, &str)]) -> Wanted {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_finds_the_same() {
+        let check = |one: &[(&str, &str)], other: &[(&str, &str)], expect: bool| {
+            assert_eq!(wanted(one).finds_the_same(&wanted(other)), expect, "{one:?}");
+        };
+        let fox = ("author", "Fox T");
+        check(&[fox, ("sort", "title"), ("limit", "9")], &[fox], true);
+        check(&[fox, ("pmids", "1 2")], &[fox], true);
+        check(&[("src", "a.xml")], &[("src", "a.xml"), ("group-by", "year")], true);
+        check(&[fox], &[("author", "Fox R")], false);
+        check(&[fox, ("start", "50")], &[fox], false);
+        check(&[("src", "a.xml")], &[("src", "b.xml")], false);
+        // What is named one by one is told by its names.
+        check(&[("pmids", "1")], &[("pmids", "1")], false);
+    }
 
     #[test]
     fn queries() {

@@ -301,28 +301,50 @@ impl ListState {
         self.drawn.try_update(|drawn| *drawn += BATCH).unwrap_or_default();
     }
 
-    /// What a reader does with it, for the list that comes after this one.
-    pub fn reading(&self) -> Reading {
-        Reading {
-            papers: self.papers.try_get_untracked().unwrap_or_else(|| Arc::new([])),
+    /// What a reader does with it, for the list that comes after this one; `None` before there is
+    /// something.
+    pub fn reading(&self) -> Option<Reading> {
+        let papers = self.papers.try_get_untracked()?;
+        (!papers.is_empty()).then(|| Reading {
+            papers,
             view: self.view.try_get_untracked().unwrap_or_default(),
             ticked: self.ticked.try_get_untracked().unwrap_or_default(),
+        })
+    }
+
+    /// Goes on with what a reader did with the list before, if it has papers of this one; with how
+    /// it was looked at unless that is said elsewhere.
+    pub fn go_on(
+        &self,
+        reading: Reading,
+        is_of_this: impl Fn(&Paper) -> bool,
+        has_view: bool,
+    ) {
+        let of_this = reading.papers.iter().filter(|paper| is_of_this(paper));
+        let of_this: Vec<&Identity> = of_this.map(|paper| &paper.identity).collect();
+        if of_this.is_empty() {
+            return;
+        }
+        let ticked = reading.ticked.iter().filter(|ticked| of_this.contains(ticked));
+        self.ticked.try_set(ticked.cloned().collect());
+        if has_view {
+            self.view.try_set(reading.view);
         }
     }
 
-    /// Goes on with what a reader did with the list before, if these are papers of it.
-    pub fn go_on(&self, reading: Reading, named: &[Identity]) {
-        let is_named = |paper: &Paper| named.iter().any(|name| paper.is(name));
-        if !reading.papers.iter().any(|paper| is_named(paper)) {
-            return;
-        }
+    /// Clears the ticks of papers that are gone.
+    pub fn clear_ticks_of_gone(&self) {
+        let papers = self.papers.try_get_untracked();
         let is_there = |ticked: &Identity| {
-            let mut papers = reading.papers.iter();
-            papers.any(|paper| paper.identity == *ticked && is_named(paper))
+            papers
+                .iter()
+                .flat_map(|papers| papers.iter())
+                .any(|it| it.identity == *ticked)
         };
-        self.ticked
-            .try_set(reading.ticked.iter().filter(|it| is_there(it)).cloned().collect());
-        self.view.try_set(reading.view);
+        let ticked = self.ticked.try_get_untracked().unwrap_or_default();
+        if !ticked.iter().all(is_there) {
+            self.ticked.try_set(ticked.into_iter().filter(is_there).collect());
+        }
     }
 
     /// Changes how the reader looks at it; from the beginning.
