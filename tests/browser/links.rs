@@ -928,6 +928,15 @@ fn marks_what_is_retracted(browser: &Browser, standin: &Standin) {
         at_pubmed(RETRACTED)
     ));
     browser.wait_for("document.querySelector('a.late + .paperlens-retracted')");
+    // A link that leads elsewhere has no mark any more.
+    browser
+        .run(&format!("document.querySelector('a.late').href = '{}'", at_pubmed(PAPER)));
+    browser.wait_for("!document.querySelector('a.late + .paperlens-retracted')");
+    browser.run(&format!(
+        "document.querySelector('a.late').href = '{}'",
+        at_pubmed(RETRACTED)
+    ));
+    browser.wait_for("document.querySelector('a.late + .paperlens-retracted')");
     assert_eq!(count(), 1);
     // Once each, with the card beside it or without.
     browser.point_at("document.querySelector('a.bad')");

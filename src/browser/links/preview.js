@@ -23,7 +23,7 @@ const LEAST = 160; // Pixels of height that it gets at least, before the link if
 const AROUND = "label, h1, h2, h3, h4, h5, h6";
 
 let links; // Those that show cards, as a selector.
-let shown = null; // `{ link, popover, line, isBelow, told, observer }`
+let shown = null; // `{ link, href, popover, line, isBelow, told, observer }`
 let at = null; // The link that the pointer is at.
 let timer;
 let isTouch = false; // Whether the last thing pressed was a screen.
@@ -135,7 +135,7 @@ function show(link, y) {
   const { top, bottom } = lines[line] ?? link.getBoundingClientRect();
   const [above, below] = [top - offsetTop, offsetTop + height - bottom];
   const tell = Object.entries({ "aria-expanded": "true", "aria-details": popover.id }).filter(([name]) => !link.hasAttribute(name));
-  shown = { link, popover, line, isBelow: below >= ROOM || below >= above, told: tell.map(([name]) => name) };
+  shown = { link, href: link.href, popover, line, isBelow: below >= ROOM || below >= above, told: tell.map(([name]) => name) };
   try {
     around.after(popover);
     popover.showPopover();
@@ -213,8 +213,8 @@ export function preview() {
     visualViewport.addEventListener(type, place);
   }
   for (const type of ["beforeprint", "pagehide"]) addEventListener(type, close);
-  // The page may have taken the link away.
+  // The page may have taken the link away, or have it lead elsewhere.
   return () => {
-    if (shown && !shown.link.isConnected) close();
+    if (shown && (!shown.link.isConnected || shown.link.href !== shown.href)) close();
   };
 }

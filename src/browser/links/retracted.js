@@ -9,6 +9,8 @@ export const MARK = ".paperlens-retracted";
 const asked = new Set(); // Papers, as `pmid:41735603`.
 const retracted = new Set();
 
+const made = new Map(); // The marks that are there: of which link, for which paper.
+
 const keyOf = ([name, value]) => `${name}:${value}`.toLowerCase();
 
 async function read(named) {
@@ -46,23 +48,35 @@ async function wordFor(place, words) {
   return /^Retracted = (.+)$/m.exec(texts)?.[1] ?? "Retracted";
 }
 
-async function mark(link, words) {
+// A link that leads elsewhere now, or is gone, keeps no mark.
+function unmark() {
+  for (const [mark, { link, key }] of made) {
+    if (link.isConnected && mark.previousElementSibling === link && keyOf(paperOf(link.href) ?? []) === key) continue;
+    mark.remove();
+    made.delete(mark);
+  }
+}
+
+async function mark(link, key, words) {
   const word = await wordFor(link, words);
-  if (!link.isConnected || link.nextElementSibling?.matches(MARK)) return;
+  const isStill = link.isConnected && keyOf(paperOf(link.href) ?? []) === key;
+  if (!isStill || link.nextElementSibling?.matches(MARK)) return;
   const mark = document.createElement("strong");
   mark.className = MARK.slice(1);
   mark.textContent = ` [${word}]`;
   link.after(mark);
+  made.set(mark, { link, key });
 }
 
 async function markAll(words) {
+  unmark();
   const links = [...document.querySelectorAll(hoverSelector())]
     .filter((link) => isToMark(link) && !link.closest("paperlens-card, .paperlens-popover, [contenteditable]"))
     .map((link) => [link, paperOf(link.href)])
     .filter(([, paper]) => paper && paper[0] !== "arxiv");
   const unknown = links.map(([, paper]) => paper).filter((paper) => !asked.has(keyOf(paper)) && asked.add(keyOf(paper)));
   if (unknown.length) await read(unknown);
-  for (const [link, paper] of links) if (retracted.has(keyOf(paper))) await mark(link, words);
+  for (const [link, paper] of links) if (retracted.has(keyOf(paper))) await mark(link, keyOf(paper), words);
 }
 
 // What comes while it is asked waits for what that tells.
