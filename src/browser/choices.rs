@@ -46,7 +46,7 @@ pub(super) fn style() -> RwSignal<usize> {
     Effect::watch(
         move || signal.get(),
         move |index, _, _| {
-            write("style", Style::ALL.get(*index).map(|style| style.name()))
+            write("style", Style::ALL.get(*index).map(|style| style.name()));
         },
         false,
     );

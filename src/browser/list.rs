@@ -22,7 +22,7 @@ use crate::{
         sheet,
         works::{Gathered, Works},
     },
-    cite::{self, FileType, Style},
+    cite::{self, FileType},
     listing::{
         Arrangement, Failure, Found, Name, Numbering, Seen, Sources, View, Wanted, facts,
         in_order, merged, missing, read_style,
