@@ -862,6 +862,12 @@ fn says_when_nothing_can_be_kept(browser: &Browser, standin: &Standin) {
             .text(&format!("{trouble}.textContent"))
             .starts_with("There is no room left")
     );
+    // Another tab's change takes nothing away of what only this one has.
+    browser.run(
+        "localStorage.clear(); dispatchEvent(new StorageEvent('storage', { key: 'paperlens-kept' }));",
+    );
+    assert_eq!(browser.get(&format!("{}.length", kept_titles())), 1);
+    assert_eq!(browser.get(&format!("visible({trouble})")), true);
     // What another version has written is left as it is.
     browser.open(&standin.url("/"));
     browser.run("localStorage.setItem('paperlens-kept', '{\"version\":9}')");

@@ -120,10 +120,15 @@ export function onChange(tell) {
 }
 
 load();
+// What there was no room for is this page's alone, and stays.
 function anew() {
+  const [mine, was] = trouble && !unread ? [papers, trouble] : [[], ""];
   load();
+  const unsaved = missing(mine, papers);
+  papers = [...papers, ...unsaved];
+  if (unsaved.length) trouble ||= was;
   for (const tell of listeners) tell();
 }
 addEventListener("storage", ({ key }) => (key === NAME || key === null) && anew());
 // A page that the browser's back brings again has heard of nothing.
-addEventListener("pageshow", ({ persisted }) => persisted && !trouble && anew());
+addEventListener("pageshow", ({ persisted }) => persisted && anew());
