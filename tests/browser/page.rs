@@ -1312,7 +1312,9 @@ fn opens_without_network(browser: &Browser, standin: &Standin) {
     browser.open(&standin.url("/?q=sleep"));
     browser.wait_for(&format!("{}.length > 9", titles()));
     search_for(browser, OTHER);
-    browser.wait_for(&shows(OTHER));
+    // With the citation, what comes after the first view is there too, and nothing is under way.
+    let is_whole = format!("{} && find('[part=citation]')", shows(OTHER));
+    browser.wait_for(&is_whole);
     wait_for_worker(browser);
     // The site is gone, and so is PubMed.
     standin.spoil(Some(""), SiteFault::Status(503));
@@ -1324,10 +1326,7 @@ fn opens_without_network(browser: &Browser, standin: &Standin) {
     let line = "document.querySelector('#offline').textContent";
     for (address, is_there) in [
         ("/".to_owned(), shows(PAPER)),
-        (
-            format!("/?pmid={OTHER}"),
-            format!("{} && find('[part=citation]')", shows(OTHER)),
-        ),
+        (format!("/?pmid={OTHER}"), is_whole),
         ("/?q=sleep".to_owned(), format!("{}.length > 9", titles())),
         ("/index.html".to_owned(), shows(PAPER)),
     ] {

@@ -52,6 +52,9 @@ export function make(tag, attributes) {
   return element;
 }
 
+// Not `remove()`: what old libraries put in its place wants a parent, and the page may have been faster.
+export const take = (node) => node.parentNode?.removeChild(node);
+
 const HOVER = ".paperlens-hover";
 export const hoverSelector = () =>
   [`a${HOVER}[href]`, `${HOVER} a[href]`, ...(part ? [`:is(${part}) a[href]`] : [])].join();

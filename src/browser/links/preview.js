@@ -8,7 +8,7 @@
 
 import { isInkLight } from "../loader/ink.js";
 import { cardOf } from "./elements.js";
-import { hoverSelector, make, placesOf } from "./options.js";
+import { hoverSelector, make, placesOf, take } from "./options.js";
 import { MARK } from "./retracted.js";
 
 const OPENING = 300; // Milliseconds that a pointer or the focus stays before a card is wanted.
@@ -56,7 +56,7 @@ function close() {
   const { link, popover, told, observer } = shown;
   shown = null;
   observer?.disconnect();
-  popover.remove();
+  take(popover);
   for (const name of told) link.removeAttribute(name);
 }
 

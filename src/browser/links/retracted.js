@@ -2,7 +2,7 @@
 // papers of all links together, and reads the records. It knows what PubMed has: of other papers, and
 // where nothing comes, nothing is said.
 
-import { hoverSelector, isToMark, make, optionsOf } from "./options.js";
+import { hoverSelector, isToMark, make, optionsOf, take } from "./options.js";
 import { paperOf } from "./paper.js";
 
 export const MARK = ".paperlens-retracted";
@@ -38,7 +38,7 @@ async function read(named) {
       for (const name of Object.entries({ pmid: PMID, doi: DOI, pmcid: PMCID })) if (name[1]) retracted.add(keyOf(name));
     });
   } finally {
-    list.remove();
+    take(list);
   }
 }
 
@@ -52,7 +52,7 @@ async function wordFor(place, words) {
 function unmark() {
   for (const [mark, { link, key }] of made) {
     if (link.isConnected && mark.previousElementSibling === link && keyOf(paperOf(link.href) ?? []) === key) continue;
-    mark.remove();
+    take(mark);
     made.delete(mark);
   }
 }

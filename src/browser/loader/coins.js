@@ -15,9 +15,12 @@ const isSettled = () => (settled ??= new Promise((go) => {
   else addEventListener("load", soon);
 }));
 
+// Not `remove()`: what old libraries put in its place wants a parent.
+const take = (node) => node.parentNode?.removeChild(node);
+
 // Wherever the page has it is as good.
 function put(place, document) {
-  if (!place.firstChild) place.remove();
+  if (!place.firstChild) take(place);
   else if (!place.isConnected) document.documentElement.appendChild(place);
 }
 
@@ -34,7 +37,7 @@ function placeIn(document) {
 
 // Shows these lines for an element and no others.
 export async function coins(element, texts) {
-  for (const line of lines.get(element) ?? []) line.remove();
+  for (const line of lines.get(element) ?? []) take(line);
   const document = element.ownerDocument;
   const mine = texts.map((text) => {
     const line = createElement.call(document, "span");
