@@ -14,7 +14,7 @@ use crate::{
     },
     paper::{Doi, Identity, Paper, Pmid, Source},
     pubmed::{Error, Query, read_esearch, url},
-    sources::{self, datacite},
+    sources,
     ui::{self, Word, Words},
 };
 
@@ -50,7 +50,7 @@ impl Finder for WorkCard {
 
     async fn show(&self, on: &Showing, _has_kept: &mut bool) -> Result<(), Error> {
         let id = on.wanted.other_id.as_str();
-        if let Some(doi) = datacite::arxiv_doi(id) {
+        if let Some(doi) = Doi::of_arxiv(id) {
             return self.show_other(&doi, on).await.and_then(was_found);
         }
         let query = id.parse()?;

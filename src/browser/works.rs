@@ -155,7 +155,7 @@ impl Works {
 
     /// The names of all who are asked for a work, besides PubMed.
     pub(super) fn names(&self, work: &str) -> String {
-        let doi = datacite::arxiv_doi(work).or_else(|| match work.parse() {
+        let doi = Doi::of_arxiv(work).or_else(|| match work.parse() {
             Ok(Query::Doi(doi)) => Some(doi),
             _ => None,
         });

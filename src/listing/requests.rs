@@ -10,7 +10,6 @@ use crate::{
         percent,
     },
     pubmed::{self, Query, divided, named, names_pubmed, plain, strip_prefix, trim},
-    sources::datacite::arxiv_doi,
 };
 
 /// A part of what was asked for.
@@ -458,7 +457,7 @@ fn settled(query: Query) -> Query {
         }
         _ => text,
     };
-    let arxiv = strip_prefix(text, ARXIV).and_then(arxiv_doi);
+    let arxiv = strip_prefix(text, ARXIV).and_then(Doi::of_arxiv);
     arxiv.or_else(|| bare.parse().ok()).map_or(query, Query::Doi)
 }
 
@@ -473,7 +472,7 @@ fn is_arxiv(doi: &Doi) -> bool {
 fn read_arxiv(text: &str) -> Option<Query> {
     let text = trim(text).split(['?', '#']).next()?;
     let id = strip_prefix(text, "arxiv:").unwrap_or(text);
-    arxiv_doi(id).map(Query::Doi)
+    Doi::of_arxiv(id).map(Query::Doi)
 }
 
 /// What is looked for in the address of a search at PubMed.

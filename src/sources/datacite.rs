@@ -68,38 +68,6 @@ pub fn requests(proxy: &Proxy<'_>, dois: &[Doi]) -> Vec<String> {
     urls.into_iter().map(|url| proxy.with_mailto(url)).collect()
 }
 
-/// The DOI that arXiv registers for a paper: of `2201.06719`, `arXiv:2201.06719v2`,
-/// `hep-th/9901001` or an address of one; `None` for what is none.
-pub fn arxiv_doi(id: &str) -> Option<Doi> {
-    let id = id.trim();
-    let id = id.rsplit_once("arxiv.org/").map_or(id, |(_, path)| path);
-    let id = ["abs/", "pdf/", "html/", "arXiv:", "arxiv:"]
-        .iter()
-        .fold(id, |id, start| id.strip_prefix(start).unwrap_or(id).trim());
-    let id = id.trim_end_matches(".pdf");
-    let is_digits =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    // All versions have one DOI.
-    let id = match id.rsplit_once('v') {
-        Some((bare, version)) if is_digits(version) => bare,
-        _ => id,
-    };
-    let is_new = id.split_once('.').is_some_and(|(month, number)| {
-        month.len() == 4
-            && is_digits(month)
-            && matches!(number.len(), 4 | 5)
-            && is_digits(number)
-    });
-    let is_old = id.split_once('/').is_some_and(|(archive, number)| {
-        let is_letter = |byte: u8| byte.is_ascii_alphabetic() || b"-.".contains(&byte);
-        !archive.is_empty()
-            && archive.bytes().all(is_letter)
-            && number.len() == 7
-            && is_digits(number)
-    });
-    (is_new || is_old).then(|| format!("10.48550/arXiv.{id}").parse().ok())?
-}
-
 /// Reads an answer: of one work, or of several.
 ///
 /// # Errors

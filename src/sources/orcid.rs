@@ -13,9 +13,7 @@ use crate::{
         Orcid, Paper, Person, PubDate, Source, Uri, latin::fold,
     },
     sources::{
-        Error, Proxy, bare_doi,
-        datacite::arxiv_doi,
-        distinct, language_of,
+        Error, Proxy, bare_doi, distinct, language_of,
         markup::{summary, text},
         names::{Name, is_one_person, person_of_whole},
         repair::characters,
@@ -219,7 +217,7 @@ impl Ids {
         };
         let address = || doi(&raw(&work["url"])?).filter(|it| !is_of_other(it));
         self.find("doi", doi)
-            .or_else(|| self.find("arxiv", arxiv_doi))
+            .or_else(|| self.find("arxiv", Doi::of_arxiv))
             .or_else(|| self.find("uri", doi))
             .or_else(address)
     }

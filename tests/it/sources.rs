@@ -6,8 +6,8 @@ use std::fs;
 use paperlens::{
     cite::{Format, Style},
     paper::{
-        Author, Container, Identity, Issn, Kind, NoticeKind, Paper, Source, SubjectKind,
-        Text,
+        Author, Container, Doi, Identity, Issn, Kind, NoticeKind, Paper, Source,
+        SubjectKind, Text,
     },
     sources::{
         self, Error, Proxy, crossref, datacite, error_from_answer, openalex, orcid,
@@ -871,13 +871,13 @@ fn arxiv() {
         "https://arxiv.org/abs/2201.06719v12",
         "https://arxiv.org/pdf/2201.06719.pdf",
     ] {
-        let doi = datacite::arxiv_doi(id).unwrap();
+        let doi = Doi::of_arxiv(id).unwrap();
         assert_eq!(doi.as_str(), "10.48550/arXiv.2201.06719", "{id}");
     }
-    let old = datacite::arxiv_doi("hep-th/9901001").unwrap();
+    let old = Doi::of_arxiv("hep-th/9901001").unwrap();
     assert_eq!(old.as_str(), "10.48550/arXiv.hep-th/9901001");
     for wrong in ["", "2201", "10.1000/1", "2201.x", "sleep/12", "41735603"] {
-        assert_eq!(datacite::arxiv_doi(wrong), None, "{wrong}");
+        assert_eq!(Doi::of_arxiv(wrong), None, "{wrong}");
     }
     let paper = datacite_work(json!({"doi": "10.48550/arxiv.2201.06719",
         "types": {"resourceTypeGeneral": "Text", "resourceType": "Article"}, "publisher": "arXiv"}));
