@@ -343,6 +343,12 @@ fn turns_pages(browser: &Browser, standin: &Standin) {
     first("Paper 9951.");
     is_list_of(browser, 49);
     assert_eq!(browser.get(&format!("{pages}.querySelectorAll('a').length")), 1);
+    // And so does one behind it.
+    browser.open(&standin.url("/?q=many&page=201"));
+    first("Paper 9951.");
+    browser.open(&standin.url("/?q=sleep&page=9"));
+    browser.wait_for(&format!("{}.length > 9", titles()));
+    assert_eq!(browser.text("location.search"), "?q=sleep");
     browser.assert_no_problems();
 }
 

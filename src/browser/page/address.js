@@ -12,6 +12,9 @@ const FILTERS = {
   humans: "humans[mh]",
 };
 
+export const PAGE = 50;
+export const MOST = 9_999; // Papers of a search that E-utilities tell.
+
 const known = new Map(); // By what was asked for, what it is.
 
 // What a text asks for, as pairs: "pmid", "doi", "pmcid" or "words", and that.
@@ -78,7 +81,7 @@ export async function wanted() {
     from: year("from"),
     to: year("to"),
   };
-  const page = Math.max(1, Math.floor(Number(get("page"))) || 1);
+  const page = Math.min(Math.max(1, Math.floor(Number(get("page"))) || 1), Math.ceil(MOST / PAGE));
   const [query = text] = queries;
   return { text, list: { term: narrowed(query, view), words: query, view, page, title: query } };
 }

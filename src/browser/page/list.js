@@ -1,6 +1,6 @@
 // What is around the list: filters, pages, what PubMed made of the words.
 
-import { addressOf } from "./address.js";
+import { addressOf, MOST, PAGE } from "./address.js";
 import { showEmbed } from "./embed.js";
 import { isReference, showGuesses } from "./guess.js";
 import { go } from "./history.js";
@@ -8,8 +8,6 @@ import { SOURCES } from "./paper.js";
 import { spelled } from "./spelling.js";
 import { offer } from "./way.js";
 
-const PAGE = 50;
-const MOST = 9_999; // Papers of a search that E-utilities tell.
 
 const byId = (id) => document.getElementById(id);
 const list = byId("list");
@@ -113,6 +111,12 @@ function came(detail) {
 function showPages(total) {
   const { view, words, page } = shown;
   const last = Math.ceil(Math.min(total, MOST) / PAGE);
+  if (page > last && last) {
+    const address = addressOf(words, view, last); // There are no more.
+    history.replaceState(history.state, "", address);
+    go(address);
+    return;
+  }
   pages.hidden = last < 2;
   const to = (number, label) => {
     const isThere = number >= 1 && number <= last;
