@@ -631,11 +631,11 @@ fn prints_a_page_to_cite_from(browser: &Browser, standin: &Standin) {
     // As references, with nothing to press.
     browser.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
     let seen = browser.get(
-        "['.name', '.by', '.source-line', '.under details', '.select', '.tools', '.years', '.list-foot button']
+        "['.name', '.by', '.source-line', '.count strong', '.under details', '.select', '.tools .field', '.years', '.list-foot button']
             .map(it => !!document.querySelector('paperlens-list').shadowRoot.querySelector(it)
                 ?.checkVisibility({ contentVisibilityAuto: true }))",
     );
-    assert_eq!(seen, json!([true, true, true, false, false, false, false, false]));
+    assert_eq!(seen, json!([true, true, true, true, false, false, false, false, false]));
     // In ink that is for paper, and in lines that go on from one part to the next beside the number.
     let ink = browser.get(
         "['.name', '.by', '.source-line'].map(it => document.querySelector('paperlens-list').shadowRoot.querySelector(it))
