@@ -474,20 +474,35 @@ impl Showing {
         let is_first = state.papers.try_with_untracked(|papers| papers.is_empty());
         let chunks = pmids.chunks(CHUNK).map(<[Pmid]>::to_vec);
         let mut chunks: VecDeque<Vec<Pmid>> = chunks.collect();
+        // Of these nobody knows whether PubMed has them.
+        let mut failed: Vec<Pmid> = Vec::new();
         while let Some(mut pmids) = chunks.pop_front() {
             if is_first == Some(true) && !there.is_empty() {
                 self.set(there.clone(), false).await;
             }
-            match papers(loader, &wanted.endpoint, &pmids, oldest, call).await {
-                // Long records: fewer at a time.
-                Err(Error::TooLarge) if pmids.len() > 1 => {
-                    chunks.push_front(pmids.split_off(pmids.len() / 2));
-                    chunks.push_front(pmids);
+            let some = papers(loader, &wanted.endpoint, &pmids, oldest, call).await;
+            // Long records: fewer at a time.
+            if some.trouble == Some(Error::TooLarge) && pmids.len() > 1 {
+                chunks.push_front(pmids.split_off(pmids.len() / 2));
+                chunks.push_front(pmids);
+                continue;
+            }
+            let is_there =
+                |pmid| some.papers.iter().any(|paper| paper.pmid() == Some(pmid));
+            let is_empty = some.papers.is_empty();
+            if some.trouble.is_some() {
+                failed.extend(pmids.iter().filter(|pmid| !is_there(**pmid)));
+            }
+            there.extend(some.papers.into_iter().map(Arc::new));
+            age = age.max(some.age);
+            if let Some(error) = some.trouble {
+                // What is there is better than nothing, and what was there better than a part.
+                if is_first != Some(true) || there.is_empty() {
+                    return Err(error.into());
                 }
-                some => {
-                    let some = some?;
-                    there.extend(some.papers.into_iter().map(Arc::new));
-                    age = age.max(some.age);
+                trouble.get_or_insert((Source::Pubmed, error));
+                if is_empty {
+                    failed.extend(chunks.drain(..).flatten());
                 }
             }
         }
@@ -507,7 +522,7 @@ impl Showing {
                 people.papers.iter().filter(|work| unknown.contains(&work.identity));
             there.extend(own.cloned());
         }
-        let (total, left_out) = found.without_missing(&there, &wanted.papers);
+        let (total, left_out) = found.without_missing(&there, &wanted.papers, &failed);
         if !left_out.is_empty() {
             let left_out = self.words.quoted(&left_out);
             loader.warn(&self.words.fill(ui::Word::ListLeftOut, &left_out));

@@ -5,6 +5,8 @@ use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 
 #[cfg(any(feature = "core", feature = "works"))]
 use crate::paper::Date;
+#[cfg(any(feature = "more", feature = "works"))]
+use crate::pubmed::Error;
 
 #[wasm_bindgen]
 extern "C" {
@@ -148,15 +150,25 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(super) fn keeping(this: &Loader, pmid: &str, title: &str);
 
-    /// Resolves to an array of records, asked for together with all that the page asks for, or
-    /// fails with the code of an error.
-    #[wasm_bindgen(method, catch)]
-    pub(super) async fn records(
+    /// Resolves to [`Asked`]: records that are asked for together with all that the page asks for.
+    #[wasm_bindgen(method, catch, js_name = records)]
+    async fn ask(
         this: &Loader,
         endpoint: &str,
         pmids: &str,
         signal: &JsValue,
     ) -> Result<JsValue, JsValue>;
+
+    /// What there is of several records.
+    type Asked;
+
+    /// Those that there are.
+    #[wasm_bindgen(method, getter)]
+    fn records(this: &Asked) -> js_sys::Array;
+
+    /// Why others are not to be had: the code of an error, or 0.
+    #[wasm_bindgen(method, getter)]
+    fn failure(this: &Asked) -> u16;
 }
 
 impl Loader {
@@ -177,6 +189,25 @@ impl Loader {
         let answers = self.kept_all(addresses).await.unwrap_or_default();
         let answers: js_sys::Array = answers.dyn_into().unwrap_or_default();
         answers.iter().map(Kept::read).collect()
+    }
+}
+
+#[cfg(any(feature = "more", feature = "works"))]
+impl Loader {
+    /// Records of papers, named by PubMed IDs with commas between them, and why some of them are not to
+    /// be had.
+    pub(super) async fn records(
+        &self,
+        endpoint: &str,
+        pmids: &str,
+        signal: &JsValue,
+    ) -> (js_sys::Array, Option<Error>) {
+        let Ok(asked) = self.ask(endpoint, pmids, signal).await else {
+            return (js_sys::Array::new(), Some(Error::Unreachable));
+        };
+        let asked: Asked = asked.unchecked_into();
+        let failure = asked.failure();
+        (asked.records(), (failure > 0).then(|| Error::from_code(failure)))
     }
 }
 

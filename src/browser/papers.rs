@@ -14,12 +14,14 @@ const PORTION: usize = 20;
 /// card, as there are many.
 pub(super) const FRESH_RECORD: f64 = 24.0 * 3_600_000.0;
 
-/// Papers, and how old they are.
-pub(super) struct Papers {
+/// What there is of papers that were asked for.
+pub(super) struct Known {
     /// In the order that was asked for, without those that PubMed has not.
     pub(super) papers: Vec<Paper>,
     /// The age of the oldest that was kept, in milliseconds.
     pub(super) age: f64,
+    /// Why others are not to be had.
+    pub(super) trouble: Option<Error>,
 }
 
 /// The papers; what is kept and younger than `oldest`, in milliseconds, is not asked for.
@@ -29,7 +31,7 @@ pub(super) async fn papers(
     pmids: &[Pmid],
     oldest: f64,
     call: &Call,
-) -> Result<Papers, Error> {
+) -> Known {
     let addresses = pmids.iter().map(|pmid| url::efetch(endpoint, &[*pmid])).collect();
     let kept = loader.answers(addresses).await.into_iter();
     // Where the storage fails, nothing is kept.
@@ -37,6 +39,7 @@ pub(super) async fn papers(
     let mut found = Vec::new();
     let mut age = 0.0_f64;
     let mut missing = Vec::new();
+    let mut trouble = None;
     for (index, (pmid, kept)) in pmids.iter().zip(kept).enumerate() {
         let kept = kept.filter(|kept| kept.is_younger_than(oldest));
         if kept.is_some() && index % PORTION == 0 {
@@ -56,14 +59,17 @@ pub(super) async fn papers(
     }
     if !missing.is_empty() {
         let missing = missing.join(",");
-        let records = loader.records(endpoint, &missing, &call.signal()).await;
-        let records = records.map_err(|error| Error::from_code(code(&error)))?;
-        for (index, record) in js_sys::Array::from(&records).iter().enumerate() {
+        let (records, failure) = loader.records(endpoint, &missing, &call.signal()).await;
+        for (index, record) in records.iter().enumerate() {
             if index % PORTION == 0 {
                 drop(loader.working_turn().await);
             }
-            found.extend(pubmed::parse(&record.as_string().unwrap_or_default())?);
+            match pubmed::parse(&record.as_string().unwrap_or_default()) {
+                Ok(papers) => found.extend(papers),
+                Err(error) => trouble = Some(error),
+            }
         }
+        trouble = trouble.or(failure);
     }
     let mut papers = Vec::new();
     for pmid in pmids {
@@ -73,7 +79,7 @@ pub(super) async fn papers(
         let index = found.iter().position(is_it);
         papers.extend(index.map(|index| found.swap_remove(index)));
     }
-    Ok(Papers { papers, age })
+    Known { papers, age, trouble }
 }
 
 /// The record of one paper.
@@ -89,18 +95,7 @@ pub(super) async fn record(
     if let Some(kept) = kept.filter(|kept| kept.is_younger_than(oldest)) {
         return Ok(kept.text());
     }
-    let records = loader.records(endpoint, &pmid.to_string(), &call.signal()).await;
-    let records = records.map_err(|error| Error::from_code(code(&error)))?;
-    let record = js_sys::Array::from(&records).get(0).as_string();
-    record.ok_or(Error::NotFound)
-}
-
-/// The number that an error is thrown as; 0 for what the browser throws.
-fn code(error: &wasm_bindgen::JsValue) -> u16 {
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "it saturates"
-    )]
-    error.as_f64().map(|code| code as u16).unwrap_or_default()
+    let (records, failure) =
+        loader.records(endpoint, &pmid.to_string(), &call.signal()).await;
+    records.get(0).as_string().ok_or(failure.unwrap_or(Error::NotFound))
 }

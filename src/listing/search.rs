@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     listing::{Sort, Wanted, fold},
-    paper::{Identity, Paper, Source},
+    paper::{Identity, Paper, Pmid, Source},
     pubmed::{Error, Search, url},
 };
 
@@ -82,13 +82,16 @@ impl Found {
     }
 
     /// How many papers there are and what is left out, once papers have come: those that PubMed
-    /// has no record of do not count, and are left out where they were `named`.
+    /// has no record of do not count, and are left out where they were `named`. Of those that `failed`
+    /// to come nobody knows.
     pub fn without_missing(
         &self,
         papers: &[Arc<Paper>],
         named: &[Identity],
+        failed: &[Pmid],
     ) -> (usize, Vec<String>) {
-        let missing = super::missing(&self.papers, papers);
+        let mut missing = super::missing(&self.papers, papers);
+        missing.retain(|paper| !paper.pmid().is_some_and(|pmid| failed.contains(&pmid)));
         let total = self.total.saturating_sub(missing.len());
         let missing = missing.iter().filter(|paper| named.contains(paper));
         let missing = missing.map(Identity::to_string);

@@ -21,6 +21,7 @@ crate::tests! { every engine {
     keeps_the_authors_entries,
     says_that_there_is_nothing_yet,
     keeps_the_fallback_and_heals,
+    shows_what_there_is,
     follows_its_attributes,
     shows_no_papers_of_others,
     says_nothing_of_whom_it_did_not_ask,
@@ -521,6 +522,26 @@ fn keeps_the_fallback_and_heals(browser: &Browser, standin: &Standin) {
     browser.run(&format!("{ROOT}.querySelector('[part=error] button').click()"));
     browser.wait_for(&format!("{}.length > 10", titles()));
     assert_eq!(browser.get("visible(document.querySelector('.fallback'))"), false);
+}
+
+/// Of a list that was read in part, as on a train: the rest is no reason to show nothing.
+fn shows_what_there_is(browser: &Browser, standin: &Standin) {
+    open(browser, standin, &format!("pmids='{OTHER}'"), "");
+    wait_for_count(browser, 1);
+    standin.fail(Fault::Status(503));
+    open(browser, standin, &format!("pmids='{PAPER},{OTHER}'"), "");
+    browser.wait_for(&format!("{ROOT}?.querySelector('[part=error] button')"));
+    assert_eq!(browser.get(&titles()), json!([paper(OTHER).citation_title()]));
+    // Nobody knows that PubMed does not have it.
+    assert_eq!(browser.get(&format!("/left out/.test({ROOT}.textContent)")), false);
+    assert_eq!(browser.get(&format!("/1 of 2/.test({ROOT}.textContent)")), true);
+    standin.heal();
+    browser.click_on(&format!("{ROOT}.querySelector('[part=error] button')"));
+    wait_for_count(browser, 2);
+    assert_eq!(
+        browser.get(&format!("{ROOT}.querySelector('[part=error]')")),
+        json!(null)
+    );
 }
 
 fn follows_its_attributes(browser: &Browser, standin: &Standin) {

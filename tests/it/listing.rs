@@ -86,8 +86,12 @@ fn papers_that_are_missing_do_not_count() {
     let found = wanted.judge(answer).unwrap();
     assert_eq!(found.total, 512);
     let there = [Arc::new(crate::paper(&[]))];
-    let left = found.without_missing(&there, &wanted.papers);
+    let left = found.without_missing(&there, &wanted.papers, &[]);
     assert_eq!(left, (510, vec!["7".to_owned()]));
+    // Nobody knows whether PubMed has what did not come.
+    let failed = ["7".parse().unwrap()];
+    let left = found.without_missing(&there, &wanted.papers, &failed);
+    assert_eq!(left, (511, Vec::new()));
 }
 
 /// A list of these papers, as it is first seen.

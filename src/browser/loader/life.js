@@ -176,7 +176,8 @@ export class Life {
     coins(this.element, texts).catch(() => undefined);
   }
 
-  // Records, asked for together with all that the page asks for; those that PubMed has.
+  // Records, asked for together with all that the page asks for: `{ records, failure }`, those that PubMed
+  // has, and where some are not to be had, why: a code of `pubmed::Error`.
   async records(endpoint, pmids, signal) {
     let module;
     try {
@@ -196,7 +197,7 @@ export class Life {
     const all = pmids.map(ask).filter(Boolean);
     const giveUp = () => all.forEach((asked) => asked.give_up());
     signal?.addEventListener("abort", giveUp);
-    let failure;
+    let failure = 0;
     for (const [index, asked] of all.entries()) {
       await asked.done();
       if (index % PORTION === 0) await workingTurn(this);
@@ -208,8 +209,7 @@ export class Life {
     }
     signal?.removeEventListener("abort", giveUp);
     all.forEach((asked) => asked.free());
-    if (failure !== undefined) throw failure;
-    return records;
+    return { records, failure };
   }
 
   // Shows in `:state()` how it stands.

@@ -10,7 +10,7 @@ use crate::{
         fetch::Call,
         loader::Loader,
         panels::settings::Settings,
-        papers::{FRESH_RECORD, papers},
+        papers::{FRESH_RECORD, Known, papers},
     },
     paper::Paper,
     pubmed::{Error, Links, read_elink, url},
@@ -118,8 +118,11 @@ impl Asker {
                     return Ok(Related { total: 0, papers: Vec::new() });
                 }
                 let found = papers(&loader, &endpoint, &shown, FRESH_RECORD, &call);
-                let papers = found.await?.papers;
-                Ok(Related { total: pmids.len(), papers })
+                let Known { papers, trouble, .. } = found.await;
+                match trouble {
+                    Some(error) => Err(error),
+                    None => Ok(Related { total: pmids.len(), papers }),
+                }
             })
         });
         // NCBI has the record asked for already: no choice to make once and for all.
