@@ -129,7 +129,10 @@ export async function showCompared(pmids) {
       lookUp(parts[0], papers);
     }
     const missing = pmids.split(",").filter((pmid) => !papers.some((paper) => paper.pmid === pmid));
-    if (missing.length) parts.push(cell("p", `Not found, so left out: ${missing.join(", ")}`, { className: "note" }));
+    const trouble = list.shadowRoot.querySelector("[part=error] p")?.textContent;
+    if (trouble) delete place.dataset.pmids; // Not for good.
+    const why = trouble ? `Not here: ${missing.join(", ")}. ${trouble}` : `Not found, so left out: ${missing.join(", ")}`;
+    if (missing.length) parts.push(cell("p", why, { className: "note" }));
     place.replaceChildren(...parts);
   } catch (error) {
     if (newest !== mine) return;
