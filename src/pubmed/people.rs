@@ -47,26 +47,25 @@ pub(super) fn read_authors(
 /// Takes "et al." from a name: all of it, in any spelling and field, or its end. Returns whether
 /// it was there.
 fn take_et_al(author: &mut Author) -> bool {
-    let letters: String = match author {
-        Author::Person(Person { family, given, .. }) => {
-            let family = family.as_str();
-            let given = given.as_deref().unwrap_or_default();
-            // "al, et" comes too.
-            if family.trim_end_matches('.').eq_ignore_ascii_case("al") {
-                format!("{given} {family}")
-            } else {
-                format!("{family} {given}")
-            }
-        }
-        Author::Group(group) => group.name.clone(),
-    }
-    .chars()
-    .filter(|character| is_letter(*character))
-    .map(|letter| letter.to_ascii_lowercase())
-    .collect();
-    let is_all =
+    let letters = |name: &str| -> String {
+        let letters = name.chars().filter(|character| is_letter(*character));
+        letters.map(|letter| letter.to_ascii_lowercase()).collect()
+    };
+    let is_et_al = |name: &str| {
         ["etal", "etalii", "etaliae", "etalia", "andothers", "othersand", "others"]
-            .contains(&letters.as_str());
+            .contains(&name)
+    };
+    let is_all = match author {
+        Author::Person(Person { family, given, .. }) => {
+            let (family, given) =
+                (letters(family), letters(given.as_deref().unwrap_or_default()));
+            // "al, et" comes too, and "et al" with initials of its own.
+            is_et_al(&format!("{family}{given}"))
+                || is_et_al(&format!("{given}{family}"))
+                || is_et_al(&family) && ["e", "ea", "a", "o"].contains(&given.as_str())
+        }
+        Author::Group(group) => is_et_al(&letters(&group.name)),
+    };
     if is_all {
         *author = Author::Group(Group::default());
         return true;

@@ -508,6 +508,21 @@ fn a_retracted_paper_says_so_in_all_styles() {
 }
 
 #[test]
+fn the_pages_of_a_retraction_are_in_full() {
+    for (pages, expect) in [
+        ("559-60", "559–560"),
+        ("S5-10", "S5–S10"),
+        ("1161-72.e5", "1161–1172.e5"),
+        ("e01408-19", "e01408-19"),
+    ] {
+        let notice = relation("RetractionIn", &format!("J Test. 2022;58(1):{pages}"));
+        let citation = Style::APA.cite(&paper(&[(RECORD_END, &notice)])).plain();
+        let end = format!("J Test, 58[1], {expect})");
+        assert!(citation.ends_with(&end), "{citation}");
+    }
+}
+
+#[test]
 fn notices_of_nlm() {
     let erratum = relation("ErratumIn", "J Test. 2022;58(1):1");
     check(
@@ -542,12 +557,22 @@ fn authors_who_are_not_all() {
         "<Author><CollectiveName>and others</CollectiveName></Author></AuthorList>";
     let apart =
         "<Author><LastName>al</LastName><ForeName>Et</ForeName></Author></AuthorList>";
+    let with_initials =
+        "<Author><LastName>et al</LastName><Initials>EA</Initials></Author></AuthorList>";
     let at_end =
         ("<LastName>de Havenon</LastName>", "<LastName>de Havenon, et al.</LastName>");
     let end = "</AuthorList>";
     let in_given =
         ("<ForeName>Mei-Song</ForeName>", "<ForeName>Mei-Song et al.</ForeName>");
-    for change in [complete, (end, said), (end, group), (end, apart), at_end, in_given] {
+    for change in [
+        complete,
+        (end, said),
+        (end, group),
+        (end, apart),
+        (end, with_initials),
+        at_end,
+        in_given,
+    ] {
         let paper = paper(&[change]);
         assert!(!paper.authors_complete && paper.authors.len() == 2, "{change:?}");
         for (style, expect) in Style::ALL.into_iter().zip(expect) {

@@ -15,9 +15,12 @@
 use crate::{
     cite::{
         fields::notice_label,
-        style::compose::{Composer, between, italic},
+        style::{
+            compose::{Composer, between, italic},
+            parts::printed,
+        },
     },
-    paper::{Notice, NoticeKind, NoticeLevel, Paper, Relation, Text},
+    paper::{Notice, NoticeKind, NoticeLevel, Pages, Paper, Relation, Text},
 };
 
 /// The gravest notice of a paper, if it warns.
@@ -94,7 +97,8 @@ pub(super) fn of_apa(paper: &Paper) -> Text {
         number.add("", italic(source.volume));
         number.add("", between("[", source.issue, "]"));
         out.add(", ", number);
-        out.add(", ", source.pages.replace('-', "–"));
+        let in_full = |pages: Pages| printed(&pages, |_first, last| last.to_owned());
+        out.add(", ", Pages::parse(source.pages).map(in_full).unwrap_or_default());
     } else if place.is_empty() {
         out.add("", format!("({}", word(paper)));
     } else {

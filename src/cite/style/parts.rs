@@ -108,9 +108,14 @@ pub(super) fn pages_with(paper: &Paper, last: fn(&str, &str) -> String) -> Strin
     if paper.imprint().is_some() {
         return String::new();
     }
-    let Some(pages) = &paper.pages else {
-        return paper.article_number().unwrap_or_default().to_owned();
-    };
+    match &paper.pages {
+        Some(pages) => printed(pages, last),
+        None => paper.article_number().unwrap_or_default().to_owned(),
+    }
+}
+
+/// Pages with last pages as `last` shortens them.
+pub(super) fn printed(pages: &Pages, last: fn(&str, &str) -> String) -> String {
     let range = |pages: &Pages| match pages.last() {
         Some(end) if end == pages.first() => end.to_owned(),
         Some(end) => {
