@@ -285,7 +285,8 @@ fn title(title: &str) -> String {
         let start = word.strip_suffix(word_and_end).unwrap_or_default();
         let bare_word = word_and_end.trim_end_matches(is_punctuation);
         let end = word_and_end.strip_prefix(bare_word).unwrap_or_default();
-        let has_to_stay = has_to_stay(bare_word, out.is_empty());
+        let begins = out.is_empty().then_some(start.is_empty());
+        let has_to_stay = has_to_stay(bare_word, begins);
         out.push_str(&escaped(start));
         if has_to_stay {
             out.push_str(&format!("{{{}}}", escaped(bare_word)));
@@ -299,10 +300,13 @@ fn title(title: &str) -> String {
 
 /// Whether the letters of a word mean something as they are: a capital that does not begin the
 /// title, a small letter that does, a letter beyond ASCII at the start of a part (`β-catenin`),
-/// or a first part of letters and digits (`p53-like`).
-fn has_to_stay(word: &str, is_first: bool) -> bool {
+/// or a first part of letters and digits (`p53-like`). `begins` is there for the first word, and says
+/// whether it is the title's first character, too: behind a bracket or a quotation mark BibTeX
+/// takes a capital for any other.
+fn has_to_stay(word: &str, begins: Option<bool>) -> bool {
+    let is_first = begins.is_some();
     let starts_small = word.starts_with(char::is_lowercase);
-    let mut capitals = word.chars().skip(usize::from(is_first));
+    let mut capitals = word.chars().skip(usize::from(begins == Some(true)));
     let mut parts = word.split(is_punctuation);
     let has_digit = |part: &str| part.contains(|c: char| c.is_ascii_digit());
     let is_foreign =

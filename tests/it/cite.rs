@@ -436,6 +436,8 @@ fn bibtex_titles_keep_what_means_something() {
     );
     check("A type-2 naïve 21st", "A type-2 naïve 21st");
     check("[in vitro work].", "[{in} vitro work]");
+    check("[Changes in “Sleep” of (Mice)].", "[{Changes} in “{Sleep}” of ({Mice})]");
+    check("“Sleep” of mice", "“{Sleep}” of mice");
     check("Five\u{2009}mg\u{202f}of\u{3000}a\u{200b}cid", "Five mg of acid");
     check("Sleep &amp; rest: 5%", "Sleep \\& rest: 5\\%");
 }
