@@ -9,7 +9,7 @@ use crate::{
     paper::{Paper, latin::is_unseen, percent},
     pubmed::{
         Error, WHOLE,
-        query::{strip_prefix, trim},
+        query::trim,
         xml::{Cursor, Element},
     },
 };
@@ -118,27 +118,37 @@ fn keep_first<T: FromStr + PartialEq + ToString>(
     }
 }
 
-/// A DOI without what people and publishers put around it: the resolver's address, `doi:`,
-/// brackets, a full stop, characters that nobody sees.
+/// A DOI without what people and publishers put around it: an address, `doi:`, brackets, a full stop,
+/// other words, characters that nobody sees.
 fn bare_doi(value: &str) -> String {
-    let value = value.replace(|it: char| it.is_whitespace() || is_unseen(it), "");
-    let mut bare = value.as_str();
-    let (mut is_enclosed, mut is_address) = (false, false);
-    while let Some((prefix, rest)) = PREFIXES
-        .iter()
-        .find_map(|prefix| Some((*prefix, strip_prefix(bare, prefix)?)))
-    {
-        is_enclosed |= prefix.starts_with(['(', '[', '<', '{', '"', '\'', '“', '‘']);
-        is_address |= prefix == "doi.org/";
-        bare = rest;
+    let value = value.replace(is_unseen, "");
+    let Some(start) = start_of_doi(&value) else { return value };
+    let (before, rest) = value.split_at(start);
+    // Its own slash can have white space around it; behind it other words follow.
+    let mut bare = String::new();
+    for word in rest.split_whitespace() {
+        let has_slash = bare.contains('/') || bare.to_ascii_lowercase().contains("%2f");
+        if has_slash && !bare.ends_with('/') && !word.starts_with('/') {
+            break;
+        }
+        bare.push_str(word);
     }
-    bare = bare.trim_end_matches(['.', ',', ';']);
+    let mut bare = bare.trim_end_matches(['.', ',', ';']);
     let end = bare.len().saturating_sub("[doi]".len());
     if bare.get(end..).is_some_and(|end| end.eq_ignore_ascii_case("[doi]")) {
         bare = bare.get(..end).unwrap_or_default();
     }
-    if is_enclosed {
+    if before.contains(['(', '[', '<', '{', '"', '\'', '“', '‘']) {
         bare = trim(bare);
+    }
+    let is_address =
+        before.contains("//") || before.to_ascii_lowercase().contains("doi.org/");
+    if is_address {
+        bare = bare
+            .split(['?', '#'])
+            .next()
+            .unwrap_or_default()
+            .trim_end_matches('/');
     }
     // An address of a resolver, percent-encoded as a whole; a bare DOI can have a `%` of its own.
     let is_encoded = !bare.contains('/') && bare.to_ascii_lowercase().contains("%2f");
@@ -148,11 +158,15 @@ fn bare_doi(value: &str) -> String {
     bare.to_owned()
 }
 
-/// What can stand before a DOI, one after another.
-const PREFIXES: &[&str] = &[
-    "https:", "http:", "www.", "dx.", "doi.org/", "info:", "urn:", "doi", ":", "：", "/",
-    "(", "[", "<", "{", "=", "\"", "'", "“", "‘",
-];
+/// Where `10.` and the digits of a registrant begin, within no longer number.
+fn start_of_doi(value: &str) -> Option<usize> {
+    value.match_indices("10.").map(|(start, _)| start).find(|start| {
+        let before = value.get(..*start).unwrap_or_default();
+        let after = value.get(start + "10.".len()..).unwrap_or_default();
+        !before.ends_with(|it: char| it.is_ascii_digit() || it == '.')
+            && after.starts_with(|it: char| it.is_ascii_digit())
+    })
+}
 
 /// Adds an identifier, unless it is empty or there already.
 fn add(
@@ -201,6 +215,20 @@ mod tests {
             "\"10.5555/abc.1\"",
             "“doi：10.5555/abc.1”",
             "https:/doi.org/10.5555/abc.1",
+            "https//doi.org/10.5555/abc.1",
+            "10.5555 / abc.1",
+            "10.5555/abc.1 PII S0140",
+            "10.5555/abc.1 (2020)",
+            "10.5555/abc.1, 10.5555/abc.2",
+            "doi 10.5555/abc.1 pii:",
+            "DOI - 10.5555/abc.1",
+            "DOI No. 10.5555/abc.1",
+            "http://hdl.handle.net/10.5555/abc.1",
+            "https://doi-org.proxy.example/10.5555/abc.1",
+            "https://onlinelibrary.example/doi/full/10.5555/abc.1",
+            "https://doi.org/10.5555/abc.1?nosfx=y",
+            "https://doi.org/10.5555/abc.1/",
+            "Mice 2020;3:1-9. doi:10.5555/abc.1. Epub 2020",
         ] {
             assert_eq!(bare_doi(spelling), "10.5555/abc.1", "{spelling}");
         }
@@ -210,7 +238,9 @@ mod tests {
             "10.1016/0014-5793(79)80000-0",
             "10.5555/a(b)",
             "10.1002/1097-0142(1977)39:2+<856::aid-x>3.0.co;2-#",
+            "10.1000/10.1001/x?y=1",
             "51466",
+            "1710.5/x",
         ] {
             assert_eq!(bare_doi(own), own);
         }
