@@ -332,16 +332,44 @@ pub(super) fn keywords(paper: &Paper) -> Vec<String> {
 pub(super) fn language(paper: &Paper) -> String {
     // Where PubMed has no title in English.
     let is_vernacular = paper.vernacular_title.as_ref() == Some(&paper.title);
-    let is_other = is_vernacular || paper.title.plain().starts_with('[');
+    let is_other = is_vernacular || is_translation(&paper.title.plain());
     let tags = || paper.languages.iter().filter_map(|code| language::tag(code));
     let tag = tags().find(|tag| (tag == "en") != is_other);
     tag.or_else(|| tags().next()).unwrap_or_default()
+}
+
+/// Whether all of a title is in brackets: `[3H]Raffinose in rats` is not.
+fn is_translation(title: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut characters = title.chars().skip_while(|it| {
+        match it {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > 0
+    });
+    title.starts_with('[') && !characters.any(char::is_alphanumeric)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::paper::{Group, Person};
+
+    #[test]
+    fn translations() {
+        for title in
+            ["[Sleep of mice].", "[[Sleep] of mice]", "[Sleep [18F] in mice.]", "[Sleep"]
+        {
+            assert!(is_translation(title), "{title}");
+        }
+        for title in
+            ["", "Sleep [of mice]", "[3H]Raffinose in rats.", "[18F]FDG [corrected]."]
+        {
+            assert!(!is_translation(title), "{title}");
+        }
+    }
 
     #[test]
     fn values_stay_on_one_line() {
