@@ -11,6 +11,8 @@ pub(super) enum Kind {
     Presenting,
     /// Announces what the paper or the study is to do.
     Announcing,
+    /// Says what was done, and nothing that came of it.
+    Doing,
     /// What the authors themselves found or conclude.
     Own,
     /// States a result, of whomever.
@@ -374,6 +376,12 @@ const MORE_OF: &[&str] = &[
 
 /// What says that something is not known yet.
 const UNKNOWN_YET: &[&str] = &[
+    " little is known ",
+    " poorly understood ",
+    " not well understood ",
+    " incompletely understood ",
+    " remains elusive ",
+    " remain elusive ",
     " remains to be ",
     " remain to be ",
     " has yet to be ",
@@ -465,6 +473,10 @@ const PRESENTED: &[&str] = &[
     " are mentioned ",
     " are listed ",
     " is given to ",
+    " been discussed ",
+    " been reviewed ",
+    " been described and ",
+    " explained and discussed ",
 ];
 
 /// The same, as last words.
@@ -538,6 +550,9 @@ const LIMITS: &[&str] = &[
 /// What announces, wherever it stands.
 const ANNOUNCING: &[&str] = &[
     " we review ",
+    " we reviewed ",
+    " was reviewed ",
+    " were reviewed ",
     " we will ",
     " we discuss ",
     " we also discuss ",
@@ -580,17 +595,6 @@ const ANNOUNCING: &[&str] = &[
     " i describe ",
     " i outline ",
     " i argue ",
-    " the aim of ",
-    " the aims of ",
-    " the purpose of ",
-    " the objective of ",
-    " the objectives of ",
-    " the goal of this ",
-    " the goal of the ",
-    " the aim is ",
-    " the purpose is ",
-    " the objective is ",
-    " the goal is ",
     " we also will ",
     " we map out ",
     " aims to ",
@@ -626,6 +630,12 @@ const ANNOUNCING: &[&str] = &[
     " will describe ",
     " will review ",
     " will examine ",
+    " will test ",
+    " will determine ",
+    " will investigate ",
+    " will analyse ",
+    " will analyze ",
+    " will measure ",
     " will use ",
     " will evaluate ",
     " will assess ",
@@ -681,16 +691,111 @@ const ANNOUNCING: &[&str] = &[
 
 /// What announces, whatever it claims beside.
 const PLAN: &[&str] = &[
-    " our aim ",
-    " our goal ",
-    " our objective ",
-    " our purpose ",
     " we also discuss ",
     " we briefly ",
     " i briefly ",
     " this short review ",
-    " this review aims ",
+    " in this review we discuss ",
+    " in this article we discuss ",
+    " in this paper we discuss ",
 ];
+
+/// What a study or a paper was for: `The main purpose of this study was to see …`.
+const AIMS: &[&str] = &[
+    " aim ",
+    " aims ",
+    " purpose ",
+    " purposes ",
+    " objective ",
+    " objectives ",
+    " goal ",
+    " goals ",
+    " intention ",
+];
+const OF_AIMS: &[&str] =
+    &["of ", "is ", "was ", "are ", "were ", "in ", "here ", "for ", "has been "];
+/// What says that it was reached.
+const REACHED: &[&str] = &[
+    " we found ",
+    " we show",
+    " we demonstrate",
+    " found that ",
+    " showed that ",
+    " shows that ",
+    " was achieved ",
+    " were achieved ",
+    " was reached ",
+    " was met ",
+    " were met ",
+    " results show",
+];
+
+/// What was done, if it is all that is said.
+const DONE: &[&str] = &[
+    "analysed ",
+    "analyzed ",
+    "assessed ",
+    "compared ",
+    "divided ",
+    "evaluated ",
+    "examined ",
+    "investigated ",
+    "measured ",
+    "reviewed ",
+    "revised ",
+    "studied ",
+];
+
+/// Whether it says what was done, and nothing that came of it: `Ten mice were studied.`
+fn says_what_was_done(text: &str) -> bool {
+    let is_done = |verb: &&str| {
+        [" was ", " were ", " we ", " we also ", " is ", " are "]
+            .iter()
+            .any(|before| text.contains(&format!("{before}{verb}")))
+    };
+    // `The findings of ten mice were compared.`
+    let text = &text.replace(" findings of ", " ");
+    !has_claim(text)
+        && !has(text, FIGURES)
+        && !has(
+            text,
+            &[
+                " but ",
+                " decreased ",
+                " more ",
+                " less ",
+                " no ",
+                " not ",
+                " same ",
+                " to have ",
+            ],
+        )
+        && DONE.iter().any(is_done)
+}
+
+/// Whether it says what a study or a paper is for, and not what came of it.
+fn states_aim(opening: &str, text: &str) -> bool {
+    let is_stated = |aim: &&str| {
+        opening.match_indices(*aim).any(|(at, _)| {
+            let (before, behind) =
+                opening.split_at_checked(at + aim.len()).unwrap_or_default();
+            let is_one = [
+                " the ",
+                " a ",
+                " an ",
+                " our ",
+                " its ",
+                " one ",
+                " main ",
+                " primary ",
+            ]
+            .iter()
+            .any(|word| before.contains(word));
+            is_one && OF_AIMS.iter().any(|word| behind.starts_with(word))
+        })
+    };
+    AIMS.iter().any(is_stated) && !has(text, REACHED)
+}
 
 /// What authors call their own.
 const OWN: &[&str] = &[
@@ -835,9 +940,15 @@ const OWN: &[&str] = &[
 
 /// Verbs of results, in whatever sentence they stand.
 const CLAIMS: &[&str] = &[
-    " suggest",
+    " suggest ",
+    " suggests ",
+    " suggested ",
+    " suggesting ",
+    " suggestive ",
     " demonstrat",
-    " indicat",
+    " indicate",
+    " indicating ",
+    " indicative ",
     " show",
     " reveal",
     " found ",
@@ -1068,10 +1179,16 @@ pub(super) fn kind(sentence: &str) -> Kind {
     let is_protocol =
         has(opening, &[" this protocol ", " the protocol "]) && !has_claim(&text);
     let claims = claims || concludes(&text);
-    if has(opening, PLAN) || is_protocol || has(opening, ANNOUNCING) && !claims {
+    if has(opening, PLAN)
+        || states_aim(opening, &text)
+        || is_protocol
+        || has(opening, ANNOUNCING) && !claims
+    {
         return Kind::Announcing;
     }
-    if is_own {
+    if says_what_was_done(&text) {
+        Kind::Doing
+    } else if is_own {
         Kind::Own
     } else if has(&text, RESULT) {
         Kind::Result
@@ -1109,7 +1226,7 @@ fn is_open(text: &str) -> bool {
         || has(text, UNKNOWN_YET)
         || has(opening(text, 8), &[" need for "]) && has(text, WORK);
     // `Lamps may help, but how remains to be studied.`
-    is_unknown && !has(text, &[" but "])
+    is_unknown && !has(text, &[" but ", " although ", " though "])
 }
 
 /// Whether it says what follows from the authors' results, beside what is to be done.
@@ -1197,6 +1314,7 @@ fn is_aside(sentence: &str, text: &str) -> bool {
     let starts =
         |phrases: &[&str]| phrases.iter().any(|phrase| start.starts_with(phrase));
     starts(ASIDE_STARTS) && words < 60
+        || starts(&["epub "]) && words < 8
         || starts(UNSURE_STARTS) && words < 60 && !is_matter(text)
         || has(text, ASIDE_WITHIN) && words < 45
         || has(text, REGISTRIES) && (words < 22 || sentence.starts_with('('))

@@ -33,7 +33,7 @@ const STEMS: &[(&str, Role)] = &[
     ("trial", Aside),
     ("clinicaltrial", Aside),
     ("prospero", Aside),
-    ("identifier", Aside),
+    ("identif", Aside),
     ("fund", Aside),
     ("sponsor", Aside),
     ("level", Aside),
@@ -63,6 +63,7 @@ const STEMS: &[(&str, Role)] = &[
     ("conclut", Conclusion),
     ("concluz", Conclusion),
     ("interpret", Conclusion),
+    ("interprét", Conclusion),
     ("inference", Conclusion),
     ("significan", Conclusion),
     ("implica", Conclusion), // also German, Spanish, Portuguese
@@ -70,6 +71,7 @@ const STEMS: &[(&str, Role)] = &[
     ("lesson", Conclusion),
     ("impact", Conclusion),
     ("takehome", Conclusion),
+    ("kernaussag", Conclusion),
     ("schlussfolg", Conclusion),
     ("schluss", Conclusion),
     ("folgerung", Conclusion),
@@ -130,6 +132,14 @@ const STEMS: &[(&str, Role)] = &[
     ("points", Discussion),
     ("keypoint", Discussion),
     ("outlook", Discussion),
+    ("ausblick", Discussion),
+    ("perspectiv", Discussion),
+    ("perspektiv", Discussion),
+    ("remark", Discussion),
+    ("application", Discussion),
+    ("messaggi", Discussion),
+    ("mensaje", Discussion),
+    ("mensage", Discussion),
     ("opinion", Discussion),
     ("commentary", Discussion),
     ("обсужд", Discussion),
@@ -248,6 +258,19 @@ const BETWEEN: &[&str] = &[
     "e",
     "et",
     "und",
+    "für",
+    "die",
+    "praxis",
+    "klinische",
+    "générale",
+    "générales",
+    "generale",
+    "generales",
+    "gerais",
+    "principales",
+    "principais",
+    "principali",
+    "overall",
     "clinic",
     "number",
     "evidence",
@@ -257,11 +280,8 @@ const BETWEEN: &[&str] = &[
     "learned",
     "principal",
     "wider",
-    "application",
-    "applications",
     "recommendations",
     "primary",
-    "remarks",
     "comments",
     "thoughts",
     "final",
@@ -360,34 +380,51 @@ pub(super) fn heading(sentence: &str) -> Option<(Role, usize)> {
         let behind = behind.trim_start_matches([':', ' ']);
         return Some((named(name)?, sentence.len() - behind.len()));
     }
-    let end = sentence
+    let mut marks = sentence
         .char_indices()
         .take(60)
-        .find(|(_, character)| ":;.：—–-】".contains(*character));
+        .filter(|(_, character)| ":;.：—–-】".contains(*character));
+    let end = marks.find(|(at, _)| !is_hyphen(sentence, *at));
     let (end, mark) = end.unwrap_or((sentence.len(), ' '));
     let name = sentence.get(..end)?;
     let after = end + if mark == ' ' { 0 } else { mark.len_utf8() };
     let behind = sentence.get(after..).unwrap_or_default();
-    let is_spaced = behind.is_empty() || behind.starts_with(' ');
+    let is_dash = matches!(mark, '—' | '–' | '-');
     let is_colon = matches!(mark, ':' | ';' | '：' | '】');
-    // `Conclusions. We …`, `Conclusion – we …`, `Conclusions- We …`.
-    let is_marked = is_colon || is_spaced;
+    let begins = |text: &str| {
+        text.starts_with(|first: char| first.is_uppercase() || first.is_numeric())
+    };
+    // `CONCLUSIONS--We …`, `CONCLUSIONS-We …`, `Conclusions—We …`.
+    let dashed = sentence.get(end..)?.trim_start_matches(['-', '–', '—']);
+    let is_joined = is_dash
+        && dashed.starts_with(char::is_uppercase)
+        && (mark == '—' || behind.starts_with('-') || !name.contains(char::is_lowercase));
+    if is_joined {
+        return Some((named(name)?, sentence.len() - dashed.len()));
+    }
     // `In conclusion: …` is a sentence.
     let is_phrase = words(name)
         .next()
         .is_some_and(|word| ["in", "to"].contains(&word.as_str()));
-    // `CONCLUSIONS--We …`, `CONCLUSIONS—We …`.
-    let dashed = sentence.get(end..)?.trim_start_matches(['-', '–', '—']);
-    if "—–-".contains(mark)
-        && !name.contains(char::is_lowercase)
-        && dashed.starts_with(char::is_uppercase)
-    {
-        return Some((named(name)?, sentence.len() - dashed.len()));
-    }
-    if let Some(found) = named(name).filter(|_| is_marked && !is_phrase)
-        && (is_colon || found == Conclusion && is_plain_conclusion(name))
-    {
-        return Some((found, after + (behind.len() - behind.trim_start().len())));
+    if let Some(found) = named(name).filter(|_| !is_phrase) {
+        let is_spaced = behind.is_empty() || behind.starts_with(' ');
+        let is_apart = match mark {
+            // `Results.We …`, and `Results.` where a sentence ends behind it.
+            '.' => {
+                behind.is_empty()
+                    || name.ends_with(char::is_alphabetic)
+                        && behind.starts_with(char::is_uppercase)
+            }
+            // `Results - We …`.
+            _ => {
+                is_dash && is_spaced && name.ends_with(' ') && begins(behind.trim_start())
+            }
+        };
+        // `Conclusions. We …`, `Conclusions- we …`.
+        let is_plain = is_spaced && found == Conclusion && is_plain_conclusion(name);
+        if is_colon || is_apart || is_plain {
+            return Some((found, after + (behind.len() - behind.trim_start().len())));
+        }
     }
     // `Conclusions We found …`.
     let (word, behind) = sentence.split_once(' ')?;
@@ -403,19 +440,54 @@ fn named(name: &str) -> Option<Role> {
     role(name).filter(|_| is_heading)
 }
 
+/// Whether a hyphen is within a word: `Take-home message: …`.
+fn is_hyphen(sentence: &str, at: usize) -> bool {
+    let behind = sentence.get(at..).and_then(|text| text.strip_prefix('-'));
+    let before = sentence.get(..at).unwrap_or_default();
+    behind.is_some_and(|behind| behind.starts_with(char::is_lowercase))
+        && before.ends_with(char::is_alphabetic)
+}
+
 /// Where in a sentence a heading begins that no sentence ends before: `… of all CONCLUSION: …`,
-/// `… in Spanish.Conclusion: …`.
+/// `… in Spanish.Conclusion: …`, `… (NCT00000000) IMPLICATIONS FOR PRACTICE: …`.
 pub(super) fn heading_within(sentence: &str) -> Option<usize> {
     sentence.match_indices(": ").find_map(|(colon, _)| {
         let before = sentence.get(..colon)?.trim_end();
-        let start = before.rfind(|before: char| !before.is_alphabetic())?;
-        let start = before.ceil_char_boundary(start + 1);
-        let (ahead, word) = before.split_at_checked(start)?;
-        let is_heading = word.to_lowercase().starts_with("conclusion")
+        let (ahead, word) = before.split_at_checked(word_start(before))?;
+        let is_conclusion = word.to_lowercase().starts_with("conclusion")
             && word.starts_with('C')
             && ["In ", "in "].iter().all(|word| !ahead.ends_with(word));
-        is_heading.then_some(start)
+        let start = if is_conclusion { ahead.len() } else { capitals(before)? };
+        (start > 0).then_some(start)
     })
+}
+
+/// Where the last word of a text begins.
+fn word_start(text: &str) -> usize {
+    let end = text.char_indices().rev().find(|(_, it)| !it.is_alphabetic());
+    end.map_or(0, |(at, character)| at + character.len_utf8())
+}
+
+/// Where a heading in capitals begins that a text ends with.
+fn capitals(text: &str) -> Option<usize> {
+    /// Letters of the shortest: `AIM` and `DESIGN` can be names.
+    const FEWEST: usize = 7;
+    let mut start = text.len();
+    let mut found = None;
+    for _ in 0..6 {
+        start = word_start(
+            text.get(..start)?.trim_end_matches(|it: char| !it.is_alphabetic()),
+        );
+        let name = text.get(start..)?;
+        if name.contains(char::is_lowercase) {
+            break;
+        }
+        let letters = name.chars().filter(|it| it.is_alphabetic()).count();
+        if letters >= FEWEST && named(name).is_some() {
+            found = Some(start);
+        }
+    }
+    found
 }
 
 fn is_of_heading(word: &str) -> bool {

@@ -216,12 +216,13 @@ pub fn findings(paper: &Paper) -> Findings<'_> {
     };
     // A translation goes on to the end.
     let english = all.iter().take_while(|sentence| !cues::is_foreign(sentence.words));
+    let is_mixed = !mixed.is_empty();
     let mut pool: Vec<_> =
-        if mixed.is_empty() { english.filter(states).collect() } else { mixed };
+        if is_mixed { mixed } else { english.filter(states).collect() };
     if paper.source != Source::Pubmed {
         pool.pop_if(|last| breaks_off(last.words));
     }
-    if all.len() < ENOUGH {
+    if all.len() < ENOUGH && !is_mixed {
         return found(Status::TooShort, Vec::new());
     }
     let is_withdrawn = all.iter().any(|sentence| cues::is_withdrawal(sentence.words));
@@ -286,16 +287,14 @@ fn split<'a>(content: &Abstract, plain: &'a [String]) -> Vec<Sentence<'a>> {
             }
         };
         for range in sentence_ranges(text) {
-            let sentence = text.get(range.clone()).unwrap_or_default();
-            match headings::heading_within(sentence) {
-                Some(at) => {
-                    let middle = range.start + at;
-                    let before = text.get(range.start..middle).unwrap_or_default();
-                    push(range.start..range.start + before.trim_end().len());
-                    push(middle..range.end);
-                }
-                None => push(range),
+            let mut start = range.start;
+            let rest = |start: usize| text.get(start..range.end).unwrap_or_default();
+            while let Some(at) = headings::heading_within(rest(start)) {
+                let before = text.get(start..start + at).unwrap_or_default();
+                push(start..start + before.trim_end().len());
+                start += at;
             }
+            push(start..range.end);
         }
         // A paragraph ends with more than methods: its results have no heading.
         if let (Role::Setup, Some(last)) = (role, last) {
@@ -327,8 +326,13 @@ fn first_run<'s, 'a>(
 
 /// The last sentences that state results; none where the abstract only announces.
 fn end<'s, 'a>(pool: &'s [&'a Sentence<'a>], matter: Matter) -> &'s [&'a Sentence<'a>] {
-    let kinds: Vec<Kind> =
-        pool.iter().map(|sentence| cues::kind(sentence.words)).collect();
+    // What stands below a heading of results needs no words that say so.
+    let kind =
+        |sentence: &&Sentence<'_>| match (cues::kind(sentence.words), sentence.role) {
+            (Kind::Other, Role::Results | Role::Mixed) => Kind::Result,
+            (kind, _) => kind,
+        };
+    let kinds: Vec<Kind> = pool.iter().map(kind).collect();
     let at = |index: usize| kinds.get(index).copied().unwrap_or(Kind::Other);
     let closes = |index: usize| {
         pool.get(index)
@@ -340,13 +344,14 @@ fn end<'s, 'a>(pool: &'s [&'a Sentence<'a>], matter: Matter) -> &'s [&'a Sentenc
     };
     let is_of_review = || pool.iter().any(|sentence| cues::is_of_review(sentence.words));
     let mut to = pool.len();
-    let mut announced = false;
+    let (mut announced, mut did) = (false, false);
     while let Some(last) = to.checked_sub(1) {
         match at(last) {
             Kind::Empty | Kind::Aside => {}
             // A report ends with what is discussed, a review is no more than that.
             Kind::Presenting => announced |= matter == Matter::Others,
             Kind::Announcing => announced = true,
+            Kind::Doing => did = true,
             Kind::Own | Kind::Result | Kind::Other => break,
         }
         to = last;
@@ -388,6 +393,10 @@ fn end<'s, 'a>(pool: &'s [&'a Sentence<'a>], matter: Matter) -> &'s [&'a Sentenc
             .clone()
             .any(|index| owns(index) || claims(index) || is_own && states(index))
             || all().any(|index| figures(index) && states(index))
+    } else if did {
+        shown
+            .clone()
+            .any(|index| owns(index) || claims(index) || figures(index))
     } else {
         all().any(states)
     };

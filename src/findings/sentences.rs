@@ -47,6 +47,9 @@ const OPENERS: &[&str] = &[
     "Of",
     "On",
     "Results",
+    "Main",
+    "Interpretation",
+    "Significance",
     "Conclusion",
     "Conclusions",
     "Methods",
@@ -143,9 +146,15 @@ pub(super) fn sentence_ranges(text: &str) -> Vec<Range<usize>> {
     ranges
 }
 
+/// What begins an address that stands behind the last sentence.
+const ADDRESSES: &[&str] = &["http://", "https://", "www.", "doi:", "doi.org/"];
+
 /// Whether a sentence can begin like this. In lower case only what is written with a capital
-/// or a figure in it: `mTOR`, `p53`.
+/// or a figure in it (`mTOR`, `p53`), and addresses.
 fn can_begin(next: &str) -> bool {
+    if ADDRESSES.iter().any(|address| next.starts_with(address)) {
+        return true;
+    }
     let mut word = next
         .chars()
         .take_while(|character| character.is_alphanumeric() || *character == '-');
@@ -177,11 +186,7 @@ fn ends_after(word: &str, ahead: &str, next: &str) -> bool {
                 && part.chars().all(char::is_alphabetic)
         });
     if is_initial || is_dotted || EITHER.contains(&lower.as_str()) {
-        let opener = next
-            .split(|character: char| !character.is_alphabetic())
-            .next()
-            .unwrap_or_default();
-        return OPENERS.contains(&opener);
+        return OPENERS.contains(&first_word(next));
     }
     true
 }
@@ -192,11 +197,19 @@ fn is_glued(word: &str, next: &str) -> bool {
     let is_word = (3..60).contains(&word.len())
         && word.chars().all(|letter| letter.is_lowercase() || letter == '-');
     let mut letters = next.chars();
-    let first = letters.next().is_some_and(char::is_uppercase);
-    let rest = letters.next();
-    is_word
-        && first
-        && rest.is_some_and(|second| second.is_lowercase() || second.is_whitespace())
+    let begins = letters.next().is_some_and(char::is_uppercase)
+        && letters
+            .next()
+            .is_some_and(|second| second.is_lowercase() || second.is_whitespace());
+    // `(P<.001).The`, `in 2021.The`.
+    let is_figure = word.ends_with(|last: char| last == ')' || last.is_ascii_digit());
+    begins && (is_word || is_figure && OPENERS.contains(&first_word(next)))
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|character: char| !character.is_alphabetic())
+        .next()
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -221,6 +234,11 @@ mod tests {
         );
         check("1. Mice sleep. 2. Rats do.", &["1. Mice sleep.", "2. Rats do."]);
         check("Seen in vitro.The rest is not.", &["Seen in vitro.", "The rest is not."]);
+        check("So in 9 (P<.01).The rest.", &["So in 9 (P<.01).", "The rest."]);
+        check(
+            "So in 2021.The rest. Fe(2).Cl4.",
+            &["So in 2021.", "The rest.", "Fe(2).Cl4."],
+        );
         check(
             "Good for well-being.Mice sleep.",
             &["Good for well-being.", "Mice sleep."],
@@ -272,6 +290,7 @@ mod tests {
             &["It was P<.001.", "p53 and mTOR.", "α-Synuclein.", "α-synuclein fell."],
         );
         check("It is so. and more", &["It is so. and more"]);
+        check("So it is. https://x.org/A.b.", &["So it is.", "https://x.org/A.b."]);
     }
 
     #[test]

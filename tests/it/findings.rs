@@ -67,6 +67,8 @@ fn a_conclusion_is_known_by_its_label_or_category() {
         "IMPLICATIONS FOR PRACTICE",
         "CLINICAL RELEVANCE",
         "LESSONS",
+        "INTERPRÉTATION",
+        "FINAL REMARKS",
         "DISCUSSION",
         "KEY MESSAGE",
         "CONCLUSIONES DE LOS AUTORES",
@@ -208,6 +210,12 @@ fn headings_of_several_things() {
     let (day, light) =
         ("We found that they slept by day.", "We found that light woke them.");
     check("METHODS AND RESULTS", "MAIN OUTCOMES", &[day, light]);
+    self::check(
+        "<AbstractText Label='METHODS'>We filmed mice.</AbstractText>\
+         <AbstractText Label='RESULTS AND CONCLUSIONS'>They sleep by day.</AbstractText>",
+        Status::End,
+        &["They sleep by day."],
+    );
     check("METHODS AND OUTCOME MEASURES", "MAIN OUTCOMES", &[light]);
     check("STUDY DESIGN", "MAIN OUTCOMES", &[light]);
 }
@@ -251,6 +259,20 @@ fn a_heading_within_a_paragraph_counts() {
         "CONCLUSIONS--",
         "CONCLUSION—",
         "CONCLUSIONS-",
+        "Conclusions—",
+        "Interpretation - ",
+        "Significance. ",
+        "Take-home message: ",
+        "Overall conclusion: ",
+        "Final remarks: ",
+        "Practical application: ",
+        "Fazit für die Praxis: ",
+        "Schlussfolgerung und Ausblick: ",
+        "Klinische Relevanz: ",
+        "Conclusion et perspectives: ",
+        "Conclusion générale: ",
+        "Conclusiones principales: ",
+        "Principais conclusões: ",
     ] {
         let summary = format!(
             "<AbstractText>Background: Who knows. Results: Mice slept (P&lt;.001). \
@@ -261,6 +283,19 @@ fn a_heading_within_a_paragraph_counts() {
     }
     check(
         "<AbstractText>Mice slept in all nests N/A CONCLUSION: Mice sleep.</AbstractText>",
+        Status::Conclusion,
+        &["Mice sleep."],
+    );
+    check(
+        "<AbstractText>Mice slept in all nests (NCT01234567) CLINICAL IMPLICATIONS: Mice sleep. \
+         FUNDING: The Example Fund.</AbstractText>",
+        Status::Conclusion,
+        &["Mice sleep."],
+    );
+    // As journals of IOP have them.
+    check(
+        "<AbstractText>Objective.To see mice.Approach.We filmed them.Main results.They slept \
+         by day (P&lt;.001).Significance.Mice sleep.</AbstractText>",
         Status::Conclusion,
         &["Mice sleep."],
     );
@@ -283,6 +318,8 @@ fn a_heading_within_a_paragraph_counts() {
         "Results-based pay kept most mice awake.",
         "Results-Based Pay kept most mice awake.",
         "Relevance - if there is any - was found to be small.",
+        "Patients-to-be slept: 3 of 9.",
+        "We found three sites of the protein AIM: one, two and three.",
     ] {
         let text = format!("Mice were filmed. They slept by day (P&lt;.001). {last}");
         check(
@@ -335,6 +372,16 @@ fn else_it_is_the_end_without_what_says_nothing() {
         " Further studies are needed to confirm these findings in humans.",
         " Larger trials are needed to replicate our results.",
         " Implications for cats are discussed.",
+        " The main purpose of this study was to see whether films show more than nests.",
+        " A secondary aim was to count lice.",
+        " In this study, we reviewed our films of mice.",
+        " Sleep was revised and mice were divided into two groups.",
+        " Indications of lamps are discussed.",
+        " The indications and the results of lamps are considered.",
+        " Little is known of cats.",
+        " This work will test whether cats sleep.",
+        " Sleep 2021;51(6):281-288. Epub 30 Jan 2021. doi:10.5555/sleep.2021.1.",
+        " https://doi.org/10.5555/sleep.2021.1.",
         " (PsycInfo Database Record (c) 2021 APA, all rights reserved).",
         " This article is protected by copyright. All rights reserved.",
         " © 2021 The Authors. Sleep published by Example Press.",
@@ -426,6 +473,9 @@ fn what_sounds_like_no_finding_can_be_one() {
         "The protocol significantly reduced the time awake.",
         "This protocol is safe and effective in mice.",
         "We failed to detect sleep at night.",
+        "The aim of waking mice was achieved in 9 of 12.",
+        "No difference was seen when mice were compared to rats.",
+        "Although little is known of lamps, they were found to wake mice.",
         "These findings open new avenues for future treatment.",
         "Lamps had significant effects and should be further investigated.",
         "We discuss why mice sleep, and show that light is the cause.",
@@ -480,6 +530,8 @@ fn a_protocol_has_no_findings_yet() {
 fn nothing_is_shown_where_nothing_is_stated() {
     for end in [
         "In this review, we discuss how mice sleep.",
+        "In this review, we discuss the clocks found in mice.",
+        "We reviewed the films of ten mice. The findings of two rats were compared to those.",
         "Finally, we outline a road to more sleep.",
         "This paper describes the making of nests in detail. The protocol is for all nests.",
         "These guidelines were designed to help breeders, and will be revised.",
