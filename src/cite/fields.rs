@@ -111,7 +111,8 @@ pub(super) fn notice_label(kind: NoticeKind) -> &'static str {
 /// Title of the book that it is a chapter of.
 pub(super) fn book_of_chapter(paper: &Paper) -> String {
     let book = paper.book().filter(|book| book.is_chapter);
-    book.map(|book| book.title.plain()).unwrap_or_default()
+    book.map(|book| book.title.without_final_stop().plain())
+        .unwrap_or_default()
 }
 
 /// Editors of the book or the proceedings.

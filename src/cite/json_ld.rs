@@ -43,7 +43,10 @@ pub(super) fn write(paper: &Paper) -> String {
             if book.is_chapter {
                 let mut whole = Object::default();
                 whole.text("@type", "Book");
-                whole.text("name", &fields::one_line(&book.title.plain()));
+                whole.text(
+                    "name",
+                    &fields::one_line(&book.title.without_final_stop().plain()),
+                );
                 whole.text("isbn", fields::serial_number(paper));
                 object.raw("isPartOf", &whole.finish());
             } else {

@@ -267,16 +267,24 @@ impl Paper {
             .is_some()
     }
 
-    /// Whether it has less than four pages and is no case, or stands in a supplement (`S12`).
+    /// Whether it has less than four pages and is no case, or stands in a supplement (`S12`,
+    /// `73S`, `ii3`), which can be one of abstracts.
     fn has_few_pages(&self) -> bool {
         let Some(pages) = &self.pages else { return false };
-        let number = |page: &str| page.parse::<u32>().ok();
-        let range = number(pages.first()).zip(pages.last().and_then(number));
-        let is_short = range.is_some_and(|(first, last)| last.saturating_sub(first) < 3);
-        let supplement =
-            pages.first().strip_prefix('S').and_then(|page| page.chars().next());
-        supplement.is_some_and(|digit| digit.is_ascii_digit())
-            || is_short && !self.has_type("Case Reports")
+        let around = |page: &str| {
+            let is_digit = |character: char| character.is_ascii_digit();
+            let (before, rest) = page.split_at(page.find(is_digit)?);
+            let number = rest.trim_end_matches(|it| !is_digit(it));
+            let after = rest.strip_prefix(number)?;
+            Some((before.to_owned(), number.parse::<u32>().ok()?, after.to_owned()))
+        };
+        let Some((before, first, after)) = around(pages.first()) else { return false };
+        let is_roman = !before.is_empty() && before.trim_matches('i').is_empty();
+        let is_supplement = before == "S" || after.eq_ignore_ascii_case("s") || is_roman;
+        // `E487-E488` are two.
+        let last = pages.last().and_then(around);
+        let is_short = last.is_some_and(|(_, last, _)| last.saturating_sub(first) < 3);
+        is_supplement || is_short && !self.has_type("Case Reports")
     }
 
     /// The fields of science and medicine that it belongs to, the broadest first; empty where the

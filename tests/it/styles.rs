@@ -661,7 +661,7 @@ fn the_editors_of_a_book_stand_beside_its_authors() {
     let expect = [
         format!(
             "Sleep Guideline Group. Adder MP, editor. Guideline on the Sleep of Mice. 2nd ed. \
-             Institute of Sleep; 2009 Feb. doi: {doi}. PMID: 99000018."
+             Vol. 4. Institute of Sleep; 2009 Feb. doi: {doi}. PMID: 99000018."
         ),
         format!(
             "Sleep Guideline Group. Guideline on the Sleep of Mice. Vol 4. 2nd ed. (Adder MP, \
@@ -677,7 +677,7 @@ fn the_editors_of_a_book_stand_beside_its_authors() {
         ),
         format!(
             "Sleep Guideline Group. 2009. Guideline on the Sleep of Mice. 2nd ed. Edited by Margot \
-             P. Adder. Institute of Sleep. https://doi.org/{doi}."
+             P. Adder. Vol. 4. Institute of Sleep. https://doi.org/{doi}."
         ),
         format!(
             "Sleep Guideline Group (2009) Guideline on the Sleep of Mice. 2nd edn. Edited by M.P. \

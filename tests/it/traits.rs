@@ -297,9 +297,14 @@ fn grounds_for_peer_review() {
     ] {
         check("The journal of tests", journal, expect);
     }
-    // Two pages are a note, unless of a case; `S` is a supplement.
+    // Two pages are a note, unless of a case; `S` and `ii` are a supplement.
     check(PAGES, "170-1", false);
+    check(PAGES, "E487-E488", false);
+    check(PAGES, "R833-4", false);
     check(PAGES, "S70-9", false);
+    check(PAGES, "73S-76S", false);
+    check(PAGES, "ii3-ii9", false);
+    check(PAGES, "E487-E496", true);
     check(PAGES, "e1006561", true);
     check(PAGES, "607.e1-607.e17", true);
     let case = "<PublicationType>Case Reports</PublicationType>";

@@ -167,8 +167,7 @@ fn last_page(first: &str, last: &str) -> String {
 
 fn add_book(citation: &mut Composer, paper: &Paper) {
     let editors = people(parts::editors_beside(paper), names::direct_in_full);
-    // Of PubMed's books none is given.
-    let volume = if paper.pmid().is_none() { parts::volume(paper) } else { "" };
+    let volume = parts::volume(paper);
     let within = parts::within(paper);
     if within.is_empty() {
         citation.add(". ", parts::edition(paper));

@@ -1,7 +1,5 @@
 //! Names of people and groups as the styles print them.
 
-use std::fmt::Write;
-
 use crate::{
     cite::style::compose::between,
     paper::{Author, Paper, Person, latin},
@@ -207,13 +205,15 @@ fn first_letter(name: &str) -> &str {
 
 /// The initials of given names: each with `stop` after it and `space` between two.
 /// Particles stay whole: `Maria de Lourdes` is `M. de L.`; what a hyphen joins in lower case
-/// is no name of its own: `Jun-ichi` is `J.`
+/// is no name of its own: `Jun-ichi` is `J.` Nicknames in brackets or quotation marks are left
+/// out, and where nothing has a capital all are names.
 fn initials(given: &str, stop: &str, space: &str) -> String {
     let mut out = String::new();
-    for (separator, name) in split(given) {
+    let has_capital = given.contains(char::is_uppercase);
+    for (separator, name) in split(given).filter(|(_, name)| !is_nickname(name)) {
         let name = name.trim_start_matches(is_sign);
         let Some(first) = name.chars().next() else { continue };
-        let is_particle = first.is_lowercase();
+        let is_particle = first.is_lowercase() && has_capital;
         if is_particle && separator == "-" {
             continue;
         }
@@ -229,10 +229,21 @@ fn initials(given: &str, stop: &str, space: &str) -> String {
         if is_particle {
             out.push_str(name);
         } else {
-            let _infallible = write!(out, "{}{stop}", first_letter(name));
+            let letter = first_letter(name).chars().flat_map(char::to_uppercase);
+            out.extend(letter);
+            out.push_str(stop);
         }
     }
     out
+}
+
+/// Whether it is what somebody is called: `(Bob)`.
+fn is_nickname(name: &str) -> bool {
+    [('(', ')'), ('[', ']'), ('"', '"'), ('“', '”'), ('‘', '’'), ('\'', '\'')]
+        .iter()
+        .any(|(open, close)| {
+            name.len() > 1 && name.starts_with(*open) && name.ends_with(*close)
+        })
 }
 
 /// Whether it is none of a name's letters: a quotation mark, or what stands for ayn, hamza or the
@@ -244,9 +255,9 @@ fn is_sign(character: char) -> bool {
 /// The given names, each with the space or hyphen before it; initials without a space between
 /// are several: `S.J.B.`
 fn split(given: &str) -> impl Iterator<Item = (&str, &str)> {
-    /// The typographic one and that at which no line breaks as well.
-    const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
-    const PARTING: [char; 5] = [' ', '\u{a0}', '-', '\u{2010}', '\u{2011}'];
+    /// The typographic one, that at which no line breaks, and a dash in its place as well.
+    const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '–'];
+    const PARTING: [char; 6] = [' ', '\u{a0}', '-', '\u{2010}', '\u{2011}', '–'];
     let mut rest = given;
     let mut is_first = true;
     std::iter::from_fn(move || {
@@ -308,6 +319,10 @@ mod tests {
         check("Wm. Henry", "Fox, W. H.", "Wm. Henry Fox", "Fox WH");
         check("Ph", "Fox, P.", "Ph Fox", "Fox P");
         check("E\u{301}va M", "Fox, E\u{301}. M.", "E\u{301}va M. Fox", "Fox E\u{301}M");
+        check("Anna–Maria", "Fox, A.-M.", "Anna-Maria Fox", "Fox AM");
+        check("Robert (Bob) J", "Fox, R. J.", "Robert (Bob) J. Fox", "Fox RJ");
+        check("Robert “Bob”", "Fox, R.", "Robert “Bob” Fox", "Fox R");
+        check("jean paul", "Fox, J. P.", "jean paul Fox", "Fox JP");
         check("", "Fox", "Fox", "Fox");
     }
 

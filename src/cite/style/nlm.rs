@@ -213,6 +213,7 @@ fn add_book(citation: &mut Composer, paper: &Paper, book: &Book) {
         citation.add(". ", title);
     }
     citation.add(". ", parts::edition(paper));
+    citation.add(". ", parts::numbered(parts::volume(paper), "Vol. ", "Vols. "));
     let mut publisher = Composer::default();
     publisher.add("", book.publisher_location.as_deref().unwrap_or_default());
     publisher.add(": ", book.publisher.as_deref().unwrap_or_default());
