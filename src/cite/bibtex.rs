@@ -32,11 +32,13 @@
 //! four of 1,000 records. Everything else stays as it is. Styles that make labels of family names
 //! (`alpha`) still need `bibtexu` or Biber.
 
+use std::iter;
+
 use crate::{
     cite::{fields, kinds},
     paper::{
         Author, Container, Date, NoticeLevel, Pages, Paper, Person,
-        latin::{is_unseen, transliterated},
+        latin::{is_mark, is_unseen, transliterated},
     },
 };
 
@@ -370,37 +372,45 @@ fn part(value: &str) -> String {
 fn with_initials(given: &str) -> String {
     let mut out = String::with_capacity(given.len());
     let mut is_initial = true;
-    for character in given.chars() {
-        // Asked of few, as the tables are long.
-        let marked = (is_initial && !character.is_ascii()).then(|| macro_of(character));
-        match marked.flatten() {
+    let mut characters = given.chars().peekable();
+    while let Some(character) = characters.next() {
+        // Asked of few, as the tables are long. A mark can be a character of its own.
+        let mark = characters.next_if(|next| is_initial && is_mark(*next));
+        let marked = match mark {
+            Some(mark) => macro_of_mark(character, mark),
+            None if is_initial && !character.is_ascii() => macro_of(character),
+            None => None,
+        };
+        match marked {
             Some(name) => out.push_str(&name),
-            None => out.push(character),
+            None => out.extend(iter::once(character).chain(mark)),
         }
         is_initial = matches!(character, ' ' | '-' | '{');
     }
     out
 }
 
+/// Macros of TeX for marks, the letters that have them, and the mark by itself. What has no macro
+/// (`Ș`), or one that readers take for nothing (`Ð`), stays: more is lost there than in LaTeX.
+const MARKS: &[(&str, &str, char)] = &[
+    ("\\'", "ÁÉÍÓÚÝĆĹŃŔŚŹǴḰḾṔẂ", '\u{301}'),
+    ("\\`", "ÀÈÌÒÙǸẀỲ", '\u{300}'),
+    ("\\^", "ÂÊÎÔÛĈĜĤĴŜŴŶẐ", '\u{302}'),
+    ("\\\"", "ÄËÏÖÜŸḦẄẌ", '\u{308}'),
+    ("\\~", "ÃÑÕĨŨẼỸ", '\u{303}'),
+    ("\\=", "ĀĒĪŌŪȲḠ", '\u{304}'),
+    ("\\.", "ĊĖĠİŻḂḊḞḢṀṄṖṘṠṪẆẊẎ", '\u{307}'),
+    ("\\v", "ČĎĚĽŇŘŠŤŽǍǏǑǓǦǨȞ", '\u{30c}'),
+    ("\\c", "ÇĢĶĻŅŖŞŢ", '\u{327}'),
+    ("\\k", "ĄĘĮŲǪ", '\u{328}'),
+    ("\\d", "ẠẸỊỌỤḌḤḲḶṂṆṚṢṬṾẒỴẈ", '\u{323}'),
+    ("\\r", "ÅŮ", '\u{30a}'),
+    ("\\u", "ĂĞĬŎŬĔ", '\u{306}'),
+    ("\\H", "ŐŰ", '\u{30b}'),
+];
+
 /// A capital of Latin with its mark as a macro of TeX: `{\'E}` or `{\v{C}}`.
 fn macro_of(character: char) -> Option<String> {
-    /// Macros, and the letters that have their mark.
-    const MARKS: &[(&str, &str)] = &[
-        ("\\'", "ÁÉÍÓÚÝĆĹŃŔŚŹ"),
-        ("\\`", "ÀÈÌÒÙ"),
-        ("\\^", "ÂÊÎÔÛĈĜĤĴŜŴŶ"),
-        ("\\\"", "ÄËÏÖÜŸ"),
-        ("\\~", "ÃÑÕĨŨẼỸ"),
-        ("\\=", "ĀĒĪŌŪ"),
-        ("\\.", "ĊĖĠİŻ"),
-        ("\\v", "ČĎĚĽŇŘŠŤŽǍǏǑǓ"),
-        ("\\c", "ÇĢĶĻŅŖŞŢ"),
-        ("\\k", "ĄĘĮŲ"),
-        ("\\d", "ẠẸỊỌỤḌḤḲḶṂṆṚṢṬṾẒ"),
-        ("\\r", "ÅŮ"),
-        ("\\u", "ĂĞĬŎŬ"),
-        ("\\H", "ŐŰ"),
-    ];
     const LETTERS: &[(char, &str)] = &[
         ('Æ', "{\\AE}"),
         ('Œ', "{\\OE}"),
@@ -411,16 +421,27 @@ fn macro_of(character: char) -> Option<String> {
     ];
     let letter = LETTERS.iter().find(|(letter, _)| *letter == character);
     let marked = || {
-        let (mark, _) = MARKS.iter().find(|(_, marked)| marked.contains(character))?;
-        let bare = transliterated(character)?;
-        let is_word = mark.ends_with(|c: char| c.is_ascii_alphabetic());
-        Some(if is_word {
-            format!("{{{mark}{{{bare}}}}}")
-        } else {
-            format!("{{{mark}{bare}}}")
-        })
+        let (name, ..) =
+            MARKS.iter().find(|(_, marked, _)| marked.contains(character))?;
+        Some(applied(name, transliterated(character)?))
     };
     letter.map(|(_, name)| (*name).to_owned()).or_else(marked)
+}
+
+/// The same of a capital and its mark.
+fn macro_of_mark(letter: char, mark: char) -> Option<String> {
+    let (name, ..) = MARKS.iter().find(|(.., known)| *known == mark)?;
+    letter
+        .is_ascii_uppercase()
+        .then(|| applied(name, letter.encode_utf8(&mut [0; 4])))
+}
+
+fn applied(name: &str, letter: &str) -> String {
+    if name.ends_with(|last: char| last.is_ascii_alphabetic()) {
+        format!("{{{name}{{{letter}}}}}")
+    } else {
+        format!("{{{name}{letter}}}")
+    }
 }
 
 /// A family name, in braces if a small word stands after another: BibTeX would take all up to

@@ -405,6 +405,11 @@ fn bibtex_initials_can_be_abbreviated() {
     check("Çağla Şule", "{\\c{C}}ağla {\\c{S}}ule");
     check("Łukasz Ľubomír", "{\\L}ukasz {\\v{L}}ubomír");
     check("Ṣāliḥ", "{\\d{S}}āliḥ");
+    check("Ǧamāl Ẃ", "{\\v{G}}amāl {\\'W}");
+    check("E\u{301}lise S\u{30c}-Z\u{323}", "{\\'E}lise {\\v{S}}-{\\d{Z}}");
+    check("Zoe\u{301}", "Zoe\u{301}");
+    check("X\u{20d0}an", "X\u{20d0}an");
+    check("Ștefan Ðura", "Ștefan Ðura");
     check("Zoé", "Zoé");
     check("Юлия", "Юлия");
 }
