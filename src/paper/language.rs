@@ -63,6 +63,11 @@ const LANGUAGES: &str = "\
     vie vi Tiếng Việt\n\
     wel cy Cymraeg\n\
     baq eu Euskara\n\
+    glg gl Galego\n\
+    gle ga Gaeilge\n\
+    swa sw Kiswahili\n\
+    nob nb Norsk bokmål\n\
+    nno nn Norsk nynorsk\n\
     bel be Беларуская\n\
     kaz kk Қазақша\n\
     nep ne नेपाली\n\
@@ -73,6 +78,7 @@ const LANGUAGES: &str = "\
 /// The tag and the own name of a language.
 fn known(marc: &str) -> Option<(&'static str, &'static str)> {
     let marc = marc.trim();
+    let marc = other_code(marc).unwrap_or(marc);
     LANGUAGES.lines().find_map(|line| {
         let (code, rest) = line.split_once(' ')?;
         let (tag, name) = rest.split_once(' ')?;
@@ -97,13 +103,18 @@ pub fn tag(marc: &str) -> Option<String> {
 const OTHER_CODES: &str = "fra fre|deu ger|zho chi|nld dut|ces cze|slk slo|fas per|ell gre|\
     ron rum|isl ice|sqi alb|hye arm|kat geo|mkd mac|mri mao|msa may|cym wel|eus baq";
 
+/// MARC's code for another of these.
+fn other_code(code: &str) -> Option<&'static str> {
+    let mut pairs = OTHER_CODES.split('|').filter_map(|pair| pair.split_once(' '));
+    let found = pairs.find(|(other, _)| other.eq_ignore_ascii_case(code));
+    found.map(|(_, marc)| marc)
+}
+
 /// The MARC code of a language by its tag (`en`, `en-GB`), by a code of three letters, or by its
 /// own name; `None` for none.
 pub fn marc(language: &str) -> Option<String> {
     let bare = language.trim().split(['-', '_']).next().unwrap_or_default();
-    let other = OTHER_CODES.split('|').filter_map(|pair| pair.split_once(' '));
-    let mut other = other.filter(|(code, _)| code.eq_ignore_ascii_case(bare));
-    let bare = other.next().map_or(bare, |(_, marc)| marc);
+    let bare = other_code(bare).unwrap_or(bare);
     let line = LANGUAGES.lines().find(|line| {
         line.split(' ').any(|part| part.to_lowercase() == bare.to_lowercase())
     });
@@ -134,6 +145,9 @@ mod tests {
         check("scr", Some("hr"));
         check("wel", Some("cy"));
         check("nah", Some("nah"));
+        check("deu", Some("de"));
+        check("zho", Some("zh"));
+        check("glg", Some("gl"));
         check("und", None);
         check("mul", None);
         check("", None);

@@ -31,6 +31,7 @@ impl Pages {
         let is_dash = |it: char| matches!(it, '\u{2010}'..='\u{2014}' | '\u{2212}');
         let plain = |it: char| if is_dash(it) { '-' } else { it };
         let verbatim: String = medline_pgn.trim().chars().map(plain).collect();
+        let verbatim = without_label(&verbatim).replace(" - ", "-");
         let verbatim = verbatim.as_str();
         if verbatim.is_empty() {
             return None;
@@ -59,7 +60,7 @@ impl Pages {
         let start = start.trim();
         match end.map(str::trim).filter(|end| !end.is_empty() && *end != start) {
             _ if start.is_empty() => None,
-            None => Some(Self::Single(start.to_owned())),
+            None => Self::parse(start),
             Some(end) => Some(Self::Range {
                 first: start.to_owned(),
                 last: expand(start, end),
@@ -81,9 +82,12 @@ impl Pages {
         let letters = number.len() - digits.len();
         let prefix = number.get(..letters).unwrap_or_default();
         let is_small = prefix.bytes().all(|it| it.is_ascii_lowercase());
+        // `Doc01` of German Medical Science: pages are not named by words.
+        let is_word = !is_small && prefix.bytes().any(|it| it.is_ascii_lowercase());
         let is_roman = prefix.bytes().all(|it| b"ivxlc".contains(&it));
         let least = match letters {
             0 => 6,
+            2..=4 if is_word => 1,
             1 if is_small => 4,
             2..=4 if is_small && !is_roman => 3,
             _ => 5,
@@ -135,6 +139,23 @@ impl Pages {
             }
             Self::Single(only) | Self::Verbatim(only) => only.clone(),
         }
+    }
+}
+
+/// Pages without `p.`, `pp.` or `pages` before them.
+fn without_label(pages: &str) -> &str {
+    let label = pages.split([' ', '.']).next().unwrap_or_default();
+    let is_label = ["p", "pp", "pg", "pgs", "page", "pages"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(label));
+    let rest = pages
+        .strip_prefix(label)
+        .unwrap_or_default()
+        .trim_start_matches(['.', ' ']);
+    if is_label && rest.starts_with(|it: char| it.is_ascii_alphanumeric()) {
+        rest
+    } else {
+        pages
     }
 }
 
@@ -235,7 +256,8 @@ fn online(rest: &str) -> String {
 /// - At most ten digits, with up to four letters before them (`e2024329118`, `kuab025`) or, after
 ///   one at most, up to two within or behind (`20m02783`, `97110Z`); or with a year behind them
 ///   (`e01408-19`, `00212-2021`).
-/// - In an issue, also what journals number by letters, year and number: `PO.20.00218`,
+/// - In an issue, also seven digits behind letters of which only the last two are small
+///   (`EVIDoa2100012`), and what journals number by letters, year and number: `PO.20.00218`,
 ///   `ENEURO.0392-17.2017`, `e20.00157`. Before that it is the manuscript's.
 ///
 /// And not `S0140-6736(20)30183-5`, `nature12373`, `jeb.238683`, `ERC-20-0513`, `JIC20210408-1`.
@@ -256,6 +278,11 @@ pub(super) fn is_article_number(pii: &str, is_in_issue: bool) -> bool {
         };
         let is_number = |part: &str| is_digits(part) && part.len() <= 5;
         return is_in_issue && is_series && rest.split(['.', '-']).all(is_number);
+    }
+    let (name, kind) = prefix.split_at(letters.saturating_sub(2));
+    let is_small = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
+    if letters == 6 && is_small(kind) && name.bytes().all(|it| it.is_ascii_uppercase()) {
+        return is_in_issue && is_digits(number) && number.len() == 7;
     }
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     let within = number.trim_matches(|character: char| character.is_ascii_digit());
@@ -299,6 +326,16 @@ mod tests {
         check("1-12.1", "1", Some("12.1"));
         check("465-e917", "465", Some("e917"));
         check("73p1-73p10", "73p1", Some("73p10"));
+    }
+
+    #[test]
+    fn labels_and_spaces() {
+        for printed in ["pp. 123-9", "p. 123-9", "Pages 123-9", "123 - 9", "pp.123 – 9"]
+        {
+            assert_eq!(Pages::parse(printed), Pages::parse("123-9"), "{printed}");
+        }
+        check("p123-9", "p123", Some("p129"));
+        check("pp", "pp", None);
     }
 
     #[test]
@@ -404,6 +441,8 @@ mod tests {
         check("1173", Some("1179"), "1173–1179");
         check("1173", Some("9"), "1173–1179");
         check("e5", None, "e5");
+        check("12-5", None, "12–15");
+        check("12-5; quiz 16", None, "12-5; quiz 16");
         check("7", Some("7"), "7");
         assert_eq!(Pages::from_start_and_end("", Some("7")), None);
     }
@@ -428,7 +467,8 @@ mod tests {
         ] {
             assert!(is_article_number(number, false), "{number}");
         }
-        for number in ["PO.20.00218", "ENEURO.0392-17.2017", "e20.00157"] {
+        for number in ["PO.20.00218", "ENEURO.0392-17.2017", "e20.00157", "EVIDoa2100012"]
+        {
             assert!(is_article_number(number, true), "{number}");
             assert!(!is_article_number(number, false), "{number}");
         }

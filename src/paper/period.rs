@@ -85,7 +85,7 @@ fn read(printed: &str) -> Option<Period> {
 /// The end of `1976-77`, `1999-00 Winter` with its year in full: one that is no month, or is the
 /// next year.
 fn later_year(from: &str, to: &str) -> Option<String> {
-    let from: u16 = from.trim().parse().ok()?;
+    let from: u16 = from.rsplit(' ').find(|word| !word.is_empty())?.parse().ok()?;
     let (short, rest) = to
         .split_at_checked(2)
         .filter(|(_, rest)| rest.is_empty() || rest.starts_with(' '))?;
@@ -111,7 +111,10 @@ fn end(printed: &str) -> Option<End> {
             (None, _, Some(quarter)) if end.quarter.is_none() => {
                 end.quarter = Some(quarter);
             }
-            (None, None, None) if word.eq_ignore_ascii_case("Quarter") => {}
+            (None, None, None)
+                if ["Quarter", "Quart"]
+                    .iter()
+                    .any(|it| word.eq_ignore_ascii_case(it)) => {}
             (None, None, None) if end.month.is_none() => {
                 let is_word = word.bytes().all(|byte| byte.is_ascii_alphabetic());
                 let month = Date::parse("2000", Some(word).filter(|_| is_word), None);
@@ -180,6 +183,8 @@ mod tests {
         check("1911-12", "1911/1912");
         check("1976-12", "1976");
         check("2001-02 Winter", "2001/2002 season 4");
+        check("Winter 1976/77", "1976/1977 season 4");
+        check("1977 1st Quart", "1977-01/1977-03");
         check("1977 Fall-Winter", "1977 season 3");
         check("1979-1980 Fall-Winter", "1979/1980 season 3");
         check("Spring 1998", "1998 season 1");

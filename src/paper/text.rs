@@ -389,7 +389,12 @@ fn ends_in_abbreviation(text: &str) -> bool {
         "al" => before == "et",
         "sp" | "spp" | "ssp" | "subsp" | "nov" | "etc" | "Jr" | "Sr" | "Inc" | "Ltd"
         | "Corp" => true,
-        "Co" => before == "&",
+        "Co" => {
+            before == "&"
+                || before.len() > 2
+                    && before.starts_with(is_capital)
+                    && before.ends_with(is_small)
+        }
         // A new species: `Fungus terrestris sp. n.`
         "n" => before == "sp.",
         // Linnaeus, after the two names of a plant: `Salacia chinensis L.`
@@ -473,11 +478,14 @@ mod tests {
             "To the memory of J. B. S.",
             "On Mus novus sp. n.",
             "The mice of Fox & Co.",
+            "The mice of the Fox Lamp Co.",
         ] {
             check(kept.into(), kept);
         }
         check("Factor VIII al.".into(), "Factor VIII al");
         check("On vitamin D.".into(), "On vitamin D");
+        check("On Fe, Ni, Co.".into(), "On Fe, Ni, Co");
+        check("On Ni and Co.".into(), "On Ni and Co");
         check("Sleep at the Mill.".into(), "Sleep at the Mill");
         check("On lotus of Hook.".into(), "On lotus of Hook");
         check("Of group L.".into(), "Of group L");

@@ -119,7 +119,7 @@ fn read_article_element(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<()
                 paper.authors_complete &=
                     people::read_authors(cursor, &child, &mut paper.authors)?;
             }
-            "Language" => paper.languages.extend(cursor.some_text()?),
+            "Language" => lists::read_languages(cursor, &mut paper.languages)?,
             "DataBankList" if WHOLE => {
                 lists::read_data_banks(cursor, &mut paper.data_banks)?;
             }

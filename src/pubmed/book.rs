@@ -70,7 +70,7 @@ fn read_document(cursor: &mut Cursor<'_>) -> Result<Draft, Error> {
             "ArticleTitle" => paper.title = read_text(cursor)?,
             "VernacularTitle" => paper.vernacular_title = read_some_text(cursor)?,
             "Pagination" => paper.pages = lists::read_pages(cursor)?,
-            "Language" => paper.languages.extend(cursor.some_text()?),
+            "Language" => lists::read_languages(cursor, &mut paper.languages)?,
             "AuthorList" if child.has("Type", "editors") => {
                 let are_all = people::read_authors(cursor, &child, &mut book.editors)?;
                 book.has_other_editors |= WHOLE && !are_all;

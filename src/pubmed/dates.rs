@@ -1,7 +1,7 @@
 //! Dates.
 
 use crate::{
-    paper::{Date, HistoryDate, PubDate},
+    paper::{Date, HistoryDate, PubDate, SEASONS},
     pubmed::{
         Error,
         xml::{Cursor, Element},
@@ -84,10 +84,13 @@ impl Parts {
         Some((number(&self.hour)?, number(&self.minute).unwrap_or(0)))
     }
 
-    /// What stands for the month: a season, or a month that is a span (`Jan-Feb`), which
-    /// would read as the first of its months.
+    /// What stands for the month: a season, in its own element or not, or a month that is a span
+    /// (`Jan-Feb`), which would read as the first of its months.
     fn season_or_span(&self) -> Option<&str> {
-        let is_span = |month: &&str| month.contains(['-', '/', '–', '&', ' ']);
+        let is_span = |month: &&str| {
+            month.contains(['-', '/', '–', '&', ' '])
+                || SEASONS.iter().any(|season| season.eq_ignore_ascii_case(month))
+        };
         self.season
             .as_deref()
             .or_else(|| self.month.as_deref().filter(is_span))
@@ -121,6 +124,7 @@ mod tests {
         check("<Year>2018</Year><Month>08</Month>", Some("2018 Aug"));
         check("<Year>2018</Year>", Some("2018"));
         check("<Year>1998</Year><Season>Spring</Season>", Some("1998 Spring"));
+        check("<Year>1998</Year><Month>Spring</Month>", Some("1998 Spring"));
         check("<Year>1998</Year><Month>Jan-Feb</Month>", Some("1998 Jan-Feb"));
         check("<MedlineDate>1998 Dec-1999 Jan</MedlineDate>", Some("1998 Dec-1999 Jan"));
         check("<Year>19xx</Year><Month>Jan</Month>", Some("19xx"));

@@ -56,6 +56,17 @@ pub(super) fn read_other_abstract(
     Ok(())
 }
 
+/// Reads a `Language`, in which some have several: `eng, spa`.
+pub(super) fn read_languages(
+    cursor: &mut Cursor<'_>,
+    languages: &mut Vec<String>,
+) -> Result<(), Error> {
+    let text = cursor.text()?;
+    let codes = text.split([',', ';', '/', ' ']).filter(|code| !code.is_empty());
+    languages.extend(codes.map(str::to_owned));
+    Ok(())
+}
+
 /// Reads `Pagination`.
 ///
 /// `MedlinePgn` says all that the publisher printed; `StartPage` and `EndPage` are taken

@@ -186,6 +186,7 @@ fn read_author(
             return Ok(None);
         };
         person.family = name;
+        person.initials = None;
     }
     Ok(Some(Author::Person(person)))
 }

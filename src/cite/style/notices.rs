@@ -17,7 +17,7 @@ use crate::{
         fields::notice_label,
         style::{
             compose::{Composer, between, italic},
-            parts::printed,
+            parts::{printed, with_dash},
         },
     },
     paper::{Notice, NoticeKind, NoticeLevel, Pages, Paper, Relation, Text},
@@ -95,7 +95,7 @@ pub(super) fn of_apa(paper: &Paper) -> Text {
         out.add(", ", italic(source.journal));
         let mut number = Composer::default();
         number.add("", italic(source.volume));
-        number.add("", between("[", source.issue, "]"));
+        number.add("", between("[", &with_dash(source.issue), "]"));
         out.add(", ", number);
         let in_full = |pages: Pages| printed(&pages, |_first, last| last.to_owned());
         out.add(", ", Pages::parse(source.pages).map(in_full).unwrap_or_default());
