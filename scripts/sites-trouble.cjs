@@ -60,7 +60,6 @@ const cases = (away) => ({
   "NCBI not to be reached": { html: page(SCRIPT), ncbi: () => undefined },
   "NCBI has no such paper": { html: page(SCRIPT, CARD.replace("41735603", "99999999")) },
   "no number": { html: page(SCRIPT, CARD.replace("41735603", "forty")) },
-  "PMID: before the number": { html: page(SCRIPT, CARD.replace("41735603", "PMID: 41735603")) },
   "no identifier": { html: page(SCRIPT, CARD.replace(' pmid="41735603"', "")) },
   "author not found": {
     html: page(SCRIPT, '<paperlens-list author="Nobody X"><a href="#">Fallback</a></paperlens-list>'),

@@ -22,7 +22,7 @@ export interface PaperlensCard extends HTMLElement {
   headingLevel: number | null;
   /** `eager` asks at once; else when the element is near what can be seen. */
   loading: "lazy" | "eager" | "";
-  /** `off` keeps no answer of NCBI on the reader's device. */
+  /** `off` keeps no answer of NCBI or of a source on the reader's device. */
   cache: "off" | "";
   /** Services to ask without a click: openalex, icite, hypothesis, pubpeer, related. */
   panels: string;
@@ -103,7 +103,7 @@ export interface PaperlensList extends HTMLElement {
   headingLevel: number | null;
   /** `eager` asks at once; else when the element is near what can be seen. */
   loading: "lazy" | "eager" | "";
-  /** `off` keeps no answer of NCBI on the reader's device. */
+  /** `off` keeps no answer of NCBI or of a source on the reader's device. */
   cache: "off" | "";
   /** Where the site shows a paper: `?pmid={pmid}`. */
   paperUrl: string;
