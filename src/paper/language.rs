@@ -1,100 +1,43 @@
 //! The languages of papers, by the codes that records have.
 
-/// MARC codes of PubMed's [languages](https://www.nlm.nih.gov/bsd/language_table.html), the most
-/// used first, their tags and their own names.
-const LANGUAGES: &str = "\
-    eng en English\n\
-    fre fr Français\n\
-    ger de Deutsch\n\
-    spa es Español\n\
-    chi zh 中文\n\
-    jpn ja 日本語\n\
-    rus ru Русский\n\
-    ita it Italiano\n\
-    por pt Português\n\
-    pol pl Polski\n\
-    dut nl Nederlands\n\
-    dan da Dansk\n\
-    swe sv Svenska\n\
-    nor no Norsk\n\
-    fin fi Suomi\n\
-    kor ko 한국어\n\
-    hun hu Magyar\n\
-    cze cs Čeština\n\
-    slo sk Slovenčina\n\
-    tur tr Türkçe\n\
-    heb he עברית\n\
-    ara ar العربية\n\
-    per fa فارسی\n\
-    ukr uk Українська\n\
-    gre el Ελληνικά\n\
-    rum ro Română\n\
-    hrv hr Hrvatski\n\
-    srp sr Српски\n\
-    bul bg Български\n\
-    ice is Íslenska\n\
-    afr af Afrikaans\n\
-    alb sq Shqip\n\
-    amh am አማርኛ\n\
-    arm hy Հայերեն\n\
-    aze az Azərbaycanca\n\
-    ben bn বাংলা\n\
-    bos bs Bosanski\n\
-    cat ca Català\n\
-    epo eo Esperanto\n\
-    est et Eesti\n\
-    geo ka ქართული\n\
-    gla gd Gàidhlig\n\
-    hin hi हिन्दी\n\
-    ind id Indonesia\n\
-    kin rw Kinyarwanda\n\
-    lat la Latina\n\
-    lav lv Latviešu\n\
-    lit lt Lietuvių\n\
-    mac mk Македонски\n\
-    mal ml മലയാളം\n\
-    mao mi Māori\n\
-    may ms Melayu\n\
-    pus ps پښتو\n\
-    san sa संस्कृतम्\n\
-    slv sl Slovenščina\n\
-    tha th ไทย\n\
-    urd ur اردو\n\
-    vie vi Tiếng Việt\n\
-    wel cy Cymraeg\n\
-    baq eu Euskara\n\
-    glg gl Galego\n\
-    gle ga Gaeilge\n\
-    swa sw Kiswahili\n\
-    nob nb Norsk bokmål\n\
-    nno nn Norsk nynorsk\n\
-    bel be Беларуская\n\
-    kaz kk Қазақша\n\
-    nep ne नेपाली\n\
-    uzb uz Oʻzbekcha\n\
-    scc sr Српски\n\
-    scr hr Hrvatski";
+/// MARC codes of PubMed's [languages](https://www.nlm.nih.gov/bsd/language_table.html) and of some
+/// that others have, the most used first, and their tags.
+const TAGS: &str = "\
+    eng en|fre fr|ger de|spa es|chi zh|jpn ja|rus ru|ita it|por pt|pol pl|dut nl|dan da|\
+    swe sv|nor no|fin fi|kor ko|hun hu|cze cs|slo sk|tur tr|heb he|ara ar|per fa|ukr uk|\
+    gre el|rum ro|hrv hr|srp sr|bul bg|ice is|afr af|alb sq|amh am|arm hy|aze az|ben bn|\
+    bos bs|cat ca|epo eo|est et|geo ka|gla gd|hin hi|ind id|kin rw|lat la|lav lv|lit lt|\
+    mac mk|mal ml|mao mi|may ms|pus ps|san sa|slv sl|tha th|urd ur|vie vi|wel cy|baq eu|\
+    glg gl|gle ga|swa sw|nob nb|nno nn|bel be|kaz kk|nep ne|uzb uz|scc sr|scr hr";
 
-/// The tag and the own name of a language.
-fn known(marc: &str) -> Option<(&'static str, &'static str)> {
-    let marc = marc.trim();
-    let marc = other_code(marc).unwrap_or(marc);
-    LANGUAGES.lines().find_map(|line| {
-        let (code, rest) = line.split_once(' ')?;
-        let (tag, name) = rest.split_once(' ')?;
-        (code.eq_ignore_ascii_case(marc) || tag.eq_ignore_ascii_case(marc))
-            .then_some((tag, name))
-    })
+/// The languages' own names, by tag: apart, as a first card needs no names.
+const NAMES: &str = "\
+    en English|fr Français|de Deutsch|es Español|zh 中文|ja 日本語|ru Русский|it Italiano|\
+    pt Português|pl Polski|nl Nederlands|da Dansk|sv Svenska|no Norsk|fi Suomi|ko 한국어|\
+    hu Magyar|cs Čeština|sk Slovenčina|tr Türkçe|he עברית|ar العربية|fa فارسی|\
+    uk Українська|el Ελληνικά|ro Română|hr Hrvatski|sr Српски|bg Български|is Íslenska|\
+    af Afrikaans|sq Shqip|am አማርኛ|hy Հայերեն|az Azərbaycanca|bn বাংলা|bs Bosanski|\
+    ca Català|eo Esperanto|et Eesti|ka ქართული|gd Gàidhlig|hi हिन्दी|id Indonesia|\
+    rw Kinyarwanda|la Latina|lv Latviešu|lt Lietuvių|mk Македонски|ml മലയാളം|mi Māori|\
+    ms Melayu|ps پښتو|sa संस्कृतम्|sl Slovenščina|th ไทย|ur اردو|vi Tiếng Việt|\
+    cy Cymraeg|eu Euskara|gl Galego|ga Gaeilge|sw Kiswahili|nb Norsk bokmål|\
+    nn Norsk nynorsk|be Беларуская|kk Қазақша|ne नेपाली|uz Oʻzbekcha";
+
+/// The entries of a table: what stands before the first space, and after it.
+fn entries(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.split('|').filter_map(|entry| entry.split_once(' '))
 }
 
 /// The [BCP 47](https://www.rfc-editor.org/info/bcp47) tag of a MARC language code: `en` of
 /// `eng`; the code itself, which is a tag of its own (ISO 639-2), for rarer ones. `None` where
 /// it is none, or several.
 pub fn tag(marc: &str) -> Option<String> {
-    match known(marc) {
-        Some((tag, _name)) => Some(tag.to_owned()),
-        None => Some(marc.trim().to_ascii_lowercase())
-            .filter(|code| !["", "und", "mul", "zxx"].contains(&code.as_str())),
+    let code = marc.trim().to_ascii_lowercase();
+    match entries(TAGS).find(|(known, _)| *known == code) {
+        Some((_, tag)) => Some(tag.to_owned()),
+        None => {
+            Some(code).filter(|code| !["", "und", "mul", "zxx"].contains(&code.as_str()))
+        }
     }
 }
 
@@ -103,30 +46,27 @@ pub fn tag(marc: &str) -> Option<String> {
 const OTHER_CODES: &str = "fra fre|deu ger|zho chi|nld dut|ces cze|slk slo|fas per|ell gre|\
     ron rum|isl ice|sqi alb|hye arm|kat geo|mkd mac|mri mao|msa may|cym wel|eus baq";
 
-/// MARC's code for another of these.
-fn other_code(code: &str) -> Option<&'static str> {
-    let mut pairs = OTHER_CODES.split('|').filter_map(|pair| pair.split_once(' '));
-    let found = pairs.find(|(other, _)| other.eq_ignore_ascii_case(code));
-    found.map(|(_, marc)| marc)
-}
-
 /// The MARC code of a language by its tag (`en`, `en-GB`), by a code of three letters, or by its
 /// own name; `None` for none.
 pub fn marc(language: &str) -> Option<String> {
     let bare = language.trim().split(['-', '_']).next().unwrap_or_default();
-    let bare = other_code(bare).unwrap_or(bare);
-    let line = LANGUAGES.lines().find(|line| {
-        line.split(' ').any(|part| part.to_lowercase() == bare.to_lowercase())
-    });
-    let marc = line.and_then(|line| line.split(' ').next()).unwrap_or(bare);
+    let bare = bare.to_lowercase();
+    let named = entries(NAMES).find(|(_, name)| name.to_lowercase() == bare);
+    let bare = named.map_or(bare.as_str(), |(tag, _)| tag);
+    let other = entries(OTHER_CODES).find(|(code, _)| *code == bare);
+    let bare = other.map_or(bare, |(_, marc)| marc);
+    let known = entries(TAGS).find(|(code, tag)| *code == bare || *tag == bare);
+    let marc = known.map_or(bare, |(code, _)| code);
     let is_code = marc.len() == 3 && marc.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let marc = marc.to_ascii_lowercase();
-    (is_code && tag(&marc).is_some()).then_some(marc)
+    (is_code && tag(marc).is_some()).then(|| marc.to_owned())
 }
 
 /// The language's own name; the code itself for rarer ones.
 pub fn own_name(marc: &str) -> &str {
-    known(marc).map_or(marc, |(_tag, name)| name)
+    let tag = tag(marc).unwrap_or_default();
+    entries(NAMES)
+        .find(|(known, _)| *known == tag)
+        .map_or(marc, |(_, name)| name)
 }
 
 #[cfg(test)]
@@ -145,13 +85,20 @@ mod tests {
         check("scr", Some("hr"));
         check("wel", Some("cy"));
         check("nah", Some("nah"));
-        check("deu", Some("de"));
-        check("zho", Some("zh"));
         check("glg", Some("gl"));
         check("und", None);
         check("mul", None);
         check("", None);
         assert_eq!(own_name("jpn"), "日本語");
         assert_eq!(own_name("nah"), "nah");
+        assert_eq!(own_name("scc"), "Српски");
+        for spelling in ["deu", "ger", "de", "de-AT", "DE", "Deutsch", "deutsch"] {
+            assert_eq!(marc(spelling).as_deref(), Some("ger"), "{spelling}");
+        }
+        assert_eq!(marc("Norsk bokmål").as_deref(), Some("nob"));
+        assert_eq!(marc("nah").as_deref(), Some("nah"));
+        for none in ["", "und", "q1", "English (UK)"] {
+            assert_eq!(marc(none), None, "{none}");
+        }
     }
 }

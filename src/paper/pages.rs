@@ -144,19 +144,10 @@ impl Pages {
 
 /// Pages without `p.`, `pp.` or `pages` before them.
 fn without_label(pages: &str) -> &str {
-    let label = pages.split([' ', '.']).next().unwrap_or_default();
-    let is_label = ["p", "pp", "pg", "pgs", "page", "pages"]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(label));
-    let rest = pages
-        .strip_prefix(label)
-        .unwrap_or_default()
-        .trim_start_matches(['.', ' ']);
-    if is_label && rest.starts_with(|it: char| it.is_ascii_alphanumeric()) {
-        rest
-    } else {
-        pages
-    }
+    let rest = pages.trim_start_matches(|it: char| "PpaAgGesES. ".contains(it));
+    let label = pages.strip_suffix(rest).unwrap_or_default();
+    let is_label = label.starts_with(['p', 'P', 'S']) && label.ends_with(['.', ' ']);
+    if is_label && !rest.is_empty() { rest } else { pages }
 }
 
 /// What stands before and after the hyphen of a range; not that of a page in a part named by
@@ -203,7 +194,7 @@ fn is_digits(text: &str) -> bool {
 }
 
 /// What stands before the last number of a page, the number, and what stands after it.
-fn last_number(page: &str) -> (&str, &str, &str) {
+pub(super) fn last_number(page: &str) -> (&str, &str, &str) {
     let end = page.trim_end_matches(|character: char| !character.is_ascii_digit());
     let start = end.trim_end_matches(|character: char| character.is_ascii_digit());
     let number = end.get(start.len()..).unwrap_or_default();

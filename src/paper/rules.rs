@@ -4,7 +4,7 @@ use std::iter;
 
 use serde::Serialize;
 
-use crate::paper::{Doi, Kind, Paper, Pmid, Relation};
+use crate::paper::{Doi, Kind, Paper, Pmid, Relation, pages::last_number};
 
 /// A licence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -271,19 +271,15 @@ impl Paper {
     /// `73S`, `ii3`), which can be one of abstracts.
     fn has_few_pages(&self) -> bool {
         let Some(pages) = &self.pages else { return false };
-        let around = |page: &str| {
-            let is_digit = |character: char| character.is_ascii_digit();
-            let (before, rest) = page.split_at(page.find(is_digit)?);
-            let number = rest.trim_end_matches(|it| !is_digit(it));
-            let after = rest.strip_prefix(number)?;
-            Some((before.to_owned(), number.parse::<u32>().ok()?, after.to_owned()))
-        };
-        let Some((before, first, after)) = around(pages.first()) else { return false };
+        let (before, first, after) = last_number(pages.first());
+        let number = |number: &str| number.parse::<u32>().ok();
         let is_roman = !before.is_empty() && before.trim_matches('i').is_empty();
-        let is_supplement = before == "S" || after.eq_ignore_ascii_case("s") || is_roman;
-        // `E487-E488` are two.
-        let last = pages.last().and_then(around);
-        let is_short = last.is_some_and(|(_, last, _)| last.saturating_sub(first) < 3);
+        let is_supplement =
+            !first.is_empty() && (before == "S" || after == "S" || is_roman);
+        // `E487-E488` are two; of `606-620.e7` it is not told.
+        let last = pages.last().map(last_number).filter(|last| last.0 == before);
+        let range = number(first).zip(last.and_then(|last| number(last.1)));
+        let is_short = range.is_some_and(|(first, last)| last.saturating_sub(first) < 3);
         is_supplement || is_short && !self.has_type("Case Reports")
     }
 

@@ -127,32 +127,27 @@ fn bare_doi(value: &str) -> String {
     // Its own slash can have white space around it; behind it other words follow.
     let mut bare = String::new();
     for word in rest.split_whitespace() {
-        let has_slash = bare.contains('/') || bare.to_ascii_lowercase().contains("%2f");
-        if has_slash && !bare.ends_with('/') && !word.starts_with('/') {
+        let is_cut = bare.is_empty() || bare.ends_with('/') || word.starts_with('/');
+        if !is_cut && (bare.contains('/') || bare.contains('%')) {
             break;
         }
         bare.push_str(word);
     }
     let mut bare = bare.trim_end_matches(['.', ',', ';']);
-    let end = bare.len().saturating_sub("[doi]".len());
-    if bare.get(end..).is_some_and(|end| end.eq_ignore_ascii_case("[doi]")) {
-        bare = bare.get(..end).unwrap_or_default();
-    }
     if before.contains(['(', '[', '<', '{', '"', '\'', '“', '‘']) {
         bare = trim(bare);
     }
-    let is_address =
-        before.contains("//") || before.to_ascii_lowercase().contains("doi.org/");
+    let is_address = before.ends_with('/');
     if is_address {
-        bare = bare
-            .split(['?', '#'])
-            .next()
-            .unwrap_or_default()
-            .trim_end_matches('/');
+        // At the end `#` can be the DOI's own: `…2-#`.
+        let end = bare
+            .find('?')
+            .or_else(|| bare.find('#').filter(|at| at + 1 < bare.len()));
+        bare = bare.get(..end.unwrap_or(bare.len())).unwrap_or_default();
+        bare = bare.trim_end_matches('/');
     }
     // An address of a resolver, percent-encoded as a whole; a bare DOI can have a `%` of its own.
-    let is_encoded = !bare.contains('/') && bare.to_ascii_lowercase().contains("%2f");
-    if is_encoded || is_address && bare.contains('%') {
+    if bare.contains('%') && (is_address || !bare.contains('/')) {
         return percent::decode(bare).unwrap_or_else(|| bare.to_owned());
     }
     bare.to_owned()
@@ -228,6 +223,7 @@ mod tests {
             "https://onlinelibrary.example/doi/full/10.5555/abc.1",
             "https://doi.org/10.5555/abc.1?nosfx=y",
             "https://doi.org/10.5555/abc.1/",
+            "https://doi.org/10.5555/abc.1#abstract",
             "Mice 2020;3:1-9. doi:10.5555/abc.1. Epub 2020",
         ] {
             assert_eq!(bare_doi(spelling), "10.5555/abc.1", "{spelling}");

@@ -47,25 +47,31 @@ pub(super) fn read_authors(
 /// Takes "et al." from a name: all of it, in any spelling and field, or its end. Returns whether
 /// it was there.
 fn take_et_al(author: &mut Author) -> bool {
-    let letters = |name: &str| -> String {
-        let letters = name.chars().filter(|character| is_letter(*character));
-        letters.map(|letter| letter.to_ascii_lowercase()).collect()
-    };
-    let is_et_al = |name: &str| {
-        ["etal", "etalii", "etaliae", "etalia", "andothers", "othersand", "others"]
-            .contains(&name)
-    };
-    let is_all = match author {
+    let (family, given) = match author {
         Author::Person(Person { family, given, .. }) => {
-            let (family, given) =
-                (letters(family), letters(given.as_deref().unwrap_or_default()));
-            // "al, et" comes too, and "et al" with initials of its own.
-            is_et_al(&format!("{family}{given}"))
-                || is_et_al(&format!("{given}{family}"))
-                || is_et_al(&family) && ["e", "ea", "a", "o"].contains(&given.as_str())
+            (family.as_str(), given.as_deref().unwrap_or_default())
         }
-        Author::Group(group) => is_et_al(&letters(&group.name)),
+        Author::Group(group) => (group.name.as_str(), ""),
     };
+    // "al, et" comes too, and "et al" with initials of its own.
+    let is_turned = family.trim_end_matches('.').eq_ignore_ascii_case("al");
+    let (first, last) = if is_turned { (given, family) } else { (family, given) };
+    let letters = first.chars().chain(last.chars()).filter(|it| is_letter(*it));
+    let letters: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    let is_all = [
+        "etal",
+        "etale",
+        "etalea",
+        "etala",
+        "etalii",
+        "etaliae",
+        "etalia",
+        "andothers",
+        "othersand",
+        "others",
+        "otherso",
+    ]
+    .contains(&letters.as_str());
     if is_all {
         *author = Author::Group(Group::default());
         return true;
