@@ -83,6 +83,18 @@ const ASIDE_STARTS: &[&str] = &[
     "open access ",
     "this is an open access",
     "video abstract",
+    "a higher resolution version of",
+    "this article has an associated",
+    "no level assigned",
+    "this journal requires that authors",
+    "type of study",
+    "to view the other articles",
+    "this article is part of a",
+    "this study is supported by",
+    "this work is supported by",
+    "this research is supported by",
+    "published 19",
+    "published 20",
     "graphical abstract",
     "see video",
     "consulte video",
@@ -155,6 +167,9 @@ const UNSURE_STARTS: &[&str] = &[
     "level iv ",
     "level v ",
     "technical efficacy",
+    "therapeutic level",
+    "prognostic level",
+    "diagnostic level",
     "funding",
     "supported by",
     "trial registration",
@@ -192,6 +207,10 @@ const ASIDE_WITHIN: &[&str] = &[
     " clinicaltrials gov identifier ",
     " supplementary material is available ",
     " the manuscript ",
+    " final manuscript ",
+    " recommended citation ",
+    " cite this article as ",
+    " to a peer reviewed journal ",
     " trial register ",
     " trial was registered ",
     " study was registered ",
@@ -339,6 +358,15 @@ const NEEDED_INDEED: &[&str] = &[
     " will be needed ",
     " is called for ",
     " are called for ",
+];
+
+const NEEDED_LAST: &[&str] = &[
+    " is required ",
+    " are required ",
+    " is needed ",
+    " are needed ",
+    " is warranted ",
+    " are warranted ",
 ];
 
 /// What asks for it in the authors' own name.
@@ -695,6 +723,12 @@ const PLAN: &[&str] = &[
     " we briefly ",
     " i briefly ",
     " this short review ",
+    " we read with ",
+    " we would like to comment ",
+    " an attempt has been made ",
+    " an attempt is made ",
+    " attempt has been made to ",
+    " we have attempted to ",
     " in this review we discuss ",
     " in this article we discuss ",
     " in this paper we discuss ",
@@ -730,6 +764,100 @@ const REACHED: &[&str] = &[
     " results show",
 ];
 
+/// What says of what it is that it announces: `This narrative review aims to …`.
+const WORKS: &[&str] = &[
+    "review",
+    "article",
+    "paper",
+    "chapter",
+    "column",
+    "perspective",
+    "commentary",
+    "editorial",
+    "overview",
+    "letter",
+    "essay",
+    "survey",
+    "authors",
+];
+const ANNOUNCED_BY: &[&str] = &[
+    "aims",
+    "aimed",
+    "summarizes",
+    "summarises",
+    "summarize",
+    "summarise",
+    "describes",
+    "discusses",
+    "discuss",
+    "focuses",
+    "provides",
+    "presents",
+    "outlines",
+    "covers",
+    "addresses",
+    "examines",
+    "explores",
+    "gives",
+    "give",
+    "considers",
+    "surveys",
+    "will",
+    "intends",
+    "seeks",
+    "overviews",
+    "introduces",
+];
+/// Behind one of these it claims.
+const CLAIMED_BY: &[&str] = &[
+    "shows",
+    "show",
+    "showed",
+    "suggests",
+    "suggest",
+    "found",
+    "finds",
+    "demonstrates",
+    "indicates",
+    "supports",
+    "confirms",
+    "concludes",
+    "conclude",
+    "concluded",
+    "reveals",
+    "identified",
+    "identifies",
+    "argues",
+    "evidence",
+];
+
+/// Whether it says what a review or the like is about, or that it is one.
+fn announces_a_review(opening: &str) -> bool {
+    let words: Vec<&str> = opening.split_whitespace().collect();
+    let has_any =
+        |words: &[&str], known: &[&str]| words.iter().any(|word| known.contains(word));
+    let verb = |word: &&&str| ANNOUNCED_BY.contains(*word) || CLAIMED_BY.contains(*word);
+    let of_a_work =
+        words.iter().position(|word| WORKS.contains(word)).is_some_and(|at| {
+            let (before, behind) = words.split_at_checked(at).unwrap_or_default();
+            at <= 5
+                && has_any(before, &["this", "the", "our", "present", "current"])
+                && behind
+                    .iter()
+                    .find(verb)
+                    .is_some_and(|verb| ANNOUNCED_BY.contains(verb))
+        });
+    // `Here, we provide a comprehensive overview of …`
+    let gives_one =
+        has(
+            opening,
+            &[" we provide ", " we present ", " we perform ", " we give ", " we offer "],
+        ) && has(opening, &[" overview ", " review of ", " literature review "])
+            && !has_any(&words, CLAIMED_BY)
+            && !has(opening, &[" systematic "]);
+    of_a_work || gives_one
+}
+
 /// What was done, if it is all that is said.
 const DONE: &[&str] = &[
     "analysed ",
@@ -755,6 +883,22 @@ fn says_what_was_done(text: &str) -> bool {
     };
     // `The findings of ten mice were compared.`
     let text = &text.replace(" findings of ", " ");
+    let is_study_done = has(
+        opening(text, 9),
+        &[
+            " study ",
+            " studies ",
+            " analysis ",
+            " analyses ",
+            " assessment ",
+            " validation ",
+            " simulation",
+            " calculations ",
+            " experiments ",
+            " survey ",
+            " methods ",
+        ],
+    ) && has(text, &[" performed ", " carried out ", " conducted "]);
     !has_claim(text)
         && !has(text, FIGURES)
         && !has(
@@ -770,7 +914,7 @@ fn says_what_was_done(text: &str) -> bool {
                 " to have ",
             ],
         )
-        && DONE.iter().any(is_done)
+        && (is_study_done || DONE.iter().any(is_done))
 }
 
 /// Whether it says what a study or a paper is for, and not what came of it.
@@ -1181,6 +1325,7 @@ pub(super) fn kind(sentence: &str) -> Kind {
     let claims = claims || concludes(&text);
     if has(opening, PLAN)
         || states_aim(opening, &text)
+        || announces_a_review(opening)
         || is_protocol
         || has(opening, ANNOUNCING) && !claims
     {
@@ -1205,7 +1350,11 @@ fn calls_for_work(text: &str) -> bool {
         // `Randomized trials are needed to confirm our findings.`
         || (has(opening(text, 9), STUDIES) || is_more && has(text, MORE_OF))
             && has(text, NEEDED_INDEED);
-    is_said && !is_owned(text) || has(text, CALLS) && has(text, WORK)
+    // `Assessment of lamps in randomized trials is required.`
+    let is_last =
+        NEEDED_LAST.iter().any(|words| text.ends_with(words)) && has(text, STUDIES);
+    (is_said || is_last && !has_claim(text)) && !is_owned(text)
+        || has(text, CALLS) && has(text, WORK)
 }
 
 /// Whether it closes with what follows, as `Therefore, we hypothesize that …` does, and not with
@@ -1342,15 +1491,41 @@ fn is_glossary(sentence: &str) -> bool {
 
 /// Whether it names authors as references do: `Fox A, Hare BC, Crow D, et al.`
 fn names_authors(sentence: &str) -> bool {
+    let sentence = sentence.replace('\u{a0}', " ");
     let Some((names, _)) = sentence.split_once(" et al") else { return false };
+    names.contains(", ") && are_names(names)
+}
+
+/// Whether it is nothing but names: `Fox TA, Hen B, and Cat C.`
+pub(super) fn is_list_of_authors(sentence: &str) -> bool {
+    names_authors(sentence) || are_names(sentence.trim_end_matches('.'))
+}
+
+fn are_names(names: &str) -> bool {
     let is_name = |name: &str| {
         let (family, initials) = name.rsplit_once(' ').unwrap_or_default();
         family.starts_with(char::is_uppercase)
             && initials.chars().count() <= 3
             && initials.chars().all(char::is_uppercase)
     };
-    let mut names = names.trim_end_matches(',').split(", ");
-    names.clone().count() > 1 && names.all(is_name)
+    names
+        .replace(" and ", ", ")
+        .split(", ")
+        .map(|name| name.trim_matches([',', ' ']))
+        .filter(|name| !name.is_empty() && *name != "and")
+        .all(is_name)
+}
+
+/// Whether it ends with nothing but that something is there to read.
+pub(super) fn only_presents(sentence: &str) -> bool {
+    let ends = [" discussed ", " reviewed ", " presented ", " outlined "];
+    kind(sentence) == Kind::Presenting
+        && ends.iter().any(|words| folded(sentence).ends_with(words))
+}
+
+/// Whether it says what was found.
+pub(super) fn tells(sentence: &str) -> bool {
+    is_matter(&folded(sentence))
 }
 
 /// Whether it says what was found, whatever it begins with.
@@ -1451,11 +1626,53 @@ fn is_reference(sentence: &str) -> bool {
         && sentence.match_indices(';').any(|(at, _)| {
             let (before, after) = sentence.split_at_checked(at).unwrap_or_default();
             let year = before.trim_end().rsplit(' ').next().unwrap_or_default();
-            year.len() == 4
-                && year.starts_with(['1', '2'])
-                && year.bytes().all(|digit| digit.is_ascii_digit())
-                && after.contains(':')
+            is_year(year) && after.contains(':')
         })
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// Whether it is the journal, the volume and the pages of a reference, or the end of them:
+/// `J Am Geriatr Soc 68:1796-1802, 2020.`, `34, 1407-1419.`
+pub(super) fn is_citation_line(sentence: &str) -> bool {
+    let parts = || {
+        sentence
+            .split(|it: char| !it.is_alphanumeric())
+            .filter(|it| !it.is_empty())
+    };
+    let words = || parts().filter(|part| part.chars().all(char::is_alphabetic));
+    let small = words().filter(|word| word.starts_with(char::is_lowercase)).count();
+    let has_digits = |text: &str| text.contains(|it: char| it.is_ascii_digit());
+    let ends_in_digit = |text: &str| {
+        text.trim_end_matches(['.', ')', ' '])
+            .ends_with(|it: char| it.is_ascii_digit() || it == 'X')
+    };
+    // `68:1796-1802`
+    let has_place = sentence.split_once(':').is_some_and(|(volume, pages)| {
+        let volume =
+            volume.trim_end_matches(|it: char| "0123456789()".contains(it)).len()
+                < volume.trim_end().len();
+        volume && pages.contains(['-', '–']) && has_digits(pages)
+    });
+    is_reference(sentence)
+        || sentence.len() < 120
+            && small <= 1
+            && ends_in_digit(sentence)
+            && (has_place && parts().any(is_year)
+                || words().next().is_none() && sentence.contains(['-', '–']))
+}
+
+/// Whether it can be a part of a journal's abbreviated name: `J. Comp.`, `(Am J Public Health.`
+pub(super) fn is_abbreviation(sentence: &str) -> bool {
+    let words = || sentence.split([' ', '\u{a0}']);
+    sentence.ends_with('.')
+        && words().count() <= 5
+        && words()
+            .all(|word| word.trim_start_matches('(').starts_with(char::is_uppercase))
 }
 
 /// Whether it begins a conclusion.

@@ -54,6 +54,9 @@ const STEMS: &[(&str, Role)] = &[
     ("ethic", Aside),
     ("étic", Aside),
     ("lay", Aside),
+    ("linked", Aside),
+    ("resumo", Aside),
+    ("resumen", Aside),
     ("plain", Aside),
     ("limit", Limits),
     ("strength", Limits),
@@ -288,6 +291,7 @@ const BETWEEN: &[&str] = &[
     "finais",
     "finales",
     "abstract",
+    "articles",
 ];
 
 fn words(heading: &str) -> impl Iterator<Item = String> + '_ {
@@ -309,7 +313,11 @@ fn role(heading: &str) -> Option<Role> {
     let roles: Vec<Role> = words(heading).filter_map(|word| stem(&word)).collect();
     let has = |role| roles.contains(&role);
     let first = *roles.first()?;
+    // `SIGNIFICANCE STATEMENT`: for readers of other fields, with its background.
+    let is_statement = words(heading).any(|word| word == "statement");
     Some(match first {
+        Conclusion if is_statement && !is_plain_conclusion(heading) => Role::Body,
+        Limits if is_plain_conclusion(heading) => Conclusion,
         _ if has(Conclusion) => match first {
             // `RESULTS AND CONCLUSIONS`; but `SIGNIFICANCE OF RESULTS` is one thing.
             Results => Role::Mixed,

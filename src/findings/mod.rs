@@ -17,7 +17,7 @@ mod sentences;
 use std::ops::Range;
 
 use self::{cues::Kind, headings::Role, sentences::sentence_ranges};
-use crate::paper::{self, Abstract, Paper, Source, Text};
+use crate::paper::{self, Abstract, Paper, Source, Text, latin::fold};
 
 pub use self::sentences::sentences;
 
@@ -69,12 +69,13 @@ const SECONDARY: &[&str] = &[
     "Review",
     "Guideline",
     "Practice Guideline",
-    "Editorial",
-    "Comment",
     "Letter",
-    "News",
     "Consensus Development Conference",
 ];
+
+/// Types of papers whose claims are opinions.
+const OPINIONS: &[&str] =
+    &["Editorial", "News", "Comment", "Introductory Journal Article"];
 
 /// Types of papers that have results of their own for all that.
 const PRIMARY: &[&str] = &["Systematic Review", "Meta-Analysis", "Case Reports"];
@@ -120,6 +121,8 @@ enum Matter {
     Results,
     /// What others found, or what is to be done.
     Others,
+    /// What somebody thinks of it.
+    Opinion,
     /// Nothing yet, or no more: a protocol, a paper that was withdrawn.
     Nothing,
     /// The record does not tell.
@@ -138,6 +141,8 @@ fn matter(paper: &Paper) -> Matter {
         Matter::Nothing
     } else if is_primary {
         Matter::Results
+    } else if is_one_of(OPINIONS) {
+        Matter::Opinion
     } else if is_one_of(SECONDARY) || has(SECONDARY_TITLES) {
         Matter::Others
     } else {
@@ -167,7 +172,8 @@ pub fn findings(paper: &Paper) -> Findings<'_> {
     };
     let plain: Vec<String> =
         content.sections.iter().map(|section| section.text.plain()).collect();
-    let all = split(content, &plain);
+    let mut all = split(content, &plain);
+    leave_out_reference(&mut all, &paper.title.plain());
     let quotes = |sentences: &[&Sentence<'_>]| quotes(content, sentences);
     let found = |status, quotes| Findings { status, quotes, language };
     if !reports_research(paper) {
@@ -198,6 +204,10 @@ pub fn findings(paper: &Paper) -> Findings<'_> {
         } else {
             of_sections
         };
+        // `Implications are discussed.` adds nothing.
+        let says = |sentence: &&&Sentence<'_>| !cues::only_presents(sentence.words);
+        let telling: Vec<_> = sentences.iter().filter(says).copied().collect();
+        let sentences = if telling.is_empty() { sentences } else { telling };
         if !sentences.is_empty() {
             return found(Status::Conclusion, quotes(&sentences));
         }
@@ -306,6 +316,34 @@ fn split<'a>(content: &Abstract, plain: &'a [String]) -> Vec<Sentence<'a>> {
     all
 }
 
+/// Leaves out a reference to the paper itself that an abstract ends with, all of whose parts look
+/// like sentences: `Fox TA, Hen B. Sleep of mice. J. Sleep 2021;44:1-9.`
+fn leave_out_reference(all: &mut [Sentence<'_>], title: &str) {
+    /// How many sentences a reference can be, with the copyright behind it.
+    const MOST: usize = 8;
+    let tail = all.len().saturating_sub(MOST);
+    let Some(tail) = all.get_mut(tail..) else { return };
+    let Some(end) = tail.iter().rposition(|it| cues::is_citation_line(it.words)) else {
+        return;
+    };
+    let title = fold(title);
+    let mut seen_title = false;
+    for sentence in tail.get_mut(..=end).into_iter().flatten().rev() {
+        let words = fold(sentence.words);
+        let is_title = !words.is_empty() && title.contains(&words)
+            || !title.is_empty() && words.contains(&title);
+        let is_part = cues::is_citation_line(sentence.words)
+            || is_title
+            || cues::is_abbreviation(sentence.words)
+            || seen_title && cues::is_list_of_authors(sentence.words);
+        if !is_part {
+            break;
+        }
+        seen_title |= is_title;
+        sentence.role = Role::Aside;
+    }
+}
+
 /// The first of the sentences below headings within paragraphs that belong together: up to
 /// an aside, as what follows a registration is no conclusion.
 fn first_run<'s, 'a>(
@@ -349,7 +387,9 @@ fn end<'s, 'a>(pool: &'s [&'a Sentence<'a>], matter: Matter) -> &'s [&'a Sentenc
         match at(last) {
             Kind::Empty | Kind::Aside => {}
             // A report ends with what is discussed, a review is no more than that.
-            Kind::Presenting => announced |= matter == Matter::Others,
+            Kind::Presenting => {
+                announced |= matches!(matter, Matter::Others | Matter::Opinion);
+            }
             Kind::Announcing => announced = true,
             Kind::Doing => did = true,
             Kind::Own | Kind::Result | Kind::Other => break,
@@ -379,13 +419,18 @@ fn end<'s, 'a>(pool: &'s [&'a Sentence<'a>], matter: Matter) -> &'s [&'a Sentenc
     let claims = |index: usize| {
         pool.get(index).is_some_and(|sentence| cues::is_claim(sentence.words))
     };
+    let matters = |index: usize| {
+        pool.get(index).is_some_and(|sentence| cues::tells(sentence.words))
+    };
     let is_others = match matter {
         Matter::Results => false,
-        Matter::Others => all().any(is_announcing) || is_of_review(),
+        Matter::Others | Matter::Opinion => all().any(is_announcing) || is_of_review(),
         Matter::Nothing | Matter::Unknown => is_of_review(),
     };
     let is_stated = if matter == Matter::Nothing {
         false
+    } else if matter == Matter::Opinion {
+        shown.clone().any(owns)
     } else if announced {
         shown.clone().any(owns) || is_own && shown.clone().any(states)
     } else if is_others {
@@ -394,9 +439,7 @@ fn end<'s, 'a>(pool: &'s [&'a Sentence<'a>], matter: Matter) -> &'s [&'a Sentenc
             .any(|index| owns(index) || claims(index) || is_own && states(index))
             || all().any(|index| figures(index) && states(index))
     } else if did {
-        shown
-            .clone()
-            .any(|index| owns(index) || claims(index) || figures(index))
+        shown.clone().any(|index| owns(index) || matters(index))
     } else {
         all().any(states)
     };

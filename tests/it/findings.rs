@@ -382,6 +382,20 @@ fn else_it_is_the_end_without_what_says_nothing() {
         " This work will test whether cats sleep.",
         " Sleep 2021;51(6):281-288. Epub 30 Jan 2021. doi:10.5555/sleep.2021.1.",
         " https://doi.org/10.5555/sleep.2021.1.",
+        " J Am Sleep Soc 68:1796-1802, 2020.",
+        " J. Comp. Sleep. 500:1-9, 2007.",
+        " (Am J Sleep. 2013;103:1-9).",
+        " (J Clin Sleep Metab 98: 1-9, 2013).",
+        " <i>Antioxid. Sleep Signal</i>. 34, 1407-1419.",
+        " Fox TA, Hen B, and Cat C. Sleep in Mus musculus. J Sleep Med 2014;11:1-9.",
+        " Fox TA, Hen B, et\u{a0}al. Sleep in Mus musculus. Sleep Med 2021;XX:XXX-XXX.",
+        " This study is supported by a grant of the Sleep Fund.",
+        " A higher resolution version of the Graphical abstract is available as Supplementary \
+         information.",
+        " This article has an associated First Person interview with the first author.",
+        " Therapeutic Level III.",
+        " Data analysis was performed by two methods.",
+        " Assessment of lamps in randomized trials is required.",
         " (PsycInfo Database Record (c) 2021 APA, all rights reserved).",
         " This article is protected by copyright. All rights reserved.",
         " © 2021 The Authors. Sleep published by Example Press.",
@@ -474,6 +488,9 @@ fn what_sounds_like_no_finding_can_be_one() {
         "This protocol is safe and effective in mice.",
         "We failed to detect sleep at night.",
         "The aim of waking mice was achieved in 9 of 12.",
+        "This review shows that lamps wake mice.",
+        "Our survey of nests found that lamps wake mice.",
+        "The analysis was performed twice and showed no change.",
         "No difference was seen when mice were compared to rats.",
         "Although little is known of lamps, they were found to wake mice.",
         "These findings open new avenues for future treatment.",
@@ -531,6 +548,11 @@ fn nothing_is_shown_where_nothing_is_stated() {
     for end in [
         "In this review, we discuss how mice sleep.",
         "In this review, we discuss the clocks found in mice.",
+        "This review aims to show what is known. It will also highlight the gaps.",
+        "Here, we provide a comprehensive overview of how lamps reduce sleep.",
+        "This descriptive review of the available literature focuses on lamps that improve it.",
+        "The authors give an overview and highlight the key challenges.",
+        "Herein, an attempt has been made to highlight effective lamps.",
         "We reviewed the films of ten mice. The findings of two rats were compared to those.",
         "Finally, we outline a road to more sleep.",
         "This paper describes the making of nests in detail. The protocol is for all nests.",
@@ -557,6 +579,53 @@ fn nothing_is_shown_where_nothing_is_stated() {
         &[],
     );
     assert_eq!(findings(&paper(&[])).status, Status::NoAbstract);
+}
+
+/// Of the reference that journals print behind a conclusion too nothing is one, nor of what is
+/// said to readers of other fields.
+#[test]
+fn what_stands_behind_a_conclusion() {
+    for tail in [
+        "Fox TA, Hen B, et al. Sleep in Mus musculus. Sleep Med 2021;XX:XXX-XXX.",
+        "J. Comp. Neurol. 500:1-9, 2007.",
+        "Implications for clinical practice are discussed.",
+        "LINKED ARTICLES: To view the other articles in this section visit us.",
+        "RESUMO OBJETIVO: Ver. MÉTODOS: Foram vistos.",
+    ] {
+        let summary = format!(
+            "<AbstractText Label='RESULTS'>Mice slept.</AbstractText>\
+             <AbstractText Label='CONCLUSION'>Tails grow. {tail}</AbstractText>"
+        );
+        check(&summary, Status::Conclusion, &["Tails grow."]);
+    }
+    for label in ["LIMITATIONS AND CONCLUSIONS", "CONCLUSION"] {
+        let summary = format!(
+            "<AbstractText Label='RESULTS'>Mice slept.</AbstractText>\
+             <AbstractText Label='{label}'>Tails grow.</AbstractText>"
+        );
+        check(&summary, Status::Conclusion, &["Tails grow."]);
+    }
+    for heading in
+        ["Significance statement", "Impact statement", "Statement of significance"]
+    {
+        let summary = format!(
+            "<AbstractText>Mice were filmed. We found that they sleep. {heading}: Mice are small. \
+             They are grey. Our films show that they sleep by day. Lamps wake them.</AbstractText>"
+        );
+        let shown = ["Our films show that they sleep by day.", "Lamps wake them."];
+        check(&summary, Status::End, &shown);
+    }
+}
+
+#[test]
+fn opinions_are_no_findings() {
+    let text = "<AbstractText>Lamps are sold. For once, the owl has won! Our mice will benefit. They \
+        may be better off with lamps.</AbstractText>";
+    check_record(text, "", "Editorial", Status::NoneStated, &[]);
+    let text = "<AbstractText>Lamps are sold. We filmed mice. Some slept. We found that lamps wake \
+        them.</AbstractText>";
+    let shown = ["Some slept.", "We found that lamps wake them."];
+    check_record(text, "", "Editorial", Status::End, &shown);
 }
 
 /// What others than PubMed have is not all research, and not all whole.
