@@ -376,9 +376,11 @@ fn with_initials(given: &str) -> String {
     while let Some(character) = characters.next() {
         // Asked of few, as the tables are long. A mark can be a character of its own.
         let mark = characters.next_if(|next| is_initial && is_mark(*next));
-        let marked = match mark {
+        // Of two marks one would be left by itself.
+        let is_last = characters.peek().is_none_or(|next| !is_mark(*next));
+        let marked = match mark.filter(|_| is_last) {
             Some(mark) => macro_of_mark(character, mark),
-            None if is_initial && !character.is_ascii() => macro_of(character),
+            None if is_initial && !character.is_ascii() && is_last => macro_of(character),
             None => None,
         };
         match marked {

@@ -39,6 +39,10 @@ impl Pages {
         if verbatim.chars().any(|character| " ,;:[]()".contains(character)) {
             return Some(Self::Verbatim(verbatim.to_owned()));
         }
+        // `ENEURO.0123-20.2020`
+        if verbatim.contains('.') && is_article_number(verbatim, true) {
+            return Some(Self::Single(verbatim.to_owned()));
+        }
         let Some((first, last)) = split(verbatim) else {
             return Some(Self::Single(verbatim.to_owned()));
         };
@@ -76,7 +80,7 @@ impl Pages {
     pub fn is_article_number(&self) -> bool {
         let Self::Single(number) = self else { return false };
         if let Some((first, last)) = number.split_once('-') {
-            return is_numbered(first, last);
+            return is_numbered(first, last) || number.contains('.');
         }
         let digits = number.trim_start_matches(|it: char| it.is_ascii_alphabetic());
         let letters = number.len() - digits.len();
@@ -420,6 +424,11 @@ mod tests {
             check(input, input, None);
         }
         assert_eq!(Pages::parse(" "), None);
+        for number in ["ENEURO.0123-20.2020", "PO.20.00218"] {
+            let pages = Pages::parse(number).unwrap();
+            assert!(pages.is_article_number() || !number.contains('-'), "{number}");
+            assert_eq!(pages, Pages::Single(number.to_owned()));
+        }
     }
 
     #[test]

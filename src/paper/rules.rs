@@ -174,9 +174,9 @@ const UNREVIEWED_BEFORE: &str = "academie|academy of sciences|advances|annual|bi
 /// What titles say of papers that their publishers file as articles all the same.
 const UNREVIEWED_TITLES: &str = "abstracts of the|addendum|author correction|book review|\
     comment on|commentary|comments on|conference|congress|consensus document|correction to|\
-    corrigendum|editorial|erratum|et al|foreword|in memory|interview on|interview with|introduction to the special|lecture|letter|\
-    meeting report|memoriam|obituary|opinion paper|petition|position paper|preface|proceedings|\
-    publisher correction|reply|retracted|retraction|statement|symposium|tribute to|viewpoint|\
+    corrigendum|editorial|erratum|et al|foreword|guideline from|guidelines from|icrp|in memory|interview on|interview with|introduction to the special|lecture|letter|\
+    meeting report|memoriam|nachruf|obituary|organization recommendations|opinion paper|petition|position paper|preface|proceedings|\
+    publisher correction|recommendations from the|recommendations of the|remembering|reply|retracted|retraction|statement|symposium|tribute to|viewpoint|\
     white paper|withdrawn|workshop";
 
 /// What abstracts say of such papers.

@@ -409,6 +409,7 @@ fn bibtex_initials_can_be_abbreviated() {
     check("E\u{301}lise S\u{30c}-Z\u{323}", "{\\'E}lise {\\v{S}}-{\\d{Z}}");
     check("Zoe\u{301}", "Zoe\u{301}");
     check("X\u{20d0}an", "X\u{20d0}an");
+    check("O\u{328}\u{304}an Â\u{301}n", "O\u{328}\u{304}an Â\u{301}n");
     check("Ștefan Ðura", "Ștefan Ðura");
     check("Zoé", "Zoé");
     check("Юлия", "Юлия");
