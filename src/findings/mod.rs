@@ -276,13 +276,20 @@ fn split<'a>(content: &Abstract, plain: &'a [String]) -> Vec<Sentence<'a>> {
         let mut role = headings::role_of(part, is_first);
         // Where the part begins that the last heading within the paragraph is of.
         let mut last = None;
+        // Where a number stands that is of the next sentence: `Conclusions: 1. Mice sleep.`
+        let mut number = None;
         let mut push = |range: Range<usize>| {
             let Some(sentence) = text.get(range.clone()) else { return };
-            let mut start = range.start;
+            let mut start = number.take().unwrap_or(range.start);
             if let Some((found, length)) = headings::heading(sentence) {
                 role = found;
                 last = Some(all.len());
-                start += length;
+                start = range.start + length;
+                let rest = text.get(start..range.end).unwrap_or_default();
+                if rest.ends_with('.') && !rest.contains(char::is_alphabetic) {
+                    number = Some(start);
+                    return;
+                }
             }
             if let Some(words) =
                 text.get(start..range.end).filter(|words| !words.is_empty())

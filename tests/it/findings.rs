@@ -292,6 +292,12 @@ fn a_heading_within_a_paragraph_counts() {
         Status::Conclusion,
         &["Mice sleep."],
     );
+    check(
+        "<AbstractText>Mice slept in all nests. Conclusions: 1. Mice sleep. 2. Rats \
+         do.</AbstractText>",
+        Status::Conclusion,
+        &["1. Mice sleep.", "2. Rats do."],
+    );
     // As journals of IOP have them.
     check(
         "<AbstractText>Objective.To see mice.Approach.We filmed them.Main results.They slept \
