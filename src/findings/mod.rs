@@ -328,6 +328,8 @@ fn split<'a>(content: &Abstract, plain: &'a [String]) -> Vec<Sentence<'a>> {
 fn leave_out_reference(all: &mut [Sentence<'_>], title: &str) {
     /// How many sentences a reference can be, with the copyright behind it.
     const MOST: usize = 8;
+    /// In bytes: no sentence ends in a title of this length by chance.
+    const LONG: usize = 20;
     let tail = all.len().saturating_sub(MOST);
     let Some(tail) = all.get_mut(tail..) else { return };
     let Some(end) = tail.iter().rposition(|it| cues::is_citation_line(it.words)) else {
@@ -337,8 +339,9 @@ fn leave_out_reference(all: &mut [Sentence<'_>], title: &str) {
     let mut seen_title = false;
     for sentence in tail.get_mut(..=end).into_iter().flatten().rev() {
         let words = fold(sentence.words);
-        let is_title = !words.is_empty() && title.contains(&words)
-            || !title.is_empty() && words.contains(&title);
+        // All of a title, or much of one that is cut in two; and not a sentence of its matter.
+        let is_title = words.len() * 3 >= title.len() && title.contains(&words)
+            || title.len() >= LONG && words.ends_with(&title);
         let is_part = cues::is_citation_line(sentence.words)
             || is_title
             || cues::is_abbreviation(sentence.words)

@@ -216,7 +216,7 @@ impl Paper {
     /// - It has an abstract of some length, and is not short itself but for a report of a case.
     ///   Publishers file obituaries, news and petitions as articles too, with a line of
     ///   introduction at most, and previews and views of two or three pages.
-    /// - Its pages are not those of a supplement (`S12`), in which meetings are printed.
+    /// - Its pages are not those of a supplement (`S12`, `73S`, `ii3`), in which meetings are printed.
     /// - It is not about another paper, and neither title nor abstract calls it a commentary,
     ///   letter, lecture, report of a meeting, ….
     /// - It is from 1990 or later, or else in English and filed as research: funded, a trial, a

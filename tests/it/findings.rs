@@ -604,6 +604,13 @@ fn what_stands_behind_a_conclusion() {
         );
         check(&summary, Status::Conclusion, &["Tails grow."]);
     }
+    for (title, shown) in
+        [("Mice", "Mice sleep."), ("How mice sleep in the dark of winter", "Mice sleep.")]
+    {
+        let summary = "<AbstractText Label='RESULTS'>Lamps were lit.</AbstractText>\
+            <AbstractText Label='CONCLUSION'>Mice sleep. Cancer 2013;119:1-9.</AbstractText>";
+        check_record(summary, title, "Journal Article", Status::Conclusion, &[shown]);
+    }
     for label in ["LIMITATIONS AND CONCLUSIONS", "CONCLUSION"] {
         let summary = format!(
             "<AbstractText Label='RESULTS'>Mice slept.</AbstractText>\
