@@ -36,10 +36,7 @@ mod work_card;
 #[cfg(feature = "more")]
 mod works;
 
-use std::cell::RefCell;
-
-use js_sys::Function;
-use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(any(feature = "core", feature = "works"))]
 pub use self::element::Card;
@@ -60,22 +57,8 @@ pub use self::{
 #[cfg(feature = "works")]
 pub use self::work_card::mount_work;
 
-/// The first call of all: has a function called should the program stop, and says why on the
-/// console.
+/// The first call of all. Leptos would do it when something is mounted, which can be too late.
 #[wasm_bindgen]
-pub fn supervise(stopped: Function) {
-    // Leptos would do it when something is mounted, which can be too late.
+pub fn set_up() {
     drop(any_spawner::Executor::init_wasm_bindgen());
-    thread_local! {
-        static STOPPED: RefCell<Option<Function>> = const { RefCell::new(None) };
-    }
-    STOPPED.replace(Some(stopped));
-    std::panic::set_hook(Box::new(|panic| {
-        web_sys::console::error_1(&format!("PaperLens stopped: {panic}").into());
-        STOPPED.with(|stopped| {
-            let stopped = stopped.try_borrow().ok();
-            let stopped = stopped.as_ref().and_then(|stopped| stopped.as_ref());
-            drop(stopped.map(|stopped| stopped.call0(&JsValue::UNDEFINED)));
-        });
-    }));
 }

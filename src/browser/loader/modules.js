@@ -103,28 +103,26 @@ function renew() {
   return renewal;
 }
 
-// The exports of one run. Whatever enters it goes through them: a full stack or memory, which
-// stops it without a word, is seen here, and nobody enters what has stopped.
+// The exports of one run. Whatever enters it goes through them: what stops it, a panic (scripts/setup) as
+// well as a full stack or memory, is seen here, and nobody enters what has stopped.
 function guard(exports, stopped) {
   let isOver = false;
-  const end = () => {
-    isOver = true;
-    stopped();
-  };
   const enter = (call) => (...words) => {
     if (isOver) return undefined;
     try {
       return call(...words);
     } catch (error) {
-      if (["RuntimeError", "RangeError", "InternalError"].includes(error?.name)) end();
+      if (["RuntimeError", "RangeError", "InternalError"].includes(error?.name)) {
+        isOver = true;
+        stopped(error);
+      }
       throw error;
     }
   };
   // What the glue calls on the way is called a lot, and never first.
   const isInner = (name) => /^__(wbindgen_(malloc|realloc|free)|externref)/.test(name);
-  const guarded = Object.entries(exports).map(([name, it]) =>
-    [name, typeof it === "function" && !isInner(name) ? enter(it) : it]);
-  return { exports: Object.fromEntries(guarded), end };
+  return Object.fromEntries(Object.entries(exports).map(([name, it]) =>
+    [name, typeof it === "function" && !isInner(name) ? enter(it) : it]));
 }
 
 // Most starts in a minute.
@@ -211,16 +209,17 @@ class Module {
       // Chromium tells to allow more than is needed.
       throw /unsafe-eval/.test(error) ? new Error(needs("'wasm-unsafe-eval'", "script-src")) : error;
     });
-    const guarded = guard(instance.exports, () => this.#stopped(run));
-    run.begin(guarded, module);
-    run.supervise(guarded.end);
+    run.begin({ exports: guard(instance.exports, (error) => this.#stopped(run, error)) }, module);
+    run.set_up();
     this.#run = run;
     this.#prepare?.(run);
     return run;
   }
 
-  #stopped(run) {
+  #stopped(run, error) {
     if (!this.runs(run)) return;
+    said = undefined; // It is said each time.
+    say("PaperLens stopped:", error);
     this.#run = undefined;
     this.#ready = undefined;
     const guilty = atWork();
