@@ -248,8 +248,10 @@ impl Batch {
 }
 
 async fn run(batch: Rc<Batch>, sent: Option<Promise>) {
-    // Let the other elements of the page say what they want.
-    sleep(Duration::ZERO).await;
+    if sent.is_none() {
+        // Let the other elements of the page say what they want.
+        sleep(Duration::ZERO).await;
+    }
     let read = |xml: String| by_pmid(&xml);
     let records = batch.call.ask_ncbi_in_turn(sent, || batch.address(), read).await;
     // Whoever will want them is not there yet.

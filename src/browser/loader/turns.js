@@ -57,6 +57,7 @@ function step() {
     return;
   }
   worker = job;
+  job.start = Date.now();
   job.go();
   kick();
 }
@@ -87,9 +88,14 @@ let kick = () => {
   kick();
 };
 
+// How long an element can be at work, in milliseconds, and go on with what comes next.
+const BRIEF = 10;
+
 // Resolves when an element may work. Each gets a task of its own, so that the page stays
 // responsive however many there are, and so that it is known who was at work when the wasm stops.
+// What is there to be shown when its view is made is shown in the same task, before the page is drawn.
 export function workingTurn(element) {
+  if (worker?.element === element && Math.abs(Date.now() - worker.start) < BRIEF) return Promise.resolve();
   return new Promise((go) => {
     jobs.push({ element, go });
     if (!isIdle) return;
