@@ -77,6 +77,12 @@ impl Error {
     }
 }
 
+impl From<&Self> for Error {
+    fn from(error: &Self) -> Self {
+        error.clone()
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

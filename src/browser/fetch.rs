@@ -157,20 +157,26 @@ impl Call {
 
     /// The answer of E-utilities to an address.
     pub(super) async fn ask_ncbi(&self, url: &str) -> Result<String, Error> {
-        self.ask_ncbi_in_turn(None, || Some(url.to_owned()), Ok).await
+        let mut answer = String::new();
+        let read = &mut |text| {
+            answer = text;
+            Ok(())
+        };
+        self.ask_ncbi_in_turn(None, &|| Some(url.to_owned()), read).await?;
+        Ok(answer)
     }
 
-    /// What is read from the answer of E-utilities to the address that there is when it is its
+    /// Has the answer of E-utilities read, to the address that there is when it is its
     /// turn, or to a request that was sent already. What is worth keeping is kept by `paperlens.js`:
     /// the browser's own cache, where a fault can be kept too, has no part in it. Where it is
     /// likely to help it asks again, with
     /// [full jitter](https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/).
-    pub(super) async fn ask_ncbi_in_turn<T>(
+    pub(super) async fn ask_ncbi_in_turn(
         &self,
         sent: Option<Promise>,
-        url: impl Fn() -> Option<String>,
-        read: impl Fn(String) -> Result<T, Error>,
-    ) -> Result<T, Error> {
+        url: &dyn Fn() -> Option<String>,
+        read: &mut dyn FnMut(String) -> Result<(), Error>,
+    ) -> Result<(), Error> {
         let start = Date::now();
         let mut sent = sent;
         let mut tries = 0;
@@ -191,10 +197,7 @@ impl Call {
                 self.fetch(url, &options).await
             };
             tries += 1;
-            let error = match answer.and_then(&read) {
-                Ok(answer) => return Ok(answer),
-                Err(error) => error,
-            };
+            let Err(error) = answer.and_then(&mut *read) else { return Ok(()) };
             let can_wait = tries < TRIES && Date::now() - start < PATIENCE;
             if !can_wait || !error.is_passing() || self.is_aborted() {
                 return Err(error);

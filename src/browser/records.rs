@@ -252,8 +252,13 @@ async fn run(batch: Rc<Batch>, sent: Option<Promise>) {
         // Let the other elements of the page say what they want.
         sleep(Duration::ZERO).await;
     }
-    let read = |xml: String| by_pmid(&xml);
-    let records = batch.call.ask_ncbi_in_turn(sent, || batch.address(), read).await;
+    let mut records = Vec::new();
+    let read = &mut |xml: String| {
+        records = by_pmid(&xml)?;
+        Ok(())
+    };
+    let came = batch.call.ask_ncbi_in_turn(sent, &|| batch.address(), read).await;
+    let records = came.map(|()| records);
     // Whoever will want them is not there yet.
     for (pmid, record) in records.iter().flatten() {
         if !batch.waiters.borrow().iter().any(|waiter| waiter.pmid == *pmid) {

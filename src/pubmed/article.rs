@@ -5,7 +5,7 @@ use crate::{
         Affiliation, Author, Container, Issn, Journal, Kind, Paper, Pmid, Source, Text,
     },
     pubmed::{
-        Error, WHOLE,
+        Error, Fault, WHOLE,
         dates::{read_article_date, read_date, read_history, read_pub_date},
         ids::Ids,
         lists, people, record,
@@ -24,7 +24,7 @@ struct Draft {
 }
 
 /// Reads the `PubmedArticle` that the cursor is in.
-pub(super) fn read_article(cursor: &mut Cursor<'_>) -> Result<Paper, Error> {
+pub(super) fn read_article(cursor: &mut Cursor<'_>) -> Result<Paper, Fault> {
     let mut draft = None;
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
@@ -38,7 +38,7 @@ pub(super) fn read_article(cursor: &mut Cursor<'_>) -> Result<Paper, Error> {
     }
     draft
         .map(Draft::finish)
-        .ok_or(Error::Unreadable("a record in it has no citation"))
+        .ok_or(&Error::Unreadable("a record in it has no citation"))
 }
 
 /// Reads the `PubmedData`, or `PubmedBookData`, that the cursor is in.
@@ -46,7 +46,7 @@ pub(super) fn read_pubmed_data(
     cursor: &mut Cursor<'_>,
     paper: &mut Paper,
     ids: &mut Ids,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         match child.name() {
@@ -60,7 +60,7 @@ pub(super) fn read_pubmed_data(
     Ok(())
 }
 
-fn read_citation(cursor: &mut Cursor<'_>, element: &Element<'_>) -> Result<Draft, Error> {
+fn read_citation(cursor: &mut Cursor<'_>, element: &Element<'_>) -> Result<Draft, Fault> {
     let children = cursor.children();
     let (pmid, version) = record::read_pmid(cursor, children)?;
     let mut draft = Draft::new(pmid, version);
@@ -103,7 +103,7 @@ fn read_citation(cursor: &mut Cursor<'_>, element: &Element<'_>) -> Result<Draft
 }
 
 /// Reads the `Article` that the cursor is in.
-fn read_article_element(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), Error> {
+fn read_article_element(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), Fault> {
     let Draft { paper, journal, ids, affiliations } = draft;
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
@@ -138,7 +138,7 @@ fn read_journal(
     cursor: &mut Cursor<'_>,
     paper: &mut Paper,
     journal: &mut Journal,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         match child.name() {
@@ -160,7 +160,7 @@ fn read_issue(
     cursor: &mut Cursor<'_>,
     paper: &mut Paper,
     journal: &mut Journal,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         match child.name() {
@@ -176,7 +176,7 @@ fn read_issue(
 fn read_journal_info(
     cursor: &mut Cursor<'_>,
     journal: &mut Journal,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         match child.name() {

@@ -3,7 +3,7 @@
 use crate::{
     paper::{Author, Book, Container, Kind, Paper, Source, Text},
     pubmed::{
-        Error, WHOLE,
+        Error, Fault, WHOLE,
         article::read_pubmed_data,
         dates::{read_date, read_pub_date},
         ids::Ids,
@@ -26,7 +26,7 @@ struct Draft {
 }
 
 /// Reads the `PubmedBookArticle` that the cursor is in.
-pub(super) fn read_book_article(cursor: &mut Cursor<'_>) -> Result<Paper, Error> {
+pub(super) fn read_book_article(cursor: &mut Cursor<'_>) -> Result<Paper, Fault> {
     let mut draft = None;
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
@@ -40,11 +40,11 @@ pub(super) fn read_book_article(cursor: &mut Cursor<'_>) -> Result<Paper, Error>
     }
     draft
         .map(Draft::finish)
-        .ok_or(Error::Unreadable("a record in it has no book"))
+        .ok_or(&Error::Unreadable("a record in it has no book"))
 }
 
 /// Reads the `BookDocument` that the cursor is in.
-fn read_document(cursor: &mut Cursor<'_>) -> Result<Draft, Error> {
+fn read_document(cursor: &mut Cursor<'_>) -> Result<Draft, Fault> {
     let children = cursor.children();
     let (pmid, version) = record::read_pmid(cursor, children)?;
     let mut draft = Draft {
@@ -98,7 +98,7 @@ fn read_document(cursor: &mut Cursor<'_>) -> Result<Draft, Error> {
 }
 
 /// Reads the `Book` that the cursor is in.
-fn read_book(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), Error> {
+fn read_book(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), Fault> {
     let Draft {
         paper,
         book,
@@ -138,7 +138,7 @@ fn read_book(cursor: &mut Cursor<'_>, draft: &mut Draft) -> Result<(), Error> {
     Ok(())
 }
 
-fn read_publisher(cursor: &mut Cursor<'_>, book: &mut Book) -> Result<(), Error> {
+fn read_publisher(cursor: &mut Cursor<'_>, book: &mut Book) -> Result<(), Fault> {
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         match child.name() {
@@ -153,7 +153,7 @@ fn read_publisher(cursor: &mut Cursor<'_>, book: &mut Book) -> Result<(), Error>
 /// Adds the titles of the sections that the cursor is in, and of those within them.
 ///
 /// Recursion ends at the cursor's limit of depth.
-fn read_sections(cursor: &mut Cursor<'_>, titles: &mut Vec<Text>) -> Result<(), Error> {
+fn read_sections(cursor: &mut Cursor<'_>, titles: &mut Vec<Text>) -> Result<(), Fault> {
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         match child.name() {

@@ -3,7 +3,7 @@
 use crate::{
     paper::{Date, HistoryDate, PubDate, SEASONS},
     pubmed::{
-        Error,
+        Fault,
         xml::{Cursor, Element},
     },
 };
@@ -21,12 +21,12 @@ struct Parts {
 }
 
 /// Reads a date that is a year, month or day (`DateRevised`, `ArticleDate`, …).
-pub(super) fn read_date(cursor: &mut Cursor<'_>) -> Result<Option<Date>, Error> {
+pub(super) fn read_date(cursor: &mut Cursor<'_>) -> Result<Option<Date>, Fault> {
     Ok(read_parts(cursor)?.date())
 }
 
 /// Reads the date of an issue or book (`PubDate`, `BeginningDate`, …).
-pub(super) fn read_pub_date(cursor: &mut Cursor<'_>) -> Result<Option<PubDate>, Error> {
+pub(super) fn read_pub_date(cursor: &mut Cursor<'_>) -> Result<Option<PubDate>, Fault> {
     let parts = read_parts(cursor)?;
     if let Some(printed) = &parts.medline {
         return Ok(Some(PubDate::medline(printed)));
@@ -42,7 +42,7 @@ pub(super) fn read_pub_date(cursor: &mut Cursor<'_>) -> Result<Option<PubDate>, 
 }
 
 /// Reads the steps in the life of a paper (`History`).
-pub(super) fn read_history(cursor: &mut Cursor<'_>) -> Result<Vec<HistoryDate>, Error> {
+pub(super) fn read_history(cursor: &mut Cursor<'_>) -> Result<Vec<HistoryDate>, Fault> {
     let mut history = Vec::new();
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
@@ -55,7 +55,7 @@ pub(super) fn read_history(cursor: &mut Cursor<'_>) -> Result<Vec<HistoryDate>, 
     Ok(history)
 }
 
-fn read_parts(cursor: &mut Cursor<'_>) -> Result<Parts, Error> {
+fn read_parts(cursor: &mut Cursor<'_>) -> Result<Parts, Fault> {
     let mut parts = Parts::default();
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
@@ -101,7 +101,7 @@ impl Parts {
 pub(super) fn read_article_date(
     cursor: &mut Cursor<'_>,
     element: &Element<'_>,
-) -> Result<Option<Date>, Error> {
+) -> Result<Option<Date>, Fault> {
     let is_electronic =
         element.attribute("DateType").is_none_or(|kind| kind == "Electronic");
     Ok(read_date(cursor)?.filter(|_| is_electronic))

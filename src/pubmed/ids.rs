@@ -8,7 +8,7 @@ use std::str::FromStr;
 use crate::{
     paper::{Paper, latin::is_unseen, percent},
     pubmed::{
-        Error, WHOLE,
+        Error, Fault, WHOLE,
         query::trim,
         xml::{Cursor, Element},
     },
@@ -30,7 +30,7 @@ pub(super) struct Ids {
 
 impl Ids {
     /// Reads an `ArticleIdList`.
-    pub(super) fn read_list(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Error> {
+    pub(super) fn read_list(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Fault> {
         let children = cursor.children();
         while let Some(child) = cursor.next(children)? {
             let value = cursor.text()?;
@@ -48,7 +48,7 @@ impl Ids {
         &mut self,
         cursor: &mut Cursor<'_>,
         element: &Element<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Fault> {
         let value = cursor.text()?;
         if !element.has("ValidYN", "N") {
             let kind = element.attribute("EIdType").unwrap_or_default();
@@ -62,7 +62,7 @@ impl Ids {
         &mut self,
         cursor: &mut Cursor<'_>,
         element: &Element<'_>,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Fault> {
         let value = cursor.text()?;
         add(&mut self.other, element.attribute("Source").unwrap_or_default(), value)
     }
@@ -168,11 +168,11 @@ fn add(
     ids: &mut Vec<(String, String)>,
     kind: String,
     value: String,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let id = (kind, value);
     if !id.1.is_empty() && !ids.contains(&id) {
         if ids.len() == MAX_IDS {
-            return Err(Error::TooLarge);
+            return Err(&Error::TooLarge);
         }
         ids.push(id);
     }

@@ -6,14 +6,14 @@ use crate::{
         OtherAbstract, Pages, Relation, Term,
     },
     pubmed::{
-        Error,
+        Fault,
         text::{read_some_text, read_text},
         xml::{Cursor, Element},
     },
 };
 
 /// Reads an `Abstract`; `None` if there is nothing in it.
-pub(super) fn read_abstract(cursor: &mut Cursor<'_>) -> Result<Option<Abstract>, Error> {
+pub(super) fn read_abstract(cursor: &mut Cursor<'_>) -> Result<Option<Abstract>, Fault> {
     let mut content = Abstract::default();
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
@@ -44,7 +44,7 @@ pub(super) fn read_other_abstract(
     cursor: &mut Cursor<'_>,
     element: &Element<'_>,
     abstracts: &mut Vec<OtherAbstract>,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     if let Some(content) = read_abstract(cursor)? {
         abstracts.push(OtherAbstract {
             kind: element.attribute("Type").unwrap_or_default(),
@@ -60,7 +60,7 @@ pub(super) fn read_other_abstract(
 pub(super) fn read_languages(
     cursor: &mut Cursor<'_>,
     languages: &mut Vec<String>,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let text = cursor.text()?;
     let codes = text.split([',', ';', '/', ' ']).filter(|code| !code.is_empty());
     languages.extend(codes.map(str::to_owned));
@@ -71,7 +71,7 @@ pub(super) fn read_languages(
 ///
 /// `MedlinePgn` says all that the publisher printed; `StartPage` and `EndPage` are taken
 /// from it by NLM, and are often only the first of several ranges.
-pub(super) fn read_pages(cursor: &mut Cursor<'_>) -> Result<Option<Pages>, Error> {
+pub(super) fn read_pages(cursor: &mut Cursor<'_>) -> Result<Option<Pages>, Fault> {
     let (mut start, mut end, mut medline) = (String::new(), None, String::new());
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
@@ -90,7 +90,7 @@ pub(super) fn read_pages(cursor: &mut Cursor<'_>) -> Result<Option<Pages>, Error
 pub(super) fn read_keywords(
     cursor: &mut Cursor<'_>,
     keywords: &mut Vec<Keyword>,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         if let Some(text) = read_some_text(cursor)? {
@@ -104,7 +104,7 @@ pub(super) fn read_keywords(
 pub(super) fn read_term(
     cursor: &mut Cursor<'_>,
     element: &Element<'_>,
-) -> Result<Option<Term>, Error> {
+) -> Result<Option<Term>, Fault> {
     let name = cursor.some_text()?;
     Ok(name.map(|name| Term {
         name,
@@ -116,7 +116,7 @@ pub(super) fn read_term(
 pub(super) fn read_terms(
     cursor: &mut Cursor<'_>,
     terms: &mut Vec<Term>,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         terms.extend(read_term(cursor, &child)?);
@@ -128,7 +128,7 @@ pub(super) fn read_terms(
 pub(super) fn read_chemicals(
     cursor: &mut Cursor<'_>,
     chemicals: &mut Vec<(String, Term)>,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let list = cursor.children();
     while cursor.next(list)?.is_some() {
         let (mut number, mut substance) = (String::new(), None);
@@ -149,7 +149,7 @@ pub(super) fn read_chemicals(
 pub(super) fn read_mesh(
     cursor: &mut Cursor<'_>,
     headings: &mut Vec<MeshHeading>,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let list = cursor.children();
     while cursor.next(list)?.is_some() {
         let (mut descriptor, mut qualifiers) = (None, Vec::new());
@@ -170,7 +170,7 @@ pub(super) fn read_mesh(
 fn read_mesh_term(
     cursor: &mut Cursor<'_>,
     element: &Element<'_>,
-) -> Result<Option<MeshTerm>, Error> {
+) -> Result<Option<MeshTerm>, Fault> {
     let is_major = element.has("MajorTopicYN", "Y");
     Ok(read_term(cursor, element)?.map(|term| MeshTerm { term, is_major }))
 }
@@ -179,7 +179,7 @@ fn read_mesh_term(
 pub(super) fn read_relations(
     cursor: &mut Cursor<'_>,
     relations: &mut Vec<Relation>,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let list = cursor.children();
     while let Some(element) = cursor.next(list)? {
         let kind = element.attribute("RefType").unwrap_or_default();
@@ -202,7 +202,7 @@ pub(super) fn read_relations(
 pub(super) fn read_grants(
     cursor: &mut Cursor<'_>,
     grants: &mut Vec<Grant>,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let list = cursor.children();
     while cursor.next(list)?.is_some() {
         let mut grant = Grant::default();
@@ -227,7 +227,7 @@ pub(super) fn read_grants(
 pub(super) fn read_data_banks(
     cursor: &mut Cursor<'_>,
     banks: &mut Vec<DataBank>,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let list = cursor.children();
     while cursor.next(list)?.is_some() {
         let mut bank = DataBank::default();

@@ -3,7 +3,7 @@
 use crate::{
     paper::{MATH_ATTRIBUTES, MATH_ELEMENTS, Math},
     pubmed::{
-        Error,
+        Error, Fault,
         characters::collapse,
         text::MAX_INLINE_DEPTH,
         xml::{Cursor, Element, Node},
@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn read_math(
     cursor: &mut Cursor<'_>,
     element: &Element<'_>,
-) -> Result<Option<Math>, Error> {
+) -> Result<Option<Math>, Fault> {
     let mut children = Vec::new();
     read_children(cursor, &mut children, 0)?;
     let math = Math::Element {
@@ -29,9 +29,9 @@ fn read_children(
     cursor: &mut Cursor<'_>,
     out: &mut Vec<Math>,
     depth: usize,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     if depth > MAX_INLINE_DEPTH {
-        return Err(Error::TooLarge);
+        return Err(&Error::TooLarge);
     }
     let children = cursor.children();
     // Characters come in pieces, with a break at every reference.
@@ -54,7 +54,7 @@ fn read_element(
     element: &Element<'_>,
     out: &mut Vec<Math>,
     depth: usize,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let name = element.local_name();
     if let Some(name) = kept(MATH_ELEMENTS, name) {
         let mut children = Vec::new();

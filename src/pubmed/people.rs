@@ -3,7 +3,7 @@
 use crate::{
     paper::{Affiliation, Author, Group, Person, joined, letters::is_letter},
     pubmed::{
-        Error, MAX_ANSWER,
+        Error, Fault, MAX_ANSWER,
         xml::{Cursor, Element},
     },
 };
@@ -19,13 +19,13 @@ pub(super) fn read_authors(
     cursor: &mut Cursor<'_>,
     element: &Element<'_>,
     authors: &mut Vec<Author>,
-) -> Result<bool, Error> {
+) -> Result<bool, Fault> {
     let mut entries = Vec::new();
     let mut is_complete = !element.has("CompleteYN", "N");
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         if authors.len() + entries.len() == MAX_PEOPLE {
-            return Err(Error::TooLarge);
+            return Err(&Error::TooLarge);
         }
         if let Some(mut author) = read_author(cursor, &child)? {
             let names_others = take_et_al(&mut author);
@@ -101,12 +101,12 @@ fn take_end(name: &mut String) -> bool {
 pub(super) fn read_investigators(
     cursor: &mut Cursor<'_>,
     investigators: &mut Vec<Person>,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let mut entries = Vec::new();
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
         if investigators.len() + entries.len() == MAX_PEOPLE {
-            return Err(Error::TooLarge);
+            return Err(&Error::TooLarge);
         }
         if let Some(Author::Person(person)) = read_author(cursor, &child)? {
             entries.push((is_valid(&child), person));
@@ -136,7 +136,7 @@ fn valid<T>(entries: Vec<(bool, T)>) -> impl Iterator<Item = T> {
 fn read_author(
     cursor: &mut Cursor<'_>,
     element: &Element<'_>,
-) -> Result<Option<Author>, Error> {
+) -> Result<Option<Author>, Fault> {
     let mut person = Person {
         equal_contribution: element.has("EqualContrib", "Y"),
         ..Person::default()
@@ -212,7 +212,7 @@ fn group_name(name: &str) -> &str {
 fn read_affiliation_info(
     cursor: &mut Cursor<'_>,
     affiliations: &mut Vec<Affiliation>,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let mut affiliation = Affiliation::default();
     let children = cursor.children();
     while let Some(child) = cursor.next(children)? {
@@ -241,7 +241,7 @@ fn read_identifier(
     cursor: &mut Cursor<'_>,
     element: &Element<'_>,
     identifiers: &mut Vec<(String, String)>,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     let value = cursor.text()?;
     if !value.is_empty() {
         identifiers.push((element.attribute("Source").unwrap_or_default(), value));

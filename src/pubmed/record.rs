@@ -3,7 +3,7 @@
 use crate::{
     paper::Pmid,
     pubmed::{
-        Error,
+        Error, Fault,
         xml::{Children, Cursor},
     },
 };
@@ -12,8 +12,8 @@ use crate::{
 pub(super) fn read_pmid(
     cursor: &mut Cursor<'_>,
     children: Children,
-) -> Result<(Pmid, u32), Error> {
-    const NO_PMID: Error = Error::Unreadable("a record in it has no PubMed identifier");
+) -> Result<(Pmid, u32), Fault> {
+    const NO_PMID: Fault = &Error::Unreadable("a record in it has no PubMed identifier");
     let Some(element) = cursor.next(children)?.filter(|child| child.name() == "PMID")
     else {
         return Err(NO_PMID);

@@ -3,7 +3,7 @@
 use crate::{
     paper::{Inline, Mark, Text},
     pubmed::{
-        Error,
+        Error, Fault,
         characters::{append, trim_end},
         math,
         xml::{Cursor, Node},
@@ -14,7 +14,7 @@ use crate::{
 pub(super) const MAX_INLINE_DEPTH: usize = 64;
 
 /// Reads the element that the cursor is in as text with markup.
-pub(super) fn read_text(cursor: &mut Cursor<'_>) -> Result<Text, Error> {
+pub(super) fn read_text(cursor: &mut Cursor<'_>) -> Result<Text, Fault> {
     let mut inlines = Vec::new();
     // White space is collapsed across marks: `a <i> b</i>` has one space.
     read_inlines(cursor, &mut inlines, &mut true, 0)?;
@@ -31,7 +31,7 @@ pub(crate) fn read_markup(markup: &str) -> Option<Text> {
 }
 
 /// Like [`read_text`], but `None` if there is nothing to read.
-pub(super) fn read_some_text(cursor: &mut Cursor<'_>) -> Result<Option<Text>, Error> {
+pub(super) fn read_some_text(cursor: &mut Cursor<'_>) -> Result<Option<Text>, Fault> {
     Ok(Some(read_text(cursor)?).filter(|text| !text.is_empty()))
 }
 
@@ -40,9 +40,9 @@ fn read_inlines(
     inlines: &mut Vec<Inline>,
     after_space: &mut bool,
     depth: usize,
-) -> Result<(), Error> {
+) -> Result<(), Fault> {
     if depth > MAX_INLINE_DEPTH {
-        return Err(Error::TooLarge);
+        return Err(&Error::TooLarge);
     }
     let children = cursor.children();
     while let Some(node) = cursor.next_node(children)? {
@@ -165,7 +165,7 @@ mod tests {
         for name in ["i", "x", "mml:math"] {
             let document = format!("<t>{}", format!("<{name}>").repeat(70));
             let (mut cursor, _root) = Cursor::open(&document).unwrap();
-            assert_eq!(read_text(&mut cursor), Err(Error::TooLarge), "{name}");
+            assert_eq!(read_text(&mut cursor), Err(&Error::TooLarge), "{name}");
         }
     }
 }

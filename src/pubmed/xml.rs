@@ -12,15 +12,15 @@ use quick_xml::{
 };
 
 use crate::pubmed::{
-    Error,
+    Error, Fault,
     characters::{append, collapse, trim_end},
 };
 
 /// Deepest nesting of elements that is read. PubMed's records do not go beyond 20.
 const MAX_DEPTH: usize = 256;
 
-const CUT_SHORT: Error = Error::Unreadable("it is cut short");
-const MALFORMED: Error = Error::Unreadable("it is not well-formed XML");
+const CUT_SHORT: Fault = &Error::Unreadable("it is cut short");
+const MALFORMED: Fault = &Error::Unreadable("it is not well-formed XML");
 
 /// A place in a document.
 ///
@@ -49,7 +49,7 @@ pub(super) struct Children(usize);
 
 impl<'x> Cursor<'x> {
     /// Opens a document: the cursor is inside the root element then.
-    pub(super) fn open(document: &'x str) -> Result<(Self, Element<'x>), Error> {
+    pub(super) fn open(document: &'x str) -> Result<(Self, Element<'x>), Fault> {
         let document = document.strip_prefix('\u{feff}').unwrap_or(document);
         let mut reader = Reader::from_str(document);
         // So that every element has an end.
@@ -57,21 +57,21 @@ impl<'x> Cursor<'x> {
         let mut cursor = Self { reader, depth: 0 };
         match cursor.next_outside()? {
             Some(root) => Ok((cursor, root)),
-            None => Err(Error::Unreadable("it has no content")),
+            None => Err(&Error::Unreadable("it has no content")),
         }
     }
 
     /// Goes to the end of the document, to see that it is whole and nothing follows it.
-    pub(super) fn close(mut self) -> Result<(), Error> {
+    pub(super) fn close(mut self) -> Result<(), Fault> {
         match self.next_root()? {
-            Some(_) => Err(Error::Unreadable("it has more than one root element")),
+            Some(_) => Err(&Error::Unreadable("it has more than one root element")),
             None => Ok(()),
         }
     }
 
     /// Goes to the end of the root element, and on to the one of another document that is joined
     /// to this, if there is one.
-    pub(super) fn next_root(&mut self) -> Result<Option<Element<'x>>, Error> {
+    pub(super) fn next_root(&mut self) -> Result<Option<Element<'x>>, Fault> {
         while self.depth > 0 {
             self.event()?;
         }
@@ -79,14 +79,14 @@ impl<'x> Cursor<'x> {
     }
 
     /// The root element, or `None` at the end of the document.
-    fn next_outside(&mut self) -> Result<Option<Element<'x>>, Error> {
+    fn next_outside(&mut self) -> Result<Option<Element<'x>>, Fault> {
         loop {
             match self.event()? {
                 Event::Start(start) => return Ok(Some(Element(start))),
                 Event::Eof => return Ok(None),
                 Event::Text(text) if is_blank(&text) => {}
                 Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) => {
-                    return Err(Error::Unreadable(
+                    return Err(&Error::Unreadable(
                         "it has text outside the root element",
                     ));
                 }
@@ -109,7 +109,7 @@ impl<'x> Cursor<'x> {
     pub(super) fn next(
         &mut self,
         children: Children,
-    ) -> Result<Option<Element<'x>>, Error> {
+    ) -> Result<Option<Element<'x>>, Fault> {
         loop {
             match self.next_node(children)? {
                 Some(Node::Element(element)) => return Ok(Some(element)),
@@ -123,7 +123,7 @@ impl<'x> Cursor<'x> {
     pub(super) fn next_node(
         &mut self,
         children: Children,
-    ) -> Result<Option<Node<'x>>, Error> {
+    ) -> Result<Option<Node<'x>>, Fault> {
         while self.depth >= children.0 {
             let depth = self.depth;
             let event = self.event()?;
@@ -143,7 +143,7 @@ impl<'x> Cursor<'x> {
     }
 
     /// Reads all text of the element that the cursor is in, without markup, and leaves it.
-    pub(super) fn text(&mut self) -> Result<String, Error> {
+    pub(super) fn text(&mut self) -> Result<String, Fault> {
         let Children(depth) = self.children();
         let mut out = String::new();
         let mut after_space = true;
@@ -157,15 +157,15 @@ impl<'x> Cursor<'x> {
     }
 
     /// Like [`Cursor::text`], but `None` if there is none.
-    pub(super) fn some_text(&mut self) -> Result<Option<String>, Error> {
+    pub(super) fn some_text(&mut self) -> Result<Option<String>, Fault> {
         Ok(Some(self.text()?).filter(|text| !text.is_empty()))
     }
 
     /// The next event, within the limits.
-    fn event(&mut self) -> Result<Event<'x>, Error> {
+    fn event(&mut self) -> Result<Event<'x>, Fault> {
         let event = self.reader.read_event().map_err(|_syntax| MALFORMED)?;
         match event {
-            Event::Start(_) if self.depth == MAX_DEPTH => return Err(Error::TooLarge),
+            Event::Start(_) if self.depth == MAX_DEPTH => return Err(&Error::TooLarge),
             Event::Start(_) => self.depth += 1,
             // The reader has checked that the name is that of the last start.
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
@@ -245,7 +245,7 @@ fn resolve(reference: BytesRef<'_>) -> Option<Cow<'_, str>> {
 mod tests {
     use super::*;
 
-    fn text(document: &str) -> Result<String, Error> {
+    fn text(document: &str) -> Result<String, Fault> {
         let (mut cursor, _root) = Cursor::open(document)?;
         let text = cursor.text()?;
         cursor.close()?;
@@ -273,25 +273,25 @@ mod tests {
     #[test]
     fn documents_that_are_none() {
         #[track_caller]
-        fn check(document: &str, expect: Error) {
+        fn check(document: &str, expect: Fault) {
             assert_eq!(text(document), Err(expect), "{document}");
         }
-        check("", Error::Unreadable("it has no content"));
+        check("", &Error::Unreadable("it has no content"));
         check(
             "<?xml version='1.0'?><!DOCTYPE a>",
-            Error::Unreadable("it has no content"),
+            &Error::Unreadable("it has no content"),
         );
-        check("a", Error::Unreadable("it has text outside the root element"));
-        check("<a/>b", Error::Unreadable("it has text outside the root element"));
-        check("<a/>&lt;", Error::Unreadable("it has text outside the root element"));
-        check("<a/><a/>", Error::Unreadable("it has more than one root element"));
+        check("a", &Error::Unreadable("it has text outside the root element"));
+        check("<a/>b", &Error::Unreadable("it has text outside the root element"));
+        check("<a/>&lt;", &Error::Unreadable("it has text outside the root element"));
+        check("<a/><a/>", &Error::Unreadable("it has more than one root element"));
         check("<a>", CUT_SHORT);
         check("<a>b<c></c>", CUT_SHORT);
         check("<a>b</c>", MALFORMED);
         check("</a>", MALFORMED);
         check("<a></a></a>", MALFORMED);
         check("<a>AT&T</a>", MALFORMED);
-        check(&"<a>".repeat(1_000_000), Error::TooLarge);
+        check(&"<a>".repeat(1_000_000), &Error::TooLarge);
     }
 
     #[test]
