@@ -1,7 +1,10 @@
 //! The WebAssembly module that shows a paper first. Its exports are all of it.
 
+// Nothing is to be set up for a function that is empty: the loader calls what it needs.
+#![cfg_attr(target_arch = "wasm32", no_main)]
+
 // So that the library, and its exports with it, is linked at all.
 use paperlens as _;
 
-/// The loader calls what it needs.
+#[cfg(not(target_arch = "wasm32"))]
 fn main() {}
