@@ -26,6 +26,7 @@ crate::tests! { every engine {
     survives_a_storage_that_fails,
     heals_itself,
     asks_before_the_wasm_is_there,
+    shows_at_once_what_came_before_the_wasm,
     the_example_works,
 } }
 
@@ -455,6 +456,33 @@ fn asks_before_the_wasm_is_there(browser: &Browser, standin: &Standin) {
     assert!(poll(is_asked));
     let ids = standin.eutils_requests()[0].parameter("id").unwrap();
     assert_eq!(ids, format!("{PAPER},{OTHER},{RETRACTED}"));
+}
+
+/// A frame with "Loading" in it is for readers who wait.
+fn shows_at_once_what_came_before_the_wasm(browser: &Browser, standin: &Standin) {
+    // However slow the machine is: no time passes while it works.
+    let meanwhile = "<script>
+        const { instantiate } = WebAssembly;
+        WebAssembly.instantiate = async (...words) => {
+            const came = () => performance.getEntriesByType('resource').some(({ name }) => name.includes('efetch'));
+            while (!came()) await new Promise((go) => setTimeout(go, 10));
+            await new Promise((go) => setTimeout(go, 100));
+            const now = Date.now();
+            Date.now = () => now;
+            return instantiate(...words);
+        };
+        let frames = 0, loading = 0;
+        requestAnimationFrame(function look() {
+            const root = document.querySelector('paperlens-card')?.shadowRoot;
+            frames += 1;
+            if (root?.textContent && !root.querySelector('[part=title]')) loading += 1;
+            requestAnimationFrame(look);
+        });</script>";
+    browser.open(&standin.page(&format!("{meanwhile}{}", standin.card(PAPER))));
+    browser.wait_for(&shows(PAPER));
+    assert!(browser.get("frames").as_f64().unwrap() > 1.0);
+    assert_eq!(browser.get("loading"), 0);
+    assert_eq!(standin.eutils_requests().len(), 1);
 }
 
 /// The turn that the first request waits for is used, also where the wasm is there before it comes.

@@ -2,7 +2,6 @@
 // for while the wasm is on its way, and what comes later is one request however long it takes to
 // show one element after the other (`records.rs`).
 
-import { inTime } from "./modules.js";
 import { came, keep, kept } from "./store.js";
 import { askingTurn } from "./turns.js";
 
@@ -13,9 +12,7 @@ const LONGEST = 2_000; // Bytes of an address.
 
 const wanted = new Map(); // By endpoint, what elements want: by PubMed ID, how it is kept.
 const requests = new Set(); // Those that were sent from here, or wait for their turn.
-const PATIENCE = 50; // Milliseconds.
 let core; // The wasm, once it is there.
-let taken = Promise.resolve();
 
 const baseOf = (endpoint) => endpoint.trim().replace(/\/+$/, "") || ENDPOINT;
 
@@ -52,12 +49,7 @@ async function ask(endpoint, base, turn) {
     turn?.then((giveBack) => giveBack());
     return;
   }
-  let said;
-  const isKept = new Promise((go) => { said = go; });
-  const keepIt = (address, text) => {
-    keep(address, text, options.get(address) ?? { onDevice: false });
-    said();
-  };
+  const keepIt = (address, text) => keep(address, text, options.get(address) ?? { onDevice: false });
   const loader = {
     keep: keepIt,
     // The turn that is had, or waited for, is whose who asks: should the wasm come first, its.
@@ -67,12 +59,11 @@ async function ask(endpoint, base, turn) {
       return mine;
     },
   };
-  const words = [loader, endpoint, pmids];
+  const request = [loader, endpoint, pmids];
   if (core) {
-    core.expect(...words);
+    core.expect(...request);
     return;
   }
-  const request = { words, isKept, hasCome: false };
   requests.add(request);
   await turn;
   if (!requests.has(request)) return; // The wasm has it.
@@ -81,19 +72,14 @@ async function ask(endpoint, base, turn) {
   const controller = new AbortController();
   const { signal } = controller;
   const answer = fetch(address, { cache: "no-store", credentials: "omit", referrerPolicy: "no-referrer", signal });
-  answer.then(() => { request.hasCome = true; }, () => undefined); // Who takes over hears of it.
-  words.push(answer, controller);
+  answer.catch(() => undefined); // Who takes over hears of it.
+  request.push(answer, controller);
   turn = undefined;
 }
 
 // Gives the requests to the wasm that is there now.
 export function handOver(module) {
   core = module;
-  const come = [...requests].filter(({ hasCome }) => hasCome).map(({ isKept }) => isKept);
-  taken = inTime(Promise.all(come), PATIENCE);
-  for (const { words } of requests) core.expect(...words);
+  for (const request of requests) core.expect(...request);
   requests.clear();
 }
-
-// Resolves when the wasm has read what had come before it: that is shown at once then, and nothing drawn before.
-export const isTaken = () => taken;

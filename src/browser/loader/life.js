@@ -3,7 +3,7 @@
 import glue from "paperlens-core";
 import { module, say, words } from "./modules.js";
 import { coins } from "./coins.js";
-import { cameMeanwhile, handOver, isTaken, want } from "./early.js";
+import { cameMeanwhile, handOver, want } from "./early.js";
 import { takeOver } from "./element.js";
 import { keepFocus } from "./focus.js";
 import { around, follow, leave } from "./scheme.js";
@@ -369,7 +369,6 @@ export class Life {
       checkPage();
       this.want();
       [module] = await Promise.all(this.modules.map((it) => it.start(this.since)));
-      await isTaken();
       await workingTurn(this);
       // It can have been removed, or mounted by a second call, while the module loaded; and
       // the module can have stopped.
