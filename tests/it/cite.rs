@@ -76,7 +76,8 @@ fn many_papers_make_one_file() {
     }
     let bibtex = Format::BIBTEX.write(&two);
     assert!(bibtex.starts_with("@article{Kang-2026-41735603,\n"));
-    assert!(bibtex.contains("\n@article{Kang-2026-41735603-2,\n"), "{bibtex}");
+    // An empty line between them, as people have it.
+    assert!(bibtex.contains("\n}\n\n@article{Kang-2026-41735603-2,\n"), "{bibtex}");
     let json: Value = serde_json::from_str(&Format::CSL_JSON.write(&two)).unwrap();
     assert_eq!(json[1]["id"], "Kang-2026-41735603-2");
     assert_eq!(Format::CSL_JSON.write(&[]), "[\n]\n");
