@@ -388,6 +388,7 @@ mod tests {
             "e2020GH000321",
             "e19.00441",
             "ANNALS120010887",
+            "Doc01",
         ] {
             assert!(is_number(input), "{input}");
         }

@@ -874,9 +874,13 @@ fn arxiv() {
         let doi = Doi::of_arxiv(id).unwrap();
         assert_eq!(doi.as_str(), "10.48550/arXiv.2201.06719", "{id}");
     }
-    let old = Doi::of_arxiv("hep-th/9901001").unwrap();
-    assert_eq!(old.as_str(), "10.48550/arXiv.hep-th/9901001");
-    for wrong in ["", "2201", "10.1000/1", "2201.x", "sleep/12", "41735603"] {
+    for old in ["hep-th/9901001", "solv-int/9901001"] {
+        let doi = Doi::of_arxiv(old).unwrap();
+        assert_eq!(doi.as_str(), format!("10.48550/arXiv.{old}"));
+    }
+    for wrong in
+        ["", "2201", "10.1000/1", "2201.x", "2201.06719vx", "sleep/12", "41735603"]
+    {
         assert_eq!(Doi::of_arxiv(wrong), None, "{wrong}");
     }
     let paper = datacite_work(json!({"doi": "10.48550/arxiv.2201.06719",
