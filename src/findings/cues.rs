@@ -1702,6 +1702,9 @@ mod tests {
         }
         let others = [
             "mice of type ii slept",
+            "mice of type ii",
+            "ii of these twelve words make of this one no level at",
+            "at the level of complex ii of the chain mice had more",
             "i slept in a bed of hay",
             "ii of the twelve words of this one make it no level at all",
             "at the level of complex ii of the chain the mice had no more",

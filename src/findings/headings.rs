@@ -507,3 +507,21 @@ fn is_east_asian(character: char) -> bool {
         || ('\u{ac00}'..='\u{d7af}').contains(&character)
         || character == '【'
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_begin_with_a_capital_or_have_none() {
+        for sentence in
+            ["Conclusions: mice sleep.", "[Conclusions] Mice.", "结论：小鼠睡眠。"]
+        {
+            assert!(heading(sentence).is_some(), "{sentence}");
+        }
+        for sentence in ["conclusions: mice sleep.", "{Conclusions} Mice.", "…: mice."]
+        {
+            assert_eq!(heading(sentence).map(|(_, length)| length), None, "{sentence}");
+        }
+    }
+}

@@ -565,3 +565,41 @@ fn ends_as_field(word: &str) -> bool {
         && !word.contains(' ')
         && find(NO_FIELDS, &|other| other == word).is_none()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn licences_in_words() {
+        let named = |words| License::from_words(words).map(|license| license.name);
+        for (words, expect) in [
+            ("This is a work in the public domain.", "Public domain"),
+            ("Released under CC0 1.0, into the public domain.", "CC0"),
+            ("© 2020. CC BY 4.0.", "CC BY 4.0"),
+            ("© 2020, under CC-BY.", "CC BY"),
+            ("A Creative Commons Attribution License.", "CC BY"),
+            ("See creativecommons.org/licenses/by/3.0/.", "CC BY 3.0"),
+            ("Creative Commons Attribution-NonCommercial 4.0", "CC BY-NC 4.0"),
+            ("Creative Commons Attribution, Non-Commercial", "CC BY-NC"),
+            ("Creative Commons Attribution Non Commercial", "CC BY-NC"),
+            ("CC BY-NC 2.0", "CC BY-NC 2.0"),
+            ("Creative Commons Attribution NoDerivatives", "CC BY-ND"),
+            ("Creative Commons Attribution, no derivatives", "CC BY-ND"),
+            ("CC BY-NC-ND 4.0", "CC BY-NC-ND 4.0"),
+            ("Creative Commons Attribution-ShareAlike 2.5", "CC BY-SA 2.5"),
+            ("Creative Commons Attribution, share alike", "CC BY-SA"),
+            ("CC BY-SA 1.0", "CC BY-SA 1.0"),
+        ] {
+            assert_eq!(named(words).as_deref(), Some(expect), "{words}");
+        }
+        for words in ["", "© 2020 The Authors.", "Attribution: by us.", "10 cc, ten ml"]
+        {
+            assert_eq!(named(words), None, "{words}");
+        }
+        let url = |words| License::from_words(words)?.url;
+        let address = "https://creativecommons.org/licenses/by-nc-nd/4.0/";
+        assert_eq!(url("CC BY-NC-ND 4.0").as_deref(), Some(address));
+        assert_eq!(url("CC BY"), None);
+    }
+}

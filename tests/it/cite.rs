@@ -84,6 +84,24 @@ fn many_papers_make_one_file() {
     assert_eq!(read_xml(&Format::ENDNOTE_XML.write(&two), "accession-num").len(), 2);
 }
 
+/// A title in the paper's own language, unless it is all that there is.
+#[test]
+fn nbib_has_the_title_of_the_original_once() {
+    let mut paper = seed();
+    let titles = |paper: &Paper| {
+        let file = Format::NBIB.write(&[paper]);
+        file.lines()
+            .filter(|line| line.starts_with("TT  - "))
+            .collect::<Vec<_>>()
+            .join("|")
+    };
+    assert_eq!(titles(&paper), "");
+    paper.vernacular_title = Some("Schlaf der Maus.".into());
+    assert_eq!(titles(&paper), "TT  - Schlaf der Maus.");
+    paper.title = "Schlaf der Maus.".into();
+    assert_eq!(titles(&paper), "");
+}
+
 /// However a file is written in parts, they are the file.
 #[test]
 fn parts_make_the_file() {
