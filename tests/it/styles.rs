@@ -766,3 +766,38 @@ fn addresses_of_dois_are_percent_encoded() {
         );
     }
 }
+
+/// With what PubMed's Cite box has of when it was written.
+#[test]
+fn a_chapter_has_its_own_dates_in_nlm() {
+    let chapter = parse(include_str!("../data/book-chapter.xml")).unwrap().remove(0);
+    let expect = "Ostrander MJ. Sleep Disorders of Mus musculus. 2003 May 9 [updated 2024 Jan 18]. \
+        In: Adder MP, editor. Mouse® Reviews [Internet]. 2nd ed. Elsewhere (EW): Press of the \
+        University of Elsewhere; 1993–2025. doi: 10.5555/book.99000017. PMID: 99000017.";
+    assert_eq!(Style::NLM.cite(&chapter).plain(), expect);
+}
+
+/// Those of more than four letters are cut.
+#[test]
+fn months_in_mla() {
+    for (month, expect) in [
+        ("Jan", "Jan."),
+        ("Feb", "Feb."),
+        ("Mar", "Mar."),
+        ("Apr", "Apr."),
+        ("May", "May"),
+        ("Jun", "June"),
+        ("Jul", "July"),
+        ("Aug", "Aug."),
+        ("Sep", "Sept."),
+        ("Oct", "Oct."),
+        ("Nov", "Nov."),
+        ("Dec", "Dec."),
+    ] {
+        let book = include_str!("../data/whole-book.xml")
+            .replace("<Month>02</Month>", &format!("<Month>{month}</Month>"))
+            .replace("<Month>Feb</Month>", &format!("<Month>{month}</Month>"));
+        let citation = Style::MLA.cite(&parse(&book).unwrap().remove(0)).plain();
+        assert!(citation.contains(&format!(" {expect} 2009,")), "{citation}");
+    }
+}
